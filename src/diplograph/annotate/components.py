@@ -1,0 +1,114 @@
+"""spaCy components: sentences, actor mentions and time expressions on any pipeline, blank or trained."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy
+from spacy.attrs import SENT_START
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from diplograph.annotate.mentions import find_mentions
+from diplograph.annotate.words import read_words, sentence_bounds
+from diplograph.kb import KnowledgeBase
+from diplograph.lang import get
+from diplograph.lang.lexicon import load
+from diplograph.lang.nlp import Annotation
+from diplograph.lang.times import find_times
+
+if TYPE_CHECKING:
+    pass
+
+__all__ = ["Annotation", "actors", "annotation_of", "default_kb", "sentences", "times"]
+
+_KEY = "diplograph"
+
+
+@cache
+def default_kb() -> KnowledgeBase:
+    """The shipped knowledge base, loaded once a process."""
+    return KnowledgeBase.load()
+
+
+def annotation_of(doc: Doc, extra: tuple[Path, ...] = ()) -> Annotation:
+    """The annotation of a text, begun if no component has run yet."""
+    found = doc.user_data.get(_KEY)
+    if isinstance(found, Annotation):
+        return found
+    pack = get(doc.lang_)
+    lexicon = load(pack, extra)
+    annotation = Annotation(read_words(doc, pack, lexicon), lexicon)
+    annotation.bounds = list(sentence_bounds(annotation.words, doc.text))
+    doc.user_data[_KEY] = annotation
+    return annotation
+
+
+@Language.factory("diplograph_sentences", assigns=["doc.sents", "token.is_sent_start"])
+def sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Sentence starts, by punctuation, abbreviations and line ends."""
+
+    def component(doc: Doc) -> Doc:
+        annotation = annotation_of(doc)
+        starts = {annotation.words[start].start for start, _ in annotation.bounds}
+        # One array for all: setting tokens one by one costs spaCy a look at the whole text each time.
+        marks = [1 if token.idx in starts or token.i == 0 else -1 for token in doc]
+        if marks:
+            values = numpy.array(marks, dtype="int64").astype("uint64")
+            doc.from_array([SENT_START], values)  # type: ignore[arg-type]
+        return doc
+
+    return component
+
+
+@Language.factory(
+    "diplograph_actors",
+    default_config={"lexicon": None},
+    assigns=["doc.spans"],
+)
+def actors(nlp: Language, name: str, lexicon: str | None) -> Callable[[Doc], Doc]:
+    """Mentions of actors, as `doc.spans["diplograph_actors"]`, labelled by kind."""
+    extra = (Path(lexicon),) if lexicon else ()
+    head_first = get(nlp.lang or "").direction == "rtl"
+
+    def component(doc: Doc) -> Doc:
+        annotation = annotation_of(doc, extra)
+        annotation.mentions = find_mentions(
+            annotation.words,
+            annotation.bounds,
+            annotation.lexicon,
+            default_kb(),
+            head_first=head_first,
+        )
+        spans: list[Span] = []
+        for mention in annotation.mentions:
+            start = annotation.words[mention.start].start
+            end = annotation.words[mention.end - 1].end
+            span = doc.char_span(start, end, label=mention.kind, kb_id=(mention.refs or ("",))[0])
+            if span is not None:
+                spans.append(span)
+        doc.spans["diplograph_actors"] = spans
+        return doc
+
+    return component
+
+
+@Language.factory("diplograph_times", assigns=["doc.spans"])
+def times(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Time expressions, as `doc.spans["diplograph_times"]`."""
+
+    def component(doc: Doc) -> Doc:
+        annotation = annotation_of(doc)
+        annotation.times = find_times(doc.text, doc.lang_, annotation.published)
+        spans = [
+            doc.char_span(when.span.start, when.span.end, label="TIME", alignment_mode="expand")
+            for when in annotation.times
+            if when.span is not None
+        ]
+        doc.spans["diplograph_times"] = [span for span in spans if span is not None]
+        return doc
+
+    return component

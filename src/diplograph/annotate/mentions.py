@@ -1,0 +1,915 @@
+"""Words in, mentions of actors out: names, offices, bodies and what they are called together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol
+
+from diplograph.lang.lexicon import Lexicon, Role
+from diplograph.lang.nlp import Mention, Word
+
+__all__ = ["Mention", "Names", "find_mentions"]
+
+
+class NameMatch(Protocol):
+    """One name of the knowledge base found at a word."""
+
+    @property
+    def length(self) -> int: ...
+    @property
+    def candidate(self) -> int: ...
+    @property
+    def sense(self) -> str: ...
+    @property
+    def ref(self) -> str: ...
+    @property
+    def country(self) -> str | None: ...
+
+
+class Names(Protocol):
+    """What finds names: the knowledge base."""
+
+    def match(self, lang: str, keys: Sequence[Sequence[str]], start: int) -> Sequence[NameMatch]:
+        """The names that begin at a word, longest first."""
+        ...
+
+
+# Normal forms of the words that names are made of, where each stands, and the way back.
+_Keys = tuple[Sequence[Sequence[str]], Sequence[int], dict[int, int]]
+
+
+@dataclass(slots=True)
+class _Item:
+    """A piece of a mention."""
+
+    start: int
+    end: int
+    sense: str
+    refs: tuple[str, ...] = ()
+    role: Role | None = None
+    country: str | None = None
+    clitics: str = ""
+    possessed: bool = False
+
+
+_TENTATIVE = {"tentative", "unknown_org"}
+_STATELIKE = {"state", "capital"}
+_ORGLIKE = {"igo", "organisation", "armed_group", "government", "seat"}
+_PLACELIKE = {"city", "region", "sea"}
+_BARE = {"state", "capital", "city", "region", "sea", "person", "surname"}
+_ORDER = ("state", "demonym", "person", "surname", "igo", "government", "seat", "armed_group",
+          "organisation", "capital", "city", "region", "sea")  # fmt: skip
+
+
+def find_mentions(
+    words: Sequence[Word],
+    bounds: Sequence[tuple[int, int]],
+    lexicon: Lexicon,
+    names: Names,
+    *,
+    head_first: bool,
+) -> list[Mention]:
+    """Mentions in order of appearance, never across a sentence end.
+
+    Args:
+        words: the words of one text.
+        bounds: its sentences, as ranges of words.
+        lexicon: the language's words.
+        names: the knowledge base.
+        head_first: True where the noun comes before its adjectives (Arabic).
+    """
+    solid = [i for i, word in enumerate(words) if not _is_joint(words, i)]
+    place = {i: n for n, i in enumerate(solid)}
+    keys = [words[i].candidates for i in solid]
+    mentions: list[Mention] = []
+    for start, end in bounds:
+        items = _items(words, (keys, solid, place), start, end, lexicon, names)
+        compose = _HeadFirst if head_first else _HeadLast
+        found = compose(words, items, start, end).run()
+        for mention in _shared_heads(_appositions(found, words, head_first=head_first), words):
+            for i in range(mention.start, mention.end):
+                words[i].name = len(mentions)
+                if mention.kind not in _TENTATIVE and not words[i].has("genitive"):
+                    words[i].tags = frozenset()  # "U.S." is no pronoun, "May" no month
+                    words[i].forms = ()
+            mentions.append(mention)
+    return mentions
+
+
+def _items(
+    words: Sequence[Word],
+    keys: _Keys,
+    start: int,
+    end: int,
+    lexicon: Lexicon,
+    names: Names,
+) -> dict[int, _Item]:
+    """Names and roles by the word they begin at; the longest wins, then names over roles."""
+    items: dict[int, _Item] = {}
+    i = start
+    while i < end:
+        if words[i].is_punct or not words[i].key:
+            i += 1
+            continue
+        item = _name_item(words, keys, i, end, names, lexicon)
+        role = _role_item(words, i, end, lexicon)
+        if role is not None and (
+            item is None
+            or (
+                role.end >= item.end
+                and not (
+                    item.sense in {"state", "igo", "government", "armed_group", "person"}
+                    and role.end == item.end
+                )
+            )
+        ):
+            item = role
+        if item is None:
+            i += 1
+            continue
+        items[item.start] = item
+        i = item.end
+    return items
+
+
+def _name_item(
+    words: Sequence[Word],
+    keys: _Keys,
+    i: int,
+    end: int,
+    names: Names,
+    lexicon: Lexicon,
+) -> _Item | None:
+    forms, solid, place = keys
+    if i not in place:
+        return None
+    at = place[i]
+    matches = [match for match in names.match(lexicon.code, forms, at) if solid[at + match.length - 1] < end]
+    if not matches:
+        return None
+    longest = max(match.length for match in matches)
+    stop = solid[at + longest - 1] + 1
+    matches = [match for match in matches if match.length == longest]
+    if longest == 1 and lexicon.code == "en" and _is_ordinary(words, i):
+        return None
+    best = min(match.candidate for match in matches)
+    matches = [match for match in matches if match.candidate == best]
+    if best and words[i].key[: len(words[i].key) - len(words[i].candidates[best])].endswith("ال"):
+        # names that have an article are listed with it: السورية is "Syrian", not سورية
+        matches = [match for match in matches if match.sense not in _BARE]
+        if not matches:
+            return None
+    if longest == 1 and best > 0 and words[i].key in lexicon.words:
+        return None  # a whole word of the language is not a clitic and a name
+    sense = min((match.sense for match in matches), key=_ORDER.index)
+    chosen = [match for match in matches if match.sense == sense]
+    whole, found = words[i].key, words[i].candidates[best] if best else words[i].key
+    clitics = whole[: len(whole) - len(found)] if whole.endswith(found) else whole[:1]
+    if best and whole.startswith(("لل", "ولل", "فلل")):
+        clitics = whole.split("لل")[0] + "ل"
+    return _Item(
+        i,
+        stop,
+        sense,
+        tuple(dict.fromkeys(match.ref for match in chosen)),
+        None,
+        chosen[0].country,
+        clitics,
+    )
+
+
+def _is_joint(words: Sequence[Word], i: int) -> bool:
+    """A hyphen or a possessive mark inside a name: Guinea-Bissau, People's Republic."""
+    word = words[i]
+    if word.text in {"-", "–"}:
+        return 0 < i < len(words) - 1 and (words[i - 1].end == word.start and word.end == words[i + 1].start)
+    return word.text in {"'s", "’s"}
+
+
+def _is_ordinary(words: Sequence[Word], i: int) -> bool:
+    """A lower-case English word is not a name, nor is "Who" or "Us" in a sentence."""
+    word = words[i]
+    return word.text[:1].islower() or (bool(word.tags) and not word.text.isupper() and not word.has("verb"))
+
+
+def _role_item(words: Sequence[Word], i: int, end: int, lexicon: Lexicon) -> _Item | None:
+    word = words[i]
+    solid = [k for k in range(i, min(end, i + 8)) if k == i or not _is_joint(words, k)]
+    keys = [words[k].key for k in solid]
+    for number, candidate in enumerate(word.candidates):
+        most = lexicon.starts.get(candidate, 0)
+        for length in range(min(most, len(keys)), 0, -1):
+            role = lexicon.roles.get((candidate, *keys[1:length]))
+            if role is not None:
+                taken = word.key[: len(word.key) - len(candidate)] if number else ""
+                if number and not word.key.endswith(candidate):
+                    taken = word.key[:1]
+                return _Item(i, solid[length - 1] + 1, "role", (), role, None, taken)
+    return _possessed_item(word, i, lexicon)
+
+
+def _possessed_item(word: Word, i: int, lexicon: Lexicon) -> _Item | None:
+    """A body with a pronoun written onto it: قواتها, سفيرهم."""
+    suffixes = lexicon.settings.get("possessives", ())
+    for number, candidate in enumerate(word.candidates):
+        for suffix in suffixes:
+            if not candidate.endswith(suffix) or len(candidate) - len(suffix) < 3:
+                continue
+            role = lexicon.roles.get((candidate[: -len(suffix)],))
+            if (
+                role is not None
+                and role.kind in {"armed_group", "person", "government"}
+                and (candidate not in lexicon.words)
+            ):
+                taken = word.key[: len(word.key) - len(candidate)] if number else ""
+                return _Item(i, i + 1, "role", (), role, None, taken, possessed=True)
+    return None
+
+
+@dataclass(slots=True)
+class _Composer:
+    words: Sequence[Word]
+    items: dict[int, _Item]
+    start: int
+    end: int
+
+    def run(self) -> Iterator[Mention]:
+        i = self.start
+        while i < self.end:
+            mention = self.mention(i)
+            if mention is None:
+                i += 1
+            else:
+                yield mention
+                i = max(mention.end, i + 1)
+
+    def mention(self, i: int) -> Mention | None:
+        raise NotImplementedError
+
+    def at(self, i: int) -> _Item | None:
+        return self.items.get(i) if i < self.end else None
+
+    def simple(self, item: _Item) -> Mention:
+        """A mention of one name."""
+        kind = {"demonym": "state", "surname": "person", "capital": "state"}.get(item.sense)
+        if kind is None:
+            kind = "org" if item.sense in _ORGLIKE else "place" if item.sense in _PLACELIKE else item.sense
+        return Mention(
+            item.start,
+            item.end,
+            (item.start, item.end),
+            kind,
+            refs=item.refs,
+            country=item.country,
+            adjective=item.sense == "demonym",
+            clitics=item.clitics,
+        )
+
+
+class _HeadLast(_Composer):
+    """English: adjectives, titles and genitives, then the name."""
+
+    def mention(self, i: int) -> Mention | None:
+        words = self.words
+        begin = i
+        item = self.at(i)
+        if item is None:
+            if words[i].has("title") and words[i].text[:1].isupper():
+                name = self.capitals(i + 1, allow_start=True) or self.person_at(i + 1)
+                if name:
+                    return self.named(begin, name, None, None, None)
+                return None
+            if words[i].has("poss") and self.counterpart_at(i + 1) is not None:
+                item = None
+            else:
+                return self.unknown(i)
+        country: str | None = None
+        of: str | None = None
+        role: Role | None = None
+        role_item: _Item | None = None
+        last: _Item | None = None
+        j = i
+        genitive = False
+        countries: list[str] = []
+        if item is None:  # "his Ukrainian counterpart"
+            j = i + 1
+        while j < self.end:
+            item = self.at(j)
+            if item is None:
+                word = words[j]
+                if last is not None and word.has("genitive") and last.sense != "role":
+                    if self.follows(j + 1):
+                        genitive = True
+                        j += 1
+                        continue
+                    return self.finish(begin, j, last, role, role_item, country, of, genitive=True)
+                if (
+                    word.text[:1].islower()
+                    and word.has("filler")
+                    and self.follows(j + 1)
+                    and (last is not None or role is not None or j == begin)
+                ):
+                    j += 1
+                    continue
+                if word.has("title") and word.text[:1].isupper() and last is not None:
+                    name = self.capitals(j + 1, allow_start=True) or self.person_at(j + 1)
+                    if name:
+                        return self.named(begin, name, role, country, of, last=role_item)
+                break
+            if item.sense == "role":
+                assert item.role is not None
+                if role is not None and role.kind in {"population"}:
+                    break
+                role, role_item, last = self.stronger(role, item.role), item, item
+                j = item.end
+                continue
+            if item.sense in {"person", "surname"}:
+                if last is not None and last.sense in _STATELIKE and not genitive and role is None:
+                    break
+                return self.named(begin, (item.start, item.end, item.refs), role, country, of, last=role_item)
+            if (
+                item.sense in _PLACELIKE
+                and item.country
+                and self.follows(item.end)
+                and (role is None and country is None)
+            ):
+                country, last, j = item.country, item, item.end  # "Darfur rebels"
+                continue
+            if item.sense in {"demonym", *_STATELIKE}:
+                if role_item is not None and last is role_item:
+                    break
+                if country is not None and last is not None and last.sense in _STATELIKE:
+                    break
+                if last is not None and last.sense in _ORGLIKE:
+                    break
+                country = item.country
+                countries.append(item.country or "")
+                last = item
+                j = item.end
+                continue
+            if item.sense in _ORGLIKE:
+                if role_item is not None and last is role_item:
+                    break
+                of = item.refs[0]
+                if item.country and country is None:
+                    country = item.country
+                last = item
+                j = item.end
+                continue
+            if last is None:
+                last = item
+                j = item.end
+                continue
+            break
+        if last is None:
+            return None
+        if role is None and last.sense == "demonym" and last.end == j:
+            run = self.capitals(j, allow_start=True)
+            if run is not None and any(self.words[k].has("orgword") for k in range(run[0], run[1])):
+                return Mention(
+                    begin, run[1], (last.start, run[1]), "unknown_org", country=country,
+                    name=" ".join(w.text for w in self.words[last.start : run[1]]),
+                )  # fmt: skip
+        if role is not None:
+            j, country, of, target = self.links(j, role, country, of)
+            name = self.capitals(j, allow_start=True) or self.person_at(j)
+            if name and (role.kind in {"office", "person"} or role.name == "counterpart"):
+                mention = self.named(begin, name, role, country, of, last=role_item)
+                mention.target = target
+                return mention
+            finished = self.finish(begin, j, last, role, role_item, country, of)
+            if finished is not None:
+                finished.target = target
+            return finished
+        return self.finish(begin, j, last, role, role_item, country, of)
+
+    def stronger(self, old: Role | None, new: Role) -> Role:
+        """Of "foreign ministry spokesman" the last counts; of "President-elect leader" the office."""
+        if old is not None and old.kind == "office" and new.name in {"leader", "chair", "official"}:
+            return old
+        return new
+
+    def follows(self, j: int) -> bool:
+        for step in range(3):
+            if j + step >= self.end:
+                return False
+            if (item := self.at(j + step)) is not None:
+                return item.sense in {"role", "person", "surname", "demonym", *_ORGLIKE}
+            if not self.words[j + step].has("filler"):
+                return False
+        return False
+
+    def counterpart_at(self, j: int) -> _Item | None:
+        for step in range(3):
+            item = self.at(j + step)
+            if item is not None and item.role is not None and item.role.kind == "counterpart":
+                return item
+        return None
+
+    def links(
+        self, j: int, role: Role, country: str | None, of: str | None
+    ) -> tuple[int, str | None, str | None, str | None]:
+        """ "of Russia", "for the Kremlin", "to Moscow" after an office."""
+        target = None
+        for _ in range(2):
+            if j >= self.end or self.words[j].key not in {"of", "for", "to", "in", "from", "at"}:
+                break
+            link = self.words[j].key
+            if link in {"in", "at"} and role.name not in {"ambassador", "embassy"}:
+                break
+            if link == "to" and role.name not in {"ambassador", "special_envoy", "embassy", "adviser"}:
+                break
+            if link == "from" and role.kind not in {"person", "population", "delegation"}:
+                break
+            k = j + 1
+            while k < self.end and (self.words[k].has("det") or self.words[k].key == "state"):
+                k += 1
+            item = self.at(k)
+            if item is None:
+                break
+            if item.sense == "demonym" and (after := self.at(item.end)) is not None and after.role:
+                if link == "to":
+                    break
+                country = country or item.country
+                j = after.end
+                continue
+            if item.sense in {"state", "capital"}:
+                if link in {"to", "in", "at"}:
+                    target = item.country
+                elif country is not None and link == "for":
+                    break
+                else:
+                    country = country or item.country
+            elif item.sense in _ORGLIKE:
+                if link == "to":
+                    target = item.refs[0]
+                else:
+                    of = of or item.refs[0]
+                    country = country or item.country
+            elif item.sense == "role" and item.role is not None and item.role.kind == "government":
+                pass
+            else:
+                break
+            j = item.end
+        return j, country, of, target
+
+    def capital_at(self, j: int) -> bool:
+        return j < self.end and self.words[j].text[:1].isupper()
+
+    def person_at(self, j: int) -> tuple[int, int, tuple[str, ...]] | None:
+        item = self.at(j)
+        if item is not None and item.sense in {"person", "surname"}:
+            return item.start, item.end, item.refs
+        return None
+
+    def capitals(self, j: int, *, allow_start: bool) -> tuple[int, int, tuple[str, ...]] | None:
+        """A run of capitalised words that nothing else explains."""
+        k = j
+        while k < self.end:
+            word = self.words[k]
+            item = self.at(k)
+            if item is not None and item.sense in {"person", "surname"} and k > j:
+                k = item.end
+                continue
+            if (
+                item is not None
+                and item.sense == "role"
+                and k == j + 1
+                and item.end == k + 1
+                and (word.text[:1].isupper() and not self.capital_at(k + 1))
+            ):
+                k += 1  # a surname that is a title elsewhere: Tom King
+                break
+            if item is not None:
+                break
+            if not (word.text[:1].isupper() and any(c.islower() for c in word.text + "x")):
+                if word.text in {
+                    "al",
+                    "bin",
+                    "ben",
+                    "de",
+                    "van",
+                    "von",
+                    "der",
+                    "la",
+                    "del",
+                    "el",
+                    "-",
+                    "da",
+                    "dos",
+                } and (k > j and k + 1 < self.end and self.words[k + 1].text[:1].isupper()):
+                    k += 1
+                    continue
+                break
+            if word.has("det", "pron", "prep", "conj", "month", "day", "rel", "comp") or (
+                word.has("verb") and k == j
+            ):
+                break
+            if k + 1 < self.end and word.text[-1:] == "." and len(word.text) > 3:
+                k += 1
+                break
+            k += 1
+        if k == j or k - j > 6:
+            return None
+        return j, k, ()
+
+    def unknown(self, i: int) -> Mention | None:
+        """Capitalised words with no title: a tentative name, to be tied to a person told before."""
+        word = self.words[i]
+        if not word.text[:1].isupper() or word.has("det", "pron", "prep", "conj", "month", "day", "comp"):
+            return None
+        run = self.capitals(i, allow_start=False)
+        if run is None:
+            return None
+        if i == self.start and run[1] - run[0] == 1:
+            return None if word.tags or word.forms else self.tentative(run)
+        return self.tentative(run)
+
+    def tentative(self, run: tuple[int, int, tuple[str, ...]]) -> Mention | None:
+        words = self.words[run[0] : run[1]]
+        if all(word.text.isupper() for word in words) and len(words) > 1:
+            return None
+        kind = "unknown_org" if any(word.has("orgword") for word in words) else "tentative"
+        text = " ".join(word.text for word in words)
+        return Mention(run[0], run[1], (run[0], run[1]), kind, name=text)
+
+    def named(
+        self,
+        begin: int,
+        name: tuple[int, int, tuple[str, ...]],
+        role: Role | None,
+        country: str | None,
+        of: str | None,
+        last: _Item | None = None,
+    ) -> Mention:
+        start, end, refs = name
+        text = " ".join(word.text for word in self.words[start:end])
+        mention = Mention(
+            begin,
+            end,
+            (start, end),
+            "person" if refs else "name",
+            refs=refs,
+            role=role,
+            country=country,
+            of=of,
+            name=text,
+        )
+        return mention
+
+    def finish(
+        self,
+        begin: int,
+        end: int,
+        last: _Item,
+        role: Role | None,
+        role_item: _Item | None,
+        country: str | None,
+        of: str | None,
+        *,
+        genitive: bool = False,
+    ) -> Mention | None:
+        if role is None or role_item is None:
+            mention = self.simple(last)
+            mention.start, mention.end = begin, max(end, last.end)
+            if last.sense != "demonym" and country and mention.country is None:
+                mention.country = country
+            mention.genitive = genitive
+            return mention
+        before = self.words[begin - 1] if begin > self.start else None
+        return Mention(
+            begin,
+            end,
+            (begin, end),
+            "counterpart" if role.kind == "counterpart" else "role",
+            role=role,
+            country=country,
+            of=of,
+            plural=role.plural,
+            definite=before is not None and before.has("det", "poss"),
+            genitive=genitive,
+        )
+
+
+class _HeadFirst(_Composer):
+    """Arabic: the office, its adjectives and possessor, then the name."""
+
+    def mention(self, i: int) -> Mention | None:
+        item = self.at(i)
+        if item is None and (found := self.bare_name(i)) is not None:
+            return found
+        if item is None:
+            if self.words[i].has("title"):
+                j = i + 1
+                while j < self.end and self.words[j].has("title"):
+                    j += 1
+                name = self.person_at(j) or self.name_run(j)
+                if name is not None:
+                    return self.named(i, name, None, None, None, self.words[i].clitics)
+            return None
+        if item.sense != "role":
+            mention = self.simple(item)
+            mention.end = item.end
+            if item.sense == "demonym":
+                definite = self.words[i].text.lstrip("وفبلك").startswith("ال")
+                mention.definite = definite
+            return mention
+        assert item.role is not None
+        role = item.role
+        country: str | None = None
+        of: str | None = None
+        target: str | None = None
+        extra: list[str] = []
+        j = item.end
+        possessor = False
+        while j < self.end:
+            word = self.words[j]
+            piece = self.at(j)
+            if piece is None:
+                if word.has("filler"):
+                    j += 1
+                    continue
+                break
+            if piece.sense == "demonym" and not (set(piece.clitics) - set("ال")):
+                if country is not None and not role.plural:
+                    break
+                if country is None:
+                    country = piece.country
+                else:
+                    extra.append(piece.country or "")
+                j = piece.end
+                continue
+            bare = piece.clitics in {"", "ال"}
+            if (
+                piece.sense in {"state", "capital"}
+                and (bare or piece.clitics in {"ل", "لل"})
+                and country is None
+            ):
+                if role.name in {"ambassador"} and piece.clitics:
+                    target = piece.country
+                else:
+                    country = piece.country
+                possessor = True
+                j = piece.end
+                # رئيسا روسيا والصين
+                nxt = self.at(j)
+                if role.plural and nxt is not None and nxt.sense == "state" and nxt.clitics == "و":
+                    extra.append(nxt.country or "")
+                    j = nxt.end
+                continue
+            if piece.sense in _ORGLIKE and (bare or piece.clitics in {"ل", "لل"}) and of is None:
+                of = piece.refs[0]
+                country = country or piece.country
+                j = piece.end
+                continue
+            if (
+                piece.sense == "role"
+                and piece.role is not None
+                and piece.role.kind in {"government", "armed_group", "delegation", "office", "population"}
+                and bare
+                and not possessor
+                and country is None
+                and of is None
+            ):
+                # المتحدث باسم الخارجية الروسية: the body the role belongs to
+                if piece.role.kind == "office" and role.name not in {
+                    "spokesperson",
+                    "adviser",
+                    "official",
+                    "special_envoy",
+                    "chair",
+                    "delegation",
+                    "government",
+                }:
+                    break
+                j = piece.end
+                continue
+            break
+        # سفير روسيا لدى الأمم المتحدة
+        if (
+            role.kind == "government"
+            and country is None
+            and j + 1 < self.end
+            and self.words[j].key in {"في"}
+            and (piece := self.at(j + 1)) is not None
+            and piece.sense in {"state", "capital"}
+        ):
+            country = piece.country  # السلطات في بورما
+            j = piece.end
+        if (
+            j + 1 < self.end
+            and self.words[j].key in {"لدي", "في", "الي", "عند"}
+            and role.name in {"ambassador", "special_envoy", "embassy", "spokesperson", "delegation"}
+        ):
+            piece = self.at(j + 1)
+            if piece is not None and piece.sense in {"state", "capital", *_ORGLIKE, "region", "city"}:
+                target = piece.country or piece.refs[0]
+                if country is None and role.name == "special_envoy":
+                    of = of
+                j = piece.end
+        if role.kind in {"office", "person"} or role.kind == "counterpart":
+            k = j
+            if k < self.end and self.words[k].text in {"،", ",", "("} and (country or of):
+                k += 1
+            while k < self.end and self.words[k].has("title"):
+                k += 1
+            name = self.person_at(k)
+            if name is None and not role.plural and (country or of or role.name in {"president"} or k > j):
+                name = self.name_run(k)
+            if name is not None:
+                mention = self.named(i, name, role, country, of, item.clitics)
+                mention.target = target
+                if mention.end < self.end and self.words[mention.end].text == ")" and k > j:
+                    mention.end += 1
+                return mention
+        return Mention(
+            i,
+            j,
+            (i, j),
+            "counterpart" if role.kind == "counterpart" else "role",
+            role=role,
+            country=country,
+            of=of,
+            plural=role.plural,
+            definite=self.words[i].text.lstrip("وفبلك").startswith(("ال", "لل")),
+            clitics=item.clitics.replace("ال", ""),
+            target=target,
+            possessed=item.possessed,
+            extra=extra,
+        )
+
+    def bare_name(self, i: int) -> Mention | None:
+        """Words nobody listed, before an office or after a verb of speech: هوشيار زيباري وزير …"""
+        word = self.words[i]
+        if word.tags or word.forms or word.is_punct or not word.key:
+            return None
+        run = self.name_run(i)
+        if run is None or run[1] - run[0] < 2:
+            return None
+        if any(w.key.endswith(_NOUN_ENDINGS) for w in self.words[i : run[1]]):
+            return None
+        after = self.at(run[1])
+        spoken = i > self.start and (
+            self.words[i - 1].has("speech.perf.m", "speech.perf.f", "speech.impf.m", "speech.impf.f")
+        )
+        titled = (
+            after is not None
+            and after.role is not None
+            and after.role.kind in {"office", "person"}
+            and not after.clitics
+            and not after.possessed
+        )
+        if not spoken and not titled:
+            return None
+        return Mention(i, run[1], (i, run[1]), "name", name=" ".join(w.text for w in self.words[i : run[1]]))
+
+    def person_at(self, j: int) -> tuple[int, int, tuple[str, ...]] | None:
+        item = self.at(j)
+        if item is not None and item.sense in {"person", "surname"} and not item.clitics:
+            return item.start, item.end, item.refs
+        return None
+
+    def name_run(self, j: int) -> tuple[int, int, tuple[str, ...]] | None:
+        """Words after a title that no list explains: a name nobody wrote down yet."""
+        k = j
+        while k < self.end and k - j < 4:
+            word = self.words[k]
+            item = self.at(k)
+            if item is not None and item.sense == "surname" and not item.clitics and k > j:
+                k = item.end
+                break
+            if item is not None or word.is_punct or word.tags or word.forms:
+                break
+            text = word.key
+            if not text or text[0].isdigit() or len(text) < 2:
+                break
+            if k == j and (text.startswith("ال") or _looks_verbal(text)):
+                break
+            if text[0] in "وبلفك" and _looks_like_clitic(word):
+                break
+            if k > j and _looks_verbal(text):
+                break
+            k += 1
+        if k - j == 0 or (k - j == 1 and (len(self.words[j].key) < 4 or self.words[j].key.endswith("ا"))):
+            return None  # قريبا, لاحقا: an adverb, not a name
+        return j, k, ()
+
+    def named(
+        self,
+        begin: int,
+        name: tuple[int, int, tuple[str, ...]],
+        role: Role | None,
+        country: str | None,
+        of: str | None,
+        clitics: str,
+    ) -> Mention:
+        start, end, refs = name
+        text = " ".join(word.text for word in self.words[start:end])
+        return Mention(
+            begin,
+            end,
+            (start, end),
+            "person" if refs else "name",
+            refs=refs,
+            role=role,
+            country=country,
+            of=of,
+            name=text,
+            clitics=clitics.replace("ال", ""),
+        )
+
+
+# What feminine nouns, regular plurals and possessed nouns end in; men's names in the news do not.
+_NOUN_ENDINGS = ("ه", "ات", "ها", "هم", "ين", "ون", "نا")
+
+
+def _looks_verbal(text: str) -> bool:
+    """An imperfect or augmented verb by its shape: names seldom begin so."""
+    return len(text) >= 4 and (
+        text[:2] in {"سي", "ست", "يت", "تت", "يس", "تس", "است", "ان"} or text[0] == "ت"
+    )
+
+
+def _looks_like_clitic(word: Word) -> bool:
+    """و or ب before a noun with the article."""
+    return word.key[1:3] == "ال" or word.key.startswith("لل")
+
+
+def _appositions(mentions: Iterator[Mention], words: Sequence[Word], *, head_first: bool) -> list[Mention]:
+    """ "Lavrov, the Russian foreign minister," is one mention of one person."""
+    out: list[Mention] = []
+    for mention in mentions:
+        previous = out[-1] if out else None
+        if previous is not None and _is_apposition(previous, mention, words):
+            named, titled = (previous, mention) if previous.is_named else (mention, previous)
+            named.role = named.role or titled.role
+            named.country = named.country or titled.country
+            named.of = named.of or titled.of
+            named.target = named.target or titled.target
+            named.second = titled.head
+            if named is mention:
+                mention.clitics = previous.clitics
+                mention.start = previous.start
+                out[-1] = mention
+            else:
+                previous.end = mention.end
+            continue
+        out.append(mention)
+    return out
+
+
+def _shared_heads(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
+    """ "French and Egyptian warships": the first adjective has the second one's noun."""
+    for left, right in pairwise(mentions):
+        gap = words[left.end : right.start]
+        if (
+            left.kind == "state"
+            and right.kind == "role"
+            and right.role is not None
+            and right.plural
+            and right.country is not None
+            and not left.genitive
+            and len(gap) == 1
+            and gap[0].has("and")
+            and words[right.start].name < 0
+            and (left.adjective or words[left.start].text.isupper() or "." in words[left.start].text)
+        ):
+            left.kind, left.role, left.plural, left.adjective = "role", right.role, True, False
+    return mentions
+
+
+def _is_apposition(left: Mention, right: Mention, words: Sequence[Word]) -> bool:
+    gap = words[left.end : right.start]
+    if (
+        not gap
+        and left.kind == "name"
+        and left.role is None
+        and right.kind == "role"
+        and right.role is not None
+        and right.role.kind in {"office", "person"}
+        and not right.clitics
+        and not right.plural
+    ):
+        return True  # هوشيار زيباري وزير الخارجية العراقي
+    if not gap or gap[0].text not in {",", "،", "("} or len(gap) > 3:
+        return False
+    if any(not (word.has("det", "filler") or word.text in {",", "،", "("}) for word in gap):
+        return False
+    if left.genitive:
+        return False
+    pairs = ((left, right), (right, left))
+    for named, titled in pairs:
+        if named.is_named and titled.kind == "role" and titled.role is not None:
+            closes = right.end >= len(words) or words[right.end].is_punct or left is titled
+            if (
+                named.role is None
+                and not titled.plural
+                and titled.role.kind in {"office", "person"}
+                and (titled.country or titled.of or left is titled)
+                and closes
+                and not right.clitics
+            ):
+                return True
+    return False

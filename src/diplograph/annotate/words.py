@@ -1,0 +1,192 @@
+"""A spaCy Doc in, words with their lexical readings and sentence bounds out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from diplograph.lang.base import LanguagePack
+from diplograph.lang.lexicon import Form, Lexicon
+from diplograph.lang.nlp import Word
+
+__all__ = ["Word", "read_words", "sentence_bounds"]
+
+_NONE: frozenset[str] = frozenset()
+_END = frozenset(".!?؟…")
+_CLOSERS = frozenset("\"'”»’)]“")
+# A sentence longer than this is cut at the next comma or semicolon: one-line files have no full stops.
+_LONGEST = 250
+_ABBREVIATIONS = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "col",
+        "sgt",
+        "lt",
+        "maj",
+        "capt",
+        "adm",
+        "sen",
+        "rep",
+        "gov",
+        "st",
+        "jr",
+        "sr",
+        "no",
+        "vs",
+        "etc",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "u.s",
+        "u.k",
+        "u.n",
+        "e.u",
+        "d.c",
+        "a.m",
+        "p.m",
+    ]
+)
+
+
+_PUNCT = frozenset({"punct"})
+_QUOTES = {"«": True, "“": True, "„": True, "»": False, "”": False}
+
+
+def read_words(doc: Doc, pack: LanguagePack, lexicon: Lexicon) -> list[Word]:
+    """The tokens of a text that are not white space, with their readings."""
+    words: list[Word] = []
+    quoted = False
+    for token in doc:
+        text = token.text
+        if text.isspace():
+            continue
+        candidates = pack.candidates(text)
+        word = Word(len(words), text, token.idx, token.idx + len(text), candidates[0], candidates)
+        if not any(char.isalnum() for char in text):
+            if "'" in candidates[0] or text in "'’%&":
+                word.tags = lexicon.words.get(text.replace("’", "'"), _NONE)
+            if not word.tags:
+                word.tags = _PUNCT
+        for char in text:  # a tokenizer may leave a quotation mark on its word
+            quoted = not quoted if char == '"' else _QUOTES.get(char, quoted)
+        word.quoted = quoted
+        words.append(word)
+    keys = [word.key for word in words]
+    for word in words:
+        if not word.is_punct:
+            _look_up(word, words, keys, lexicon)
+    return words
+
+
+def _look_up(word: Word, words: list[Word], keys: list[str], lexicon: Lexicon) -> None:
+    """The reading with the fewest proclitics wins; phrases win over single words."""
+    if not word.key and word.text in {"'s", "’s"}:
+        word.tags = frozenset({"be", "genitive"})
+        return
+    if "'" in word.text and word.text.replace("’", "'") in {"'s", "'"}:
+        word.tags = frozenset({"be", "genitive"})
+        return
+    for candidate in word.candidates:
+        if not candidate:
+            continue
+        most = lexicon.starts.get(candidate, 0)
+        forms: tuple[Form, ...] = ()
+        tags = lexicon.words.get(candidate, _NONE)
+        for length in range(min(most, len(keys) - word.i), 0, -1):
+            entry = (candidate, *keys[word.i + 1 : word.i + length])
+            found = lexicon.forms.get(entry)
+            if found and not forms:
+                forms = tuple(found)
+            if length > 1 and entry in lexicon.phrases:
+                tags = tags | lexicon.phrases[entry]
+                word.phrase = max(word.phrase, length)
+        if forms or tags:
+            word.forms, word.tags = forms, tags
+            if candidate != word.key:
+                word.clitics = _taken(word.key, candidate)
+            return
+
+
+def _taken(whole: str, rest: str) -> str:
+    if whole.endswith(rest):
+        return whole[: len(whole) - len(rest)]
+    return whole[0] + ("ل" if "لل" in whole[:3] else "")
+
+
+def sentence_bounds(words: Sequence[Word], text: str) -> Iterator[tuple[int, int]]:
+    """Sentences as half-open ranges of words: at . ! ? ؟ … and at line ends."""
+    start = 0
+    for i, word in enumerate(words):
+        if i + 1 == len(words):
+            break
+        following = words[i + 1]
+        gap = text[word.end : following.start]
+        cut = "\n" in gap and not (start and _goes_on(words, i))
+        if not cut and word.text[-1] in _END:
+            cut = _ends(words, i, gap)
+        if not cut and i > start and word.text in _CLOSERS and words[i - 1].text[-1] in ".!?؟":
+            cut = bool(gap) and following.text[:1].isupper()
+        if not cut and i - start >= _LONGEST:
+            cut = word.text in {",", "،", ";", "؛"} or i - start >= 2 * _LONGEST
+        if cut and (following.text not in _CLOSERS or (gap and following.text == '"')):
+            yield start, i + 1
+            start = i + 1
+    if start < len(words):
+        yield start, len(words)
+
+
+def _goes_on(words: Sequence[Word], i: int) -> bool:
+    """Whether a line break falls inside a sentence, as in pages broken over paragraphs.
+
+    The line ends without a full stop, and ends in a comma or the next one begins with a word that
+    cannot begin a sentence. Not for the first line: a title ends without a full stop.
+    """
+    if words[i].text in {",", "،"}:
+        return True
+    if words[i].is_punct or words[i].text[-1] in _END:
+        return False
+    j = i + 1
+    if words[j].key == "و" and j + 1 < len(words):
+        j += 1
+    following = words[j]
+    if following.text[:1].isascii() and following.text[:1].isalpha():
+        return following.text[:1].islower()
+    return (following.has("rel") and following.name < 0) or (
+        j == i + 1 and following.has("prep") and not following.clitics
+    )
+
+
+def _ends(words: Sequence[Word], i: int, gap: str) -> bool:
+    word, following = words[i], words[i + 1]
+    if word.text[-1] == "." and len(word.text) > 1:
+        bare = word.text[:-1].casefold()
+        if bare in _ABBREVIATIONS or (len(bare) == 1 and bare.isalpha()):
+            return False
+        if "." in bare:  # "U.S." ends a sentence only before a capitalised function word
+            return following.text[:1].isupper() and following.has("det", "pron", "prep", "conj")
+    if word.text == "." and i and len(words[i - 1].text) == 1 and words[i - 1].text.isupper():
+        return False  # an initial: George W . Bush
+    if word.text == "." and i and words[i - 1].text.casefold() in _ABBREVIATIONS and gap:
+        return words[i - 1].text.casefold() in {"co", "inc", "ltd", "corp"}
+    if word.text[-1] == ".":
+        return not following.text[:1].islower() and not (not gap and following.text[:1].isdigit())
+    return True

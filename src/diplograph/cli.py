@@ -1,0 +1,396 @@
+"""Words on the command line in, one call of the pipeline or the graph out."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from diplograph import __version__
+from diplograph.errors import ArticleError, ConfigError, DiplographError, QueryError
+
+if TYPE_CHECKING:
+    from diplograph.pipeline import BuildReport
+    from diplograph.query import Result
+    from diplograph.records import Article
+
+__all__ = ["main"]
+
+_EPILOG = """examples:
+  diplograph demo                                     build and open the bundled examples
+  diplograph build articles/ -o graph                 build a graph, or add to it
+  diplograph query graph --name who-called-whom       ask a named query
+  diplograph query graph 'SELECT * {?a dg:called ?b}' ask your own
+  diplograph view graph -o page.html                  the explorer, one offline file
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command and gives its exit code: 0 done, 1 not done, 2 wrong use, 130 interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] | None = getattr(options, "run", None)
+    if command is None:
+        parser.print_help()
+        return 2
+    try:
+        return command(options)
+    except DiplographError as error:
+        print(f"diplograph: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("diplograph: interrupted; what was stored stays, run it again to go on", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        print(f"diplograph: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
+        return 1
+
+
+# -- the commands ------------------------------------------------------------------------------
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="diplograph",
+        description="Reads Arabic and English news and answers who did what to whom, when, where and "
+        "according to whom, as an RDF graph with evidence.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"diplograph {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def add(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        command.set_defaults(run=run)
+        return command
+
+    demo = add("demo", _demo, "build the graph of the bundled example articles and its page")
+    demo.add_argument("-o", "--output", type=Path, default=Path("diplograph-demo"), metavar="FOLDER",
+                      help="where the graph and the page go (default: %(default)s)")  # fmt: skip
+
+    build = add("build", _build, "read articles and build a graph, or add them to one")
+    _source(build)
+    build.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="GRAPH", help="folder of the graph"
+    )
+
+    extract = add("extract", _extract, "write the events of articles, one JSON object an article")
+    _source(extract)
+    extract.add_argument("-o", "--output", metavar="EVENTS.jsonl", default="-",
+                         help="file to write (default: standard output)")  # fmt: skip
+
+    query = add("query", _query, "ask a graph, by SPARQL or by the name of a query")
+    query.add_argument("graph", type=Path, nargs="?", metavar="GRAPH", help="folder of the graph")
+    query.add_argument("sparql", nargs="?", metavar="SPARQL", help="a query; - reads it from standard input")
+    query.add_argument("--name", help="a named query; see --list")
+    query.add_argument("--param", action="append", default=[], metavar="NAME=VALUE",
+                       help="a value for a named query; may be repeated")  # fmt: skip
+    query.add_argument("--list", action="store_true", help="list the named queries and what they take")
+    query.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    query.add_argument("--limit", type=int, metavar="ROWS", help="rows at most")
+    query.add_argument("--timeout", type=float, metavar="SECONDS", help="give up after this time")
+
+    view = add("view", _view, "write the explorer, one HTML file that works offline")
+    _graph(view)
+    view.add_argument("-o", "--output", type=Path, required=True, metavar="PAGE.html")
+    view.add_argument("--title", help="title of the page")
+    view.add_argument("--lang", choices=("en", "ar"), default="en", help="language of the page at first")
+
+    export = add("export", _export, "write the graph for another program")
+    _graph(export)
+    export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE",
+                        help="ends in .ttl .trig .nq .jsonld .graphml .gexf .csv .parquet")  # fmt: skip
+    export.add_argument("--format", help="the format, when the ending does not say it")
+
+    validate = add("validate", _validate, "check a graph against the SHACL shapes of the ontology")
+    _graph(validate)
+
+    evaluate = add("evaluate", _evaluate, "score the extraction on annotated sentences")
+    evaluate.add_argument("gold", type=Path, metavar="GOLD.jsonl")
+    evaluate.add_argument(
+        "--errors", type=int, default=0, metavar="N", help="show N examples of each kind of error"
+    )
+
+    kb = add("kb", _kb, "look into the knowledge base of actors")
+    kb.add_argument(
+        "action", choices=("show", "lint"), help="show: what a name means; lint: check the tables"
+    )
+    kb.add_argument("name", nargs="?", help="a name in Arabic or English, a QID, or for lint a folder")
+    kb.add_argument("--on", type=_date, metavar="DATE", help="who held the offices on this day")
+    return parser
+
+
+def _source(command: argparse.ArgumentParser) -> None:
+    command.add_argument("source", nargs="+", metavar="SOURCE",
+                         help="files or folders, or - for standard input")  # fmt: skip
+    command.add_argument("--lang", choices=("ar", "en"), help="language of articles that do not say theirs")
+    command.add_argument("--published", type=_date, metavar="DATE",
+                         help="date of articles that do not say theirs, such as 2021-04-13")  # fmt: skip
+    command.add_argument("--scope", choices=("international", "all"), default="international",
+                         help="all: domestic events as well (default: %(default)s)")  # fmt: skip
+    command.add_argument(
+        "--lexicon", type=Path, metavar="DIR", help="a folder with your own triggers and titles"
+    )
+
+
+def _graph(command: argparse.ArgumentParser) -> None:
+    command.add_argument("graph", type=Path, metavar="GRAPH", help="folder of the graph")
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2021-04-13") from None
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from diplograph import examples
+    from diplograph.api import open_graph
+
+    folder = options.output / "graph"
+    report = _run_build(examples.paths(), folder, options)
+    _summary(report)
+    page = options.output / "explorer.html"
+    open_graph(folder).view(page, title="diplograph demo")
+    print(f"\ngraph     {folder}\nexplorer  {page}")
+    print(f"ask it    diplograph query {folder} --list")
+    return 0
+
+
+def _build(options: argparse.Namespace) -> int:
+    report = _run_build(options.source, options.output, options)
+    _summary(report)
+    print(f"\ngraph  {options.output}")
+    return 1 if report.errors and not report.articles else 0
+
+
+def _run_build(sources: Sequence[str | Path], folder: Path, options: argparse.Namespace) -> BuildReport:
+    from diplograph.pipeline import build
+
+    return build(
+        sources,
+        folder,
+        lang=getattr(options, "lang", None),
+        published=getattr(options, "published", None),
+        scope=getattr(options, "scope", "international"),
+        lexicon=getattr(options, "lexicon", None),
+        progress=_progress,
+    )
+
+
+def _progress(articles: Iterable[Article]) -> Iterable[Article]:
+    from tqdm import tqdm
+
+    bar: Iterable[Article] = tqdm(articles, desc="articles", unit="", disable=not sys.stderr.isatty())
+    return bar
+
+
+def _summary(report: BuildReport) -> None:
+    print(
+        f"articles {report.articles} ({report.new} new, {report.replaced} changed, "
+        f"{report.unchanged} unchanged)   events {report.events}   claims {report.claims}   "
+        f"actors {report.actors}   quads {report.quads}"
+    )
+    if report.strongest:
+        print("\nstrongest relations, each with its evidence:")
+    for relation in report.strongest:
+        print(f"  {relation.subject} –{relation.relation}→ {relation.object}  ({relation.claims})")
+        sentence = relation.sentence if len(relation.sentence) <= 160 else relation.sentence[:159] + "…"
+        print(f"      {relation.source}: {_printable(sentence)}")
+    _complain(report.errors)
+
+
+def _printable(text: str) -> str:
+    """Text from an article as a terminal may show it: without control characters."""
+    return "".join(char for char in text if char.isprintable())
+
+
+def _complain(errors: Sequence[ArticleError]) -> None:
+    for error in errors[:20]:
+        print(f"diplograph: {_printable(str(error))}", file=sys.stderr)
+    if len(errors) > 20:
+        print(f"diplograph: … and {len(errors) - 20} more", file=sys.stderr)
+
+
+def _extract(options: argparse.Namespace) -> int:
+    from diplograph import pipeline
+
+    errors: list[ArticleError] = []
+    articles = pipeline.read(
+        options.source, lang=options.lang, published=options.published, on_error=errors.append
+    )
+    done = 0
+    with _Opened(options.output) as file:
+        rows = pipeline.extract(
+            _progress(articles), scope=options.scope, lexicon=options.lexicon, on_error=errors.append
+        )
+        for article, mentions in rows:
+            file.write(json.dumps(pipeline.to_line(article, mentions), ensure_ascii=False) + "\n")
+            done += 1
+    _complain(errors)
+    return 1 if errors and not done else 0
+
+
+class _Opened:
+    """A file to write, or the standard output."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.file: TextIO = sys.stdout
+
+    def __enter__(self) -> TextIO:
+        if self.name != "-":
+            path = Path(self.name)
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self.file = path.open("w", encoding="utf-8", newline="\n")
+            except OSError as error:
+                raise ConfigError(f"{path}: cannot be written ({error.strerror or error})") from error
+        return self.file
+
+    def __exit__(self, *_: object) -> None:
+        if self.file is not sys.stdout:
+            self.file.close()
+
+
+def _query(options: argparse.Namespace) -> int:
+    from diplograph.graph import GraphFolder
+    from diplograph.query import bind, list_queries, named_query, run
+
+    if options.list:
+        for query in list_queries():
+            print(f"{query.name}\n    {query.title} | {query.title_ar}")
+            for parameter in query.parameters:
+                optional = " (optional)" if parameter.optional else ""
+                print(f"    --param {parameter.name}=…  {parameter.description}{optional}")
+        return 0
+    if options.graph is None:
+        raise QueryError("name the folder of a graph; `diplograph query --list` lists the named queries")
+    store = GraphFolder.open(options.graph).snapshot / "store"
+    if options.name:
+        values = dict(_pair(text) for text in options.param)
+        text = bind(named_query(options.name), values, store)
+    elif options.sparql == "-":
+        text = sys.stdin.read()
+    elif options.sparql:
+        text = options.sparql
+    else:
+        raise QueryError("give a SPARQL query or --name; `diplograph query --list` lists the named ones")
+    _show(run(store, text, limit=options.limit, timeout=options.timeout), options.format)
+    return 0
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise QueryError(f"--param takes NAME=VALUE, not {text!r}")
+    return name, value
+
+
+def _show(result: Result, form: str) -> None:
+    if form == "csv":
+        sys.stdout.write(result.to_csv())
+    elif form == "json":
+        print(result.to_json())
+    else:
+        print("\n".join(_printable(line) for line in result.to_text().split("\n")))
+        print(f"{len(result)} rows", file=sys.stderr)
+
+
+def _view(options: argparse.Namespace) -> int:
+    from diplograph.api import open_graph
+
+    report = open_graph(options.graph).view(options.output, title=options.title, lang=options.lang)
+    print(f"{options.output}  ({report.nodes} actors, {report.edges} relations, {report.events} events)")
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from diplograph.api import open_graph
+
+    print(open_graph(options.graph).export(options.output, options.format))
+    return 0
+
+
+def _validate(options: argparse.Namespace) -> int:
+    from diplograph.api import open_graph
+
+    report = open_graph(options.graph).validate()
+    print(_printable_lines(str(report)))
+    return 0 if report.conforms else 1
+
+
+def _printable_lines(text: str) -> str:
+    return "\n".join(_printable(line) for line in text.split("\n"))
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from diplograph.pipeline import evaluate
+
+    print(evaluate(options.gold).to_text(examples=options.errors))
+    return 0
+
+
+def _kb(options: argparse.Namespace) -> int:
+    if options.action == "lint":
+        from diplograph.kb import DATA, lint
+
+        problems = lint(Path(options.name) if options.name else DATA, None)
+        print("\n".join(problems) or "no problems")
+        return 1 if problems else 0
+    if not options.name:
+        raise ConfigError("give a name to look up: diplograph kb show بلينكن")
+    for line in _kb_show(options.name, options.on):
+        print(line)
+    return 0
+
+
+def _kb_show(name: str, on: date | None) -> Iterator[str]:
+    from diplograph import lang
+    from diplograph.annotate.components import default_kb
+
+    kb = default_kb()
+    ids: dict[str, str] = {}
+    if kb.actor(name) is not None:
+        ids[name] = "identifier"
+    for code in lang.codes():
+        keys = [(key,) for key in lang.get(code).keys(name)]
+        for found in kb.match(code, keys, 0) if keys else []:
+            if found.length == len(keys):
+                ids.setdefault(found.ref, f"{found.sense} in {code}")
+    if not ids:
+        yield f"nobody and nothing is called {name!r} here"
+    for ref, why in ids.items():
+        actor, place = kb.actor(ref), kb.place(ref)
+        if actor is not None:
+            names = f"{actor.name} | {actor.name_ar or '–'}"
+            yield f"{actor.id}  {names}  {actor.kind} {actor.country or ''}  [{why}]"
+            for tenure in kb.tenures(actor.id):
+                held = on is None or (
+                    tenure.start is not None and tenure.start <= on <= (tenure.end or date.max)
+                )
+                if held:
+                    end = tenure.end or (f"still on {tenure.as_of}" if tenure.as_of else "?")
+                    days = f"{tenure.start or '?'} – {end}"
+                    yield f"    {tenure.office} of {tenure.of}: {days}  ({tenure.source})"
+        elif place is not None:
+            yield f"{place.id}  {place.name_en} | {place.name_ar}  {place.kind} {place.country}  [{why}]"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,683 @@
+"""A predicate in its clause in, the groups that fill the roles of its frames out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from diplograph.events.clauses import Clause, Group, Predicate
+from diplograph.lang.lexicon import Form, Frame
+
+__all__ = ["Filled", "fill"]
+
+# How far, in words, a noun's or a verb's prepositions are looked for.
+_REACH_NOUN, _REACH_VERB = 14, 40
+_ANSWERED = frozenset(["appeal_request", "propose", "offer", "demand", "invite"])
+# Encounters whose parties may be named only by the clause around them: "told him in a phone call".
+_SETTING = frozenset(["call", "meet", "visit", "negotiate", "mediate", "discuss", "host"])
+
+
+@dataclass(slots=True)
+class Filled:
+    """A frame with its arguments: groups, or "pronoun" for one that is only implied."""
+
+    predicate: Predicate
+    frame: Frame
+    agents: list[Group | str] = field(default_factory=list)
+    patients: list[Group | str] = field(default_factory=list)
+    place: Group | None = None
+    light: Predicate | None = None  # the verb that carries a noun: held talks, أجرى محادثات
+    score: float = 0.0
+    weak: bool = False  # lacks a role that its frame cannot be without
+    stop: int = 0  # where the words that belong to it end
+
+
+def fill(clause: Clause, predicate: Predicate) -> Filled | None:
+    """The frame that fits a predicate best, with its arguments; None when none fits.
+
+    One that lacks a role its frame cannot be without is returned as weak: no event, but what
+    stands in its complement is still only called for, refused or planned.
+    """
+    best: Filled | None = None
+    for form in predicate.forms:
+        if not _fits(clause, predicate, form):
+            continue
+        filled = _Filler(clause, predicate, form.frame).run()
+        if filled is None:
+            continue
+        if best is None or (filled.weak, -filled.score) < (best.weak, -best.score):
+            best = filled
+    return best
+
+
+def _fits(clause: Clause, predicate: Predicate, form: Form) -> bool:
+    frame = form.frame
+    stop = clause.limit(predicate.end)
+    if frame.needs or frame.avoids:
+        if frame.needs and not frame.needs & _following(clause, predicate):
+            return False
+        near = [clause.base(i) for i in range(predicate.end, min(clause.end, predicate.end + 3))]
+        if frame.avoids & set(near):
+            return False
+    if frame.needs_before or frame.avoids_before:
+        first = max(clause.start, predicate.start - 5)
+        preceding = {clause.base(i) for i in range(first, predicate.start)} | {
+            clause.words[i].key for i in range(first, predicate.start)
+        }
+        if frame.needs_before and not frame.needs_before & preceding:
+            return False
+        if frame.avoids_before & preceding:
+            return False
+    if frame.after:
+        reach = min(clause.end, predicate.end + 14)
+        return any(_opens(clause, i, frame.after) for i in range(predicate.end, min(reach, stop + 1)))
+    return True
+
+
+def _following(clause: Clause, predicate: Predicate) -> set[str]:
+    """The words that go with a predicate to its right, as far as its clause may reach."""
+    found: set[str] = set()
+    for i in range(predicate.end, min(clause.end, predicate.end + 16)):
+        word = clause.words[i]
+        if word.text in ";؛":
+            break
+        other = clause.predicate_at(i)
+        if other is not None and other.pos == "v" and other.finite and i > predicate.end:
+            break
+        found.add(word.key)
+        if not set(word.clitics) & set("بك"):
+            found.add(clause.base(i))
+    return found
+
+
+def _opens(clause: Clause, i: int, wanted: tuple[str, ...]) -> bool:
+    word = clause.words[i]
+    if clause.base(i) in wanted or word.key in wanted:
+        return True
+    if word.name >= 0:
+        mention = clause.mentions[word.name]
+        bare = mention.clitics.replace("ال", "").strip("وف")
+        return mention.start == i and bool(bare) and bare[0] in wanted
+    bare = word.clitics.replace("ال", "").strip("وف")
+    if bare and bare[0] in wanted:
+        return True
+    # a word nobody listed: its first letter may be the preposition (بتطبيع)
+    return (
+        clause.verb_first
+        and not word.tags
+        and not word.forms
+        and word.key[:1] in wanted
+        and len(word.key) > 3
+    )
+
+
+class _Filler:
+    def __init__(self, clause: Clause, predicate: Predicate, frame: Frame) -> None:
+        self.clause = clause
+        self.predicate = predicate
+        self.frame = frame
+        self.used: list[Group] = []
+        self.filled = Filled(predicate, frame, score=frame.weight)
+
+    def run(self) -> Filled | None:
+        frame, filled = self.frame, self.filled
+        if frame.pos == "v":
+            self._verb()
+        else:
+            self._noun()
+        if frame.swap:
+            filled.agents, filled.patients = filled.patients, filled.agents
+        filled.score += (
+            0.1 * bool(filled.patients)
+            + 0.05 * bool(filled.agents)
+            + 0.1 * bool(frame.needs or frame.after or frame.needs_before)
+        )
+        if filled.agents and isinstance(filled.agents[0], Group):
+            filled.score += 0.05
+        filled.weak = (
+            ("patient" in frame.requires and not filled.patients)
+            or ("agent" in frame.requires and not filled.agents)
+            or ("two" in frame.requires and not self._two())
+        )
+        if filled.weak and not frame.embeds:
+            return None
+        return filled
+
+    def _two(self) -> bool:
+        filled = self.filled
+        return bool(filled.agents and filled.patients) or any(
+            isinstance(g, Group) and len(g.mentions) > 1 for g in (*filled.agents, *filled.patients)
+        )
+
+    def take(self, group: Group | str | None, into: list[Group | str]) -> bool:
+        """Fills a role; a group fills one role of an event only."""
+        if group is None or (isinstance(group, Group) and any(group is g for g in self.used)):
+            return False
+        into.append(group)
+        if isinstance(group, Group):
+            self.used.append(group)
+        return True
+
+    # -- verbs -------------------------------------------------------------------------------
+
+    def _verb(self) -> None:
+        clause, predicate, frame, filled = self.clause, self.predicate, self.frame, self.filled
+        subject = clause.subject(predicate)
+        filled.stop = clause.limit(predicate.end)
+        if isinstance(subject, Group):
+            self.used.append(subject)
+        if predicate.passive:
+            by = self._prepositional(clause.lexicon.settings.get("by", ()))
+            if "obj" in frame.patient or not frame.patient:
+                if subject is not None and frame.patient:
+                    filled.patients.append(subject)
+                self.take(by, filled.agents)
+                self._roles(frame.patient, filled.patients, skip={"obj"})
+                return
+            self.take(by, filled.agents)
+            self._roles(frame.patient, filled.patients)
+            return
+        objects = self._objects(subject)
+        if self._undergoes(subject, objects):
+            filled.patients.append(subject or "pronoun")
+            self.take(self._prepositional(clause.lexicon.settings.get("by", ())), filled.agents)
+            return
+        for slot in frame.agent:
+            if filled.agents:
+                break
+            if slot == "subj":
+                if subject is not None:
+                    filled.agents.append(subject)
+            elif slot == "obj":
+                self.take(objects, filled.agents)
+            else:
+                self.take(self._slot(slot), filled.agents)
+        nameless: Group | str | None = None
+        for slot in frame.patient:
+            if filled.patients:
+                break
+            if slot == "obj":
+                if isinstance(objects, Group) and self._is_nameless(objects):
+                    nameless = objects  # "delivered missiles to Ukraine"
+                    continue
+                self.take(objects, filled.patients)
+            elif slot == "subj":
+                if subject is not None and "subj" not in frame.agent:
+                    filled.patients.append(subject)
+            else:
+                self.take(self._slot(slot), filled.patients)
+        if not filled.patients and frame.embeds:
+            self.take(self._complement(), filled.patients)
+        if not filled.patients:
+            self.take(nameless, filled.patients)
+
+    def _is_nameless(self, group: Group) -> bool:
+        """Things and people of no state: missiles, soldiers, hostages."""
+        mention = self.clause.mentions[group.mentions[0]]
+        return mention.kind == "role" and mention.country is None and mention.of is None
+
+    def _complement(self) -> Group | None:
+        """Whom a speech act concerns, when only its complement names them.
+
+        "Demanded that Hamas renounce …": who is to act. "Threatened to break relations with
+        Russia": whom the act would touch.
+        """
+        clause, predicate = self.clause, self.predicate
+        opening = None
+        for i in range(predicate.end, min(clause.end, predicate.end + 12)):
+            word = clause.words[i]
+            if word.text in ";؛" or word.has("contrast"):
+                return None
+            if word.has("comp") and word.name < 0:
+                opening = i + 1
+                break
+            other = clause.predicate_at(i)
+            if other is not None and other.pos == "v" and (other.infinitive or clause.verb_first):
+                opening = other.end
+                break
+            if other is not None and other.pos == "v" and other.finite:
+                return None
+        if opening is None:
+            return None
+        bad = clause.lexicon.settings.get("at_place", ())
+        fallback = None
+        for group in clause.groups:
+            if group.start < opening or any(group is g for g in self.used):
+                continue
+            if group.start - opening > 14 or any(
+                clause.words[k].has("rel", "contrast", "prepconj") or clause.words[k].text in ";؛"
+                for k in range(opening, group.start)
+            ):
+                break
+            if group.governor in bad:
+                fallback = fallback or group
+                continue
+            return group
+        return fallback
+
+    def _undergoes(self, subject: Group | str | None, objects: Group | str | None) -> bool:
+        """An unvowelled verb that may be passive: قتل ثلاثة جنود على يد…, الذي خطف قبل شهرين."""
+        frame, clause = self.frame, self.clause
+        if not clause.verb_first or not frame.passive or objects is not None:
+            return False
+        if not isinstance(subject, Group):
+            return False
+        if self._prepositional(clause.lexicon.settings.get("by", ())) is not None:
+            return True
+        mention = clause.mentions[subject.mentions[0]]
+        return mention.kind in {"person", "name"} or (
+            mention.role is not None and mention.role.kind in {"population", "person", "office"}
+        )
+
+    def _objects(self, subject: Group | str | None) -> Group | str | None:
+        clause, predicate = self.clause, self.predicate
+        if predicate.pronoun and clause.verb_first:
+            antecedent = self._resumed(subject)
+            return antecedent if antecedent is not None else "pronoun"
+        stop = clause.limit(predicate.end)
+        if not clause.verb_first:
+            # the object ends before the first preposition that is not inside it
+            for i in range(predicate.end, min(stop, predicate.end + 12)):
+                word = clause.words[i]
+                group = clause.group_at(i)
+                if group is not None:
+                    if group.governor and group.governor_at >= predicate.end:
+                        return None
+                    return group if group is not subject else None
+                if (
+                    word.key == "as"
+                    or word.has("approx")
+                    or (
+                        i > clause.start
+                        and clause.words[i - 1].has("approx")
+                        and clause.words[i - 1].phrase > 1
+                    )
+                ):
+                    continue  # denounced as an ugly crime Serbia's suppression
+                if word.has("prep") or word.is_punct or word.has("comp", "to"):
+                    return None
+                if word.has("pron") and not word.has("poss", "det"):
+                    return "pronoun"
+            return None
+        for group in clause.after(predicate.end):
+            if group is subject or group.governor:
+                if group.governor in {"الي", "علي", "من", "ضد", "عن"}:
+                    return None
+                continue
+            if isinstance(subject, Group) and group.start < subject.start:
+                continue
+            if group.adjective and not clause._stands_for_noun(group):
+                if subject is None or isinstance(subject, str):
+                    return None  # it belongs to the noun that is the subject
+                return group
+            return group
+        return None
+
+    def _resumed(self, subject: Group | str | None) -> Group | None:
+        """What the pronoun on a verb points back to: the head of its relative clause."""
+        clause, predicate = self.clause, self.predicate
+        k = predicate.left - 1
+        while k >= clause.start and clause.words[k].has("neg", "be"):
+            k -= 1
+        if k >= clause.start and clause.words[k].has("rel"):
+            for j in range(k - 1, max(clause.start, k - 8) - 1, -1):
+                group = clause.group_at(j)
+                if group is not None and group is not subject:
+                    return group
+        return None
+
+    # -- nouns -------------------------------------------------------------------------------
+
+    def _noun(self) -> None:
+        clause, predicate, frame, filled = self.clause, self.predicate, self.frame, self.filled
+        filled.stop = clause.limit(predicate.end, noun=True)
+        filled.light = self._carrier()
+        if filled.light is not None and filled.light.start > predicate.start:
+            filled.stop = max(filled.stop, clause.limit(filled.light.end))
+        undergoer = self._undergoer()
+        self.take(undergoer, filled.patients)
+        for slots, into in ((frame.agent, filled.agents), (frame.patient, filled.patients)):
+            self._roles(slots, into)
+        if not filled.agents and predicate.pronoun and {"poss", "csubj"} & set(frame.agent):
+            filled.agents.append(self._owner())
+        if not filled.patients and frame.type in _ANSWERED:
+            # "rejected a request by Y": the one who answers was asked
+            verb = self._verb_near()
+            if (
+                verb is not None
+                and verb.end <= predicate.start
+                and any(form.frame.type in {"reject", "agree", "praise"} for form in verb.forms)
+            ):
+                self.take(clause.subject(verb), filled.patients)
+
+    def _undergoer(self) -> Group | None:
+        """طرد دبلوماسيين: the one term after a masdar that could have two is who undergoes it.
+
+        Where somebody else is the subject of the clause, or the term is a nameless person.
+        """
+        frame, clause = self.frame, self.clause
+        if not clause.verb_first or "poss" not in frame.agent or "obj" not in frame.patient:
+            return None
+        if frame.type in _SETTING:
+            return None
+        first = self._possessor()
+        if not isinstance(first, Group):
+            return None
+        for group in clause.groups:
+            if group.start >= first.end and group.start < self.filled.stop and group.start - first.end <= 3:
+                if not group.governor and not group.adjective:
+                    return None  # the second term is the one
+        role = clause.mentions[first.mentions[0]].role
+        nameless = role is not None and role.kind in {"person", "population"}
+        verb = self._verb_near()
+        decided = verb is not None and self._decided(verb) and isinstance(clause.subject(verb), Group)
+        if nameless or (decided and verb is not None and clause.subject(verb) is not first):
+            return first
+        return None
+
+    def _roles(self, slots: tuple[str, ...], into: list[Group | str], skip: set[str] | None = None) -> None:
+        for slot in slots:
+            if into:
+                return
+            if skip and slot in skip:
+                continue
+            self.take(self._slot(slot), into)
+
+    def _owner(self) -> Group | str:
+        """Who "his" is: the subject of the verb the noun belongs to."""
+        verb = self._verb_near()
+        subject = self.clause.subject(verb) if verb is not None else None
+        if subject is None:
+            return "pronoun"
+        if isinstance(subject, Group) and any(subject is g for g in self.used):
+            return "pronoun"
+        return subject
+
+    def _verb_near(self) -> Predicate | None:
+        clause, predicate = self.clause, self.predicate
+        best = None
+        for other in clause.predicates:
+            if other.start >= predicate.start:
+                break
+            if other.pos == "v":
+                best = other
+        if best is None:
+            for other in clause.predicates:
+                if other.start > predicate.start and other.pos == "v" and other.finite:
+                    return other
+        return best
+
+    def _carrier(self) -> Predicate | None:
+        """The light verb whose object (or subject, in the passive) a noun is."""
+        clause, predicate = self.clause, self.predicate
+        before: Predicate | None = None
+        for other in clause.predicates:
+            if other.start >= predicate.start:
+                break
+            if other.pos == "v":
+                before = other
+        # التي أجراها, "which the two held": the verb of a relative clause on the noun
+        for other in clause.predicates:
+            if other.start < predicate.end or other.start - predicate.end > 12:
+                continue
+            if other.pos != "v":
+                continue
+            gap = [clause.words[i] for i in range(predicate.end, other.left)]
+            if any(p.pos == "n" and predicate.end <= p.start < other.start for p in clause.predicates):
+                break  # the relative clause is another noun's
+            if any(w.has("rel") for w in gap) or (
+                clause.verb_first and other.pronoun and other.start - predicate.end <= 3
+            ):
+                if _is_light(other) or (clause.verb_first and other.pronoun):
+                    return other
+            break
+        if before is None or not _is_light(before):
+            return None
+        between = range(before.end, predicate.start)
+        if clause.verb_first and any(
+            p.pos == "n" and before.end <= p.start < predicate.start for p in clause.predicates
+        ):
+            return None  # the verb has its noun already
+        if any(clause.words[i].has("comp", "rel") or clause.words[i].text in ";؛" for i in between):
+            return None
+        if not clause.verb_first:
+            for i in between:
+                found = clause.words[i]
+                if found.key == "of" and clause.words[i - 1].has("measure", "quantifier"):
+                    continue  # "launched ten days of war games"
+                if found.has("prep") and not found.has("to") and clause.group_at(i) is None:
+                    if not (clause.words[before.end - 1].has("prep") or i == before.end):
+                        return None
+        elif len(between) > 16:
+            return None
+        return before
+
+    def _slot(self, slot: str) -> Group | str | None:
+        clause, predicate = self.clause, self.predicate
+        match slot:
+            case "poss":
+                return self._possessor()
+            case "dem":
+                return self._demonym()
+            case "light":
+                return self._light_subject()
+            case "obj":
+                return self._second_term()
+            case "csubj" | "cobj" | "any":
+                return self._from_clause(slot)
+            case "prev":
+                return clause._nearest_group(predicate.start - 1, 6)
+            case "next":
+                return next(iter(clause.after(predicate.end)), None)
+            case "place":
+                return self._place()
+            case "act":
+                return self._act()
+            case "source":
+                return clause.source(predicate.start)
+            case "topic":
+                return clause.topic(predicate.start)
+            case "self" | "subj":
+                return None
+            case _:
+                return self._prepositional((slot,))
+
+    def _possessor(self) -> Group | str | None:
+        clause, predicate = self.clause, self.predicate
+        if clause.verb_first:
+            for group in clause.groups:
+                if group.start < predicate.end:
+                    continue
+                gap = range(predicate.end, group.start)
+                if len(gap) > 2 or group.governor or group.adjective:
+                    return None
+                if any(clause.words[i].is_punct and clause.words[i].text not in '«"“ـ-–' for i in gap):
+                    return None
+                if any(clause.words[i].has("prep", "rel", "comp", "conj", "verb") for i in gap):
+                    return None
+                clitics = clause.mentions[group.mentions[0]].clitics
+                if clitics.startswith("و") and group.start > predicate.end:
+                    return None
+                return None if clitics.startswith("و") else group
+            return None
+        # "Russia's attack", "its request"
+        k = predicate.start - 1
+        for j in range(k, max(clause.start, k - 5) - 1, -1):
+            owner = clause.group_at(j)
+            word = clause.words[j]
+            if owner is not None:
+                return owner if owner.genitive else None
+            if word.has("genitive"):
+                return clause.group_at(j - 1)
+            if word.has("poss"):
+                return self._owner()
+            if word.has("prep", "verb", "comp", "det") or word.is_punct:
+                return None
+        return None
+
+    def _demonym(self) -> Group | None:
+        """A nationality beside the noun."""
+        clause, predicate = self.clause, self.predicate
+        if clause.verb_first:
+            for i in range(predicate.end, min(predicate.end + 4, clause.end)):
+                group = clause.group_at(i)
+                if group is not None and any(group is g for g in self.used):
+                    continue  # المحادثات السعودية الإيرانية: the second adjective
+                if group is not None:
+                    return (
+                        group
+                        if (group.adjective and not group.governor)
+                        or (
+                            group.adjective and group.governor_at >= 0 and group.governor_at < predicate.start
+                        )
+                        else None
+                    )
+                word = clause.words[i]
+                if word.is_punct or word.has("prep", "rel", "comp", "verb"):
+                    return None
+            return None
+        for j in range(predicate.start - 1, max(clause.start, predicate.start - 5) - 1, -1):
+            group = clause.group_at(j)
+            if group is not None:
+                head = clause.mentions[group.mentions[-1]]
+                if head.kind in {"state", "org", "role", "place"} and not group.genitive:
+                    return group
+                return None
+            word = clause.words[j]
+            if word.has("prep", "verb", "comp", "poss", "det") or (word.is_punct and word.text not in "-–"):
+                return None
+        return None
+
+    def _light_subject(self) -> Group | str | None:
+        light = self.filled.light
+        if light is None:
+            return None
+        subject = self.clause.subject(light)
+        if light.passive and not self.clause.verb_first:
+            return self._prepositional(self.clause.lexicon.settings.get("by", ()))
+        return subject
+
+    def _second_term(self) -> Group | None:
+        """The object of a masdar after its subject: استقبال بوتين الأسد; or "rejection of X"."""
+        clause, predicate = self.clause, self.predicate
+        if clause.verb_first:
+            for group in clause.groups:
+                if group.start < predicate.end or any(group is g for g in self.used):
+                    continue
+                if group.start >= self.filled.stop or group.start - predicate.end > 10:
+                    return None
+                return None if group.governor or group.adjective else group
+            return None
+        return self._prepositional(("of",))
+
+    def _from_clause(self, slot: str) -> Group | str | None:
+        verb = self._verb_near()
+        if verb is None:
+            return None
+        clause = self.clause
+        if any(
+            clause.words[i].has("comp") and clause.words[i].name < 0
+            for i in range(verb.end, self.predicate.start)
+        ):
+            return None  # the verb says so; it does not do so
+        if slot == "csubj":
+            if self.frame.type not in _SETTING and not self._decided(verb):
+                return None
+            return clause.subject(verb)
+        subject = clause.subject(verb)
+        for group in clause.after(verb.end):
+            if group is subject or any(group is g for g in self.used):
+                continue
+            if group.start > self.predicate.start and slot == "cobj":
+                return None
+            if (not group.governor and not group.adjective) or group.governor in {
+                "to",
+                "with",
+                "مع",
+                "الي",
+                "ل",
+            }:
+                return group
+        return None
+
+    def _decided(self, verb: Predicate) -> bool:
+        """Whether a deed is what its clause's subject decides, begins or ends."""
+        predicate = self.predicate
+        if verb.end > predicate.start or predicate.start - verb.end > 10:
+            return False
+        return bool({"decide", "light", "speech_act"} & verb.tags) or any(
+            form.frame.embeds for form in verb.forms
+        )
+
+    def _prepositional(self, names: tuple[str, ...] | list[str]) -> Group | None:
+        clause, predicate = self.clause, self.predicate
+        stop = max(self.filled.stop, clause.limit(predicate.end, noun=self.frame.pos == "n"))
+        reach = _REACH_NOUN if self.frame.pos == "n" else _REACH_VERB
+        starts = [(predicate.end, min(stop, predicate.end + reach))]
+        if self.filled.light is not None:
+            light = self.filled.light
+            starts.append((light.end, min(clause.limit(light.end), light.end + _REACH_VERB)))
+        for begin, end in starts:
+            for group in clause.groups:
+                if group.start < begin or any(group is g for g in self.used):
+                    continue
+                if group.start >= end:
+                    break
+                if group.governor in names and group.governor_at >= begin - 1:
+                    return group
+            found = self._through_noun(names, begin, end)
+            if found is not None:
+                return found
+        return None
+
+    def _through_noun(self, names: tuple[str, ...] | list[str], begin: int, end: int) -> Group | None:
+        """ "Over the situation in Myanmar": the name a noun after the preposition leads to."""
+        clause = self.clause
+        for i in range(begin, end):
+            found = clause.preposition_ending(i)
+            if found is None or found[0] not in names or clause.group_at(i + 1) is not None:
+                continue
+            for group in clause.groups:
+                if i < group.start <= i + 6 and not any(group is g for g in self.used):
+                    if self._is_nameless(group) or any(clause.verbs_between(i, group.start)):
+                        return None
+                    inside = clause.lexicon.settings.get("inside", ())
+                    return group if group.governor in inside or not group.governor else None
+            return None
+        return None
+
+    def _place(self) -> Group | None:
+        clause = self.clause
+        names = clause.lexicon.settings.get("to_place", ())
+        return self._prepositional(tuple(names))
+
+    def _act(self) -> Group | str | None:
+        """The agent of the deed named in the complement: condemned the attack that rebels launched."""
+        clause, predicate = self.clause, self.predicate
+        for other in clause.predicates:
+            if other.start < predicate.end or other.start - predicate.end > 8:
+                continue
+            if other.pos != "n":
+                return None
+            inner = fill(clause, other)
+            if inner is not None and inner.agents and isinstance(inner.agents[0], Group):
+                if any(inner.agents[0] is g for g in self.used):
+                    return None
+                return inner.agents[0]
+            return None
+        return None
+
+
+def _is_light(predicate: Predicate) -> bool:
+    return (
+        "light" in predicate.tags
+        or any(form.frame.type in {"propose", "offer", "suspend_cancel"} for form in predicate.forms)
+        or "passive_light" in predicate.tags
+    )
+
+
+def groups_of(items: list[Group | str]) -> Iterator[Group]:
+    """The groups among arguments."""
+    for item in items:
+        if isinstance(item, Group):
+            yield item

@@ -1,0 +1,141 @@
+"""Speech verbs and quotation marks in, who says what stretch of a sentence out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplograph.events.clauses import Clause, Group, Predicate, Scope
+
+__all__ = ["ordered", "scopes"]
+
+_REACH = 30  # words between a verb of speech and the "that" that opens what was said
+
+
+def scopes(clause: Clause) -> list[Scope]:
+    """What each source says in a sentence, in order of appearance."""
+    found: list[Scope] = []
+    for predicate in clause.predicates:
+        if predicate.pos == "v" and "speech" in predicate.tags and not predicate.infinitive:
+            scope = _spoken(clause, predicate)
+            if scope is not None:
+                found.append(scope)
+    for i in range(clause.start, clause.end):
+        if clause.words[i].has("according"):
+            scope = _according(clause, i)
+            if scope is not None:
+                found.append(scope)
+    return found
+
+
+def _spoken(clause: Clause, verb: Predicate) -> Scope | None:
+    words = clause.words
+    subject = clause.subject(verb)
+    source: Group | str = subject if subject is not None else "pronoun"
+    if verb.passive:
+        if clause.verb_first:
+            return None
+        source = subject if isinstance(subject, Group) else "pronoun"
+    opening = _opening(clause, verb)
+    sources = [source]
+    quoted = _quoted_from(clause, verb)
+    if quoted is not None:
+        sources = [quoted, source] if source != "pronoun" else [quoted]
+    if opening is None:
+        if clause.verb_first:
+            return None
+        return _trailing(clause, verb, sources)
+    end = clause.end
+    for i in range(opening, clause.end):
+        word = words[i]
+        if i > opening and word.has("contrast") and words[i - 1].is_punct:
+            end = i
+            break
+    return Scope(opening, end, sources, verb)
+
+
+def _opening(clause: Clause, verb: Predicate) -> int | None:
+    """Where the words said begin: after "that", a colon or a quotation mark."""
+    words = clause.words
+    for i in range(verb.end, min(clause.end, verb.end + _REACH)):
+        word = words[i]
+        if word.has("comp") and word.name < 0:
+            return i + 1
+        if word.text in {":", "«", "“", '"'}:
+            return i + 1
+        other = clause.predicate_at(i)
+        if other is not None and other.pos == "v" and other.finite:
+            if clause.verb_first:
+                return None
+            # English drops "that": "Japan said it had halted aid"
+            subject = clause.subject(other)
+            group = subject if isinstance(subject, Group) else None
+            if group is not None and group.start >= verb.end:
+                return verb.end
+            between = [words[k] for k in range(verb.end, other.left)]
+            if any(w.has("pron_subject") for w in between) or not between:
+                return verb.end
+            if isinstance(subject, Group) and subject.start < verb.start:
+                before = any(w.text == "," for w in between)
+                return None if before or not between else verb.end
+            return verb.end
+        if word.text in {",", "،", ";", "؛"} and not clause.verb_first:
+            return None
+    return None
+
+
+def _quoted_from(clause: Clause, verb: Predicate) -> Group | None:
+    """The person an agency quotes: نقلت وكالة … عن, "quoted X as saying"."""
+    wanted = clause.lexicon.settings.get("quoted_from", ())
+    if not set(wanted) & {clause.base(verb.start)} and not any(
+        clause.base(verb.start).startswith(stem) for stem in wanted
+    ):
+        return None
+    marks = clause.lexicon.settings.get("from", ())
+    for group in clause.groups:
+        if group.start >= verb.end and group.governor in marks and group.start - verb.end < 12:
+            return group
+    return None
+
+
+def _trailing(clause: Clause, verb: Predicate, sources: list[Group | str]) -> Scope | None:
+    """ "…, the spokesman said on Tuesday." """
+    words = clause.words
+    for other in clause.verbs_between(verb.end, clause.end):
+        if other.finite:
+            return None
+    subject = sources[-1]
+    begin = subject.start if isinstance(subject, Group) and subject.start < verb.start else verb.left
+    if isinstance(subject, Group) and subject.start > verb.end:
+        begin = verb.left
+    k = begin - 1
+    steps = 0
+    while k >= clause.start and steps < 14:
+        word = words[k]
+        if word.text in {",", "”", '"', "—", "–"}:
+            return Scope(clause.start, k, sources, verb)
+        if word.has("comp", "rel") or clause.predicate_at(k) is not None:
+            return None
+        k -= 1
+        steps += 1
+    return None
+
+
+def _according(clause: Clause, i: int) -> Scope | None:
+    for group in clause.groups:
+        if group.start > i and group.start - i <= 6:
+            if any(clause.words[k].is_punct for k in range(i + 1, group.start)):
+                return None
+            return Scope(clause.start, clause.end, [group])
+    return None
+
+
+def ordered(found: Sequence[Scope], i: int) -> list[Group | str]:
+    """The chain of sources of a word, innermost first."""
+    holding = [scope for scope in found if scope.holds(i)]
+    holding.sort(key=lambda scope: (scope.end - scope.start, -scope.start))
+    chain: list[Group | str] = []
+    for scope in holding:
+        for source in scope.sources:
+            if not any(source is known for known in chain):
+                chain.append(source)
+    return chain

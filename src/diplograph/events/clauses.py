@@ -1,0 +1,991 @@
+"""One sentence of words and mentions in, its predicates and the groups of actors around them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from diplograph.lang.lexicon import Form, Lexicon
+from diplograph.lang.nlp import Mention, Word
+
+__all__ = ["Clause", "Group", "Predicate"]
+
+_STOPS = frozenset(";؛:")
+_COMMAS = frozenset({",", "،"})
+_DASHES = frozenset({"-", "–", "—", "ـ", "/"})
+_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+
+
+@dataclass(slots=True)
+class Group:
+    """Coordinated actors: "Hungary and Romania"."""
+
+    mentions: list[int]
+    start: int
+    end: int
+    governor: str = ""  # the preposition before it, "" when none
+    governor_at: int = -1
+    adjective: bool = False
+    genitive: bool = False
+
+
+@dataclass(slots=True)
+class Predicate:
+    """A word that may tell of an event, or a verb that bounds a clause."""
+
+    start: int
+    end: int
+    pos: str  # "v" verb, "n" noun
+    forms: tuple[Form, ...]
+    features: str
+    finite: bool = False
+    passive: bool = False
+    infinitive: bool = False
+    participle: bool = False
+    future: bool = False
+    possible: bool = False
+    left: int = -1  # where its auxiliaries begin
+    tags: frozenset[str] = frozenset()
+    clitics: str = ""
+    pronoun: bool = False  # an object or possessive pronoun is written onto it
+
+
+@dataclass(slots=True)
+class Scope:
+    """A stretch of words and who is said to say it."""
+
+    start: int
+    end: int
+    sources: list[Group | str] = field(default_factory=list)  # innermost first
+    verb: Predicate | None = None
+
+    def holds(self, i: int) -> bool:
+        """True if the word lies in what was said."""
+        return self.start <= i < self.end
+
+
+@dataclass(slots=True)
+class Clause:
+    """A sentence: words `start` to `end`, its groups and predicates."""
+
+    words: Sequence[Word]
+    start: int
+    end: int
+    mentions: Sequence[Mention]
+    lexicon: Lexicon
+    verb_first: bool  # verb before subject is the ordinary order (Arabic)
+    scopes: list[Scope] = field(default_factory=list)  # who says what in it
+    groups: list[Group] = field(default_factory=list)
+    predicates: list[Predicate] = field(default_factory=list)
+    _at: dict[int, Predicate] = field(default_factory=dict)
+    _group: dict[int, Group] = field(default_factory=dict)
+    _subjects: dict[int, Group | str | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.predicates = list(self._predicates())
+        self._at = {p.start: p for p in self.predicates}
+        self.groups = self._groups()
+        for group in self.groups:
+            for i in range(group.start, group.end):
+                self._group[i] = group
+
+    # -- words -------------------------------------------------------------------------------
+
+    def base(self, i: int) -> str:
+        """The key of a word without the proclitics that were taken off."""
+        word = self.words[i]
+        return word.key[len(word.clitics) :] if word.clitics else word.key
+
+    def group_at(self, i: int) -> Group | None:
+        """The group that covers a word."""
+        return self._group.get(i)
+
+    def predicate_at(self, i: int) -> Predicate | None:
+        """The predicate that begins at a word."""
+        return self._at.get(i)
+
+    def preposition_ending(self, i: int) -> tuple[str, int] | None:
+        """The preposition whose last word is `i`, with where it begins."""
+        for k in range(i, max(self.start, i - 3) - 1, -1):
+            word = self.words[k]
+            if word.has("prep") and k + word.phrase - 1 == i and word.phrase > 1:
+                keys = [self.base(k), *(w.key for w in self.words[k + 1 : i + 1])]
+                return " ".join(keys), k
+        word = self.words[i]
+        if word.has("prep") and word.phrase == 1:
+            return self.base(i), i
+        if word.has("prep") and i > self.start:
+            return self.base(i), i
+        return None
+
+    def finite_before(self, i: int) -> Predicate | None:
+        """The nearest finite verb before a word."""
+        best = None
+        for predicate in self.predicates:
+            if predicate.end > i:
+                break
+            if predicate.finite:
+                best = predicate
+        return best
+
+    def verbs_between(self, i: int, j: int) -> Iterator[Predicate]:
+        """Verbs that begin in a range of words."""
+        for predicate in self.predicates:
+            if i <= predicate.start < j and predicate.pos == "v":
+                yield predicate
+
+    def scope_at(self, i: int) -> Scope | None:
+        """The narrowest thing said that holds a word."""
+        holding = [scope for scope in self.scopes if scope.holds(i)]
+        return min(holding, key=lambda scope: scope.end - scope.start, default=None)
+
+    def source(self, i: int) -> Group | str | None:
+        """Who says the words around `i`."""
+        scope = self.scope_at(i)
+        return scope.sources[0] if scope is not None else None
+
+    def topic(self, i: int) -> Group | None:
+        """The first actor in what is said around `i`."""
+        scope = self.scope_at(i)
+        if scope is None:
+            return None
+        return next((g for g in self.groups if scope.start <= g.start < i), None)
+
+    # -- predicates --------------------------------------------------------------------------
+
+    def _predicates(self) -> Iterator[Predicate]:
+        i = self.start
+        while i < self.end:
+            word = self.words[i]
+            if word.has("prep") and word.phrase > 1 and all(f.length == 1 for f in word.forms):
+                i += word.phrase  # من أجل, because of
+                continue
+            if (
+                (not word.forms and not word.has("verb"))
+                or self._in_name(i)
+                or (word.has("prep") and word.phrase == 1 and self.verb_first)
+            ):
+                i += 1
+                continue
+            predicate = self._arabic(i) if self.verb_first else self._english(i)
+            if predicate is None:
+                i += 1
+                continue
+            yield predicate
+            i = predicate.end
+
+    def _in_name(self, i: int) -> bool:
+        """True inside a mention, except for adjectives and the first word of a mistaken name."""
+        index = self.words[i].name
+        if index < 0:
+            return False
+        mention = self.mentions[index]
+        return mention.kind not in {"tentative", "unknown_org"} or i != self.start
+
+    def _readings(self, i: int) -> tuple[list[Form], list[Form]]:
+        forms = self.words[i].forms
+        most = max((form.length for form in forms), default=1)
+        verbs = [form for form in forms if form.frame.pos == "v"]
+        nouns = [form for form in forms if form.frame.pos == "n"]
+        if most > 1:  # the longer entry wins: "carry out", "call for"
+            verbs = [f for f in verbs if f.length == max(v.length for v in verbs)]
+            nouns = [f for f in nouns if f.length == max(n.length for n in nouns)]
+        return verbs, nouns
+
+    def _english(self, i: int) -> Predicate | None:
+        words = self.words
+        verbs, nouns = self._readings(i)
+        tags = words[i].tags
+        features = {part for form in verbs for part in (form.features,)} | {
+            tag.split(".", 1)[1] for tag in tags if "." in tag and tag.split(".", 1)[0] in _VERB_CLASSES
+        }
+        k = i - 1
+        while k >= self.start and words[k].name < 0:
+            if self._adverb(k):
+                k -= 1
+                if words[k + 1].has("day") and k >= self.start and words[k].has("prep"):
+                    k -= 1  # "Albania on Friday denounced"
+            else:
+                break
+        before = words[k] if k >= self.start else None
+        aux = False
+        future = possible = infinitive = False
+        left = i
+        passive = participle = False
+        finite = False
+        # auxiliaries
+        j = k
+        be = have = do = modal = False
+        while j >= self.start:
+            word = words[j]
+            if (word.has("be") and not word.has("genitive")) or (
+                word.has("genitive") and word.has("be") and words[j - 1].has("pron_subject")
+            ):
+                be = be or (not have and not do and not modal) or True
+                if j == k:
+                    be = True
+            elif word.has("have") and "have" not in words[i].key:
+                have = True
+            elif word.has("do") and word.has("do") and words[i].key not in {"do", "did", "does"}:
+                do = True
+            elif word.has("future") or self._phrase_back(j, "future"):
+                span = self._phrase_back(j, "future")
+                future = modal = True
+                if span:
+                    j = span
+            elif word.has("possible", "must") or self._phrase_back(j, "possible"):
+                span = self._phrase_back(j, "possible")
+                if not word.has("must"):
+                    possible = True
+                modal = True
+                if span:
+                    j = span
+            elif word.has("neg") or (self._adverb(j) and word.name < 0):
+                j -= 1
+                if word.has("day") and j >= self.start and words[j].has("prep"):
+                    j -= 1
+                continue
+            elif word.has("to") and not (be or have or do or modal):
+                infinitive = True
+            else:
+                break
+            aux = True
+            left = j
+            if infinitive and word.has("to"):
+                span = None
+                for tag in ("future", "possible"):
+                    at = self._phrase_back(j, tag)
+                    if at is not None:
+                        future = future or tag == "future"
+                        possible = possible or tag == "possible"
+                        left = at
+                        infinitive = False
+                        modal = True
+                j = left - 1
+                if infinitive:
+                    break
+                continue
+            j -= 1
+        noun_context = (
+            before is not None
+            and not aux
+            and (
+                before.has("det", "poss", "genitive")
+                or (before.has("prep") and not before.has("to"))
+                or (before.name >= 0 and self.mentions[before.name].adjective)
+                or before.has("adj")
+                or (
+                    self.words[i].text[0].islower()
+                    and before.key.endswith(("ic", "al", "ous", "ive"))
+                    and before.name < 0
+                )
+            )
+        )
+        hyphenated = i > self.start and words[i - 1].text in _DASHES and words[i - 1].end == words[i].start
+        if (verbs or features) and not hyphenated:
+            verbal = bool(features)
+            if features <= {"base", "s"} and (nouns or features == {"base"}):
+                verbal = aux or (not noun_context and k >= self.start and self._subject_like(k))
+                if (
+                    "base" in features
+                    and not aux
+                    and before is not None
+                    and not before.has("pron", "rel", "and")
+                ):
+                    plural = before.name >= 0 and (
+                        self.mentions[before.name].plural or self._coordinated(before.name)
+                    )
+                    verbal = verbal and plural
+            elif features <= {"ing"} and nouns:
+                verbal = (
+                    be
+                    or (not noun_context and before is not None and before.text in _COMMAS)
+                    or (
+                        before is not None
+                        and before.has("prep")
+                        and not before.has("det")
+                        and self._object_follows(i)
+                    )
+                )
+            elif noun_context and features <= {"past.part", "part", "past"}:
+                # "an agreed text", "the wounded": an adjective, unless a noun reading exists
+                if (before is not None and before.has("det", "poss", "genitive")) or (
+                    before is not None and before.has("prep")
+                ):
+                    verbal = False
+            elif noun_context and features <= {"base", "s"} and not aux:
+                verbal = (
+                    before is not None
+                    and before.has("prep") is False
+                    and not before.has("det", "poss", "genitive")
+                )
+            if (
+                verbal
+                and "base" in features
+                and not aux
+                and features == {"base"}
+                and i == self.start
+                and nouns
+            ):
+                verbal = False
+            if verbal:
+                # words such as "set", "cut", "past.part" forms
+                past = bool(features & {"past", "past.part"})
+                if features & {"part", "past.part"} and be and not words[i].key.endswith("ing"):
+                    passive = finite = True
+                elif features == {"ing"} or (words[i].key.endswith("ing") and "ing" in features):
+                    finite = be
+                    participle = not be
+                elif infinitive:
+                    finite = False
+                elif have or do or modal:
+                    finite = True
+                elif past:
+                    finite = True
+                    after = words[i + 1] if i + 1 < self.end else None
+                    if features & {"past.part"} and after is not None and after.key == "by":
+                        finite, participle, passive = False, True, True
+                elif features & {"part"}:
+                    participle = passive = True
+                else:
+                    finite = True
+                forms = tuple(verbs)
+                length = max((form.length for form in forms), default=1)
+                return Predicate(
+                    i, i + length, "v", forms, ".".join(sorted(features)), finite, passive,
+                    infinitive and not finite, participle, future, possible, left, tags,
+                )  # fmt: skip
+        if nouns:
+            length = max(form.length for form in nouns)
+            return Predicate(i, i + length, "n", tuple(nouns), nouns[0].features, left=i, tags=tags)
+        return None
+
+    def _adverb(self, k: int) -> bool:
+        word = self.words[k]
+        return (word.key.endswith("ly") and len(word.key) > 4) or word.has("adverb", "day") or word.has("neg")
+
+    def _phrase_back(self, j: int, tag: str) -> int | None:
+        """Where a phrase of a class begins whose last word is `j`."""
+        for k in range(j, max(self.start, j - 3) - 1, -1):
+            word = self.words[k]
+            if word.has(tag) and word.phrase > 1 and k + word.phrase - 1 == j:
+                return k
+        return None
+
+    def _subject_like(self, k: int) -> bool:
+        word = self.words[k]
+        if word.has("pron_subject", "rel"):
+            return True
+        if word.name >= 0:
+            return not self.mentions[word.name].adjective
+        return word.text in _COMMAS or (word.key.endswith("s") and not word.tags)
+
+    def _coordinated(self, index: int) -> bool:
+        mention = self.mentions[index]
+        k = mention.start - 1
+        while k >= self.start and self.words[k].has("det", "filler"):
+            k -= 1
+        return k >= self.start and self.words[k].has("and")
+
+    def _object_follows(self, i: int) -> bool:
+        return i + 1 < self.end and (self.words[i + 1].name >= 0 or self.words[i + 1].has("det", "poss"))
+
+    def _arabic(self, i: int) -> Predicate | None:
+        word = self.words[i]
+        verbs, nouns = self._readings(i)
+        tags = word.tags
+        features = {form.features for form in verbs} | {
+            tag.split(".", 1)[1] for tag in tags if "." in tag and tag.split(".", 1)[0] in _VERB_CLASSES
+        }
+        clitics = word.clitics
+        preposed = any(c in clitics for c in "بلك") and "ا" not in clitics
+        k = i - 1
+        while k >= self.start and self.words[k].has("adverb"):
+            k -= 1
+        before = self.words[k] if k >= self.start else None
+        verbal = bool(features)
+        if features and all(f.startswith("part") for f in features):
+            if "ال" in clitics or (before is not None and before.has("prep")):
+                return None
+        elif nouns and verbal:
+            verbal = not preposed and self._verb_place(i, k)
+        elif verbal and features == {"perf.m"} and self._after_verb(i, k):
+            verbal = False  # تنفي منح واشنطن: a masdar that nobody listed
+        elif verbal and preposed and not any(f.startswith("impf") for f in features):
+            verbal = False
+        elif verbal and "ال" in clitics:
+            verbal = False
+        if verbal:
+            feature = sorted(features, key=lambda f: (f.endswith(".o"), f))[0]
+            future = "س" in clitics or (before is not None and before.has("future") and before.phrase == 1)
+            possible = (
+                self.words[i - 1].has("possible") if i > self.start else False
+            ) and feature.startswith("impf")
+            left = i
+            if before is not None and before.has("be"):
+                left = k
+            participle = feature.startswith("part")
+            forms = tuple(verbs)
+            length = max((form.length for form in forms), default=1)
+            return Predicate(
+                i, i + length, "v", forms, feature, not participle, False, False, participle,
+                future, possible, left, tags, clitics, feature.endswith(".o"),
+            )  # fmt: skip
+        if nouns:
+            length = max(form.length for form in nouns)
+            passive = before is not None and before.has("passive_light")
+            return Predicate(
+                i, i + length, "n", tuple(nouns), nouns[0].features, passive=passive, left=i,
+                tags=tags, clitics=clitics, pronoun=nouns[0].features == "poss",
+            )  # fmt: skip
+        return None
+
+    def _after_verb(self, i: int, k: int) -> bool:
+        before = self.words[k] if k >= self.start else None
+        return (
+            before is not None
+            and not self.words[i].clitics
+            and (before.has("verb") or any(form.frame.pos == "v" for form in before.forms))
+            and not before.has("be", "neg", "adverb")
+        )
+
+    def _verb_place(self, i: int, k: int) -> bool:
+        """Whether a form that may be verb or masdar stands where a verb stands.
+
+        A clause has one finite verb: after it, before the next boundary, the form is its object.
+        """
+        word = self.words[i]
+        if self._mismatched(i):
+            return False
+        if k < self.start:
+            return True
+        before = self.words[k]
+        if before.has("rel", "neg") and not before.has("neg_noun", "failed"):
+            return True
+        if before.has("prep", "failed", "neg_noun") or before.has("comp"):
+            return False
+        if word.clitics.startswith(("و", "ف")) or before.is_punct or before.has("conj"):
+            return True
+        if before.name >= 0 and not self.mentions[before.name].clitics.strip("وف"):
+            mention = self.mentions[before.name]
+            j = mention.start - 1
+            # SVO: the mention opens its clause
+            return j < self.start or self.words[j].is_punct or self.words[j].has("comp", "conj", "be")
+        return before.has("be")
+
+    def _mismatched(self, i: int) -> bool:
+        """A masculine form right before a feminine name is no verb: رفض بلغراد."""
+        forms = self.words[i].forms
+        if not any(form.features == "perf.m" for form in forms):
+            return False
+        if i + 1 >= self.end or self.words[i + 1].name < 0:
+            return False
+        mention = self.mentions[self.words[i + 1].name]
+        return (
+            mention.kind in {"state", "place"}
+            and not mention.clitics.strip("ال")
+            and (self.gender(mention) == "f" and not mention.adjective)
+        )
+
+    # -- groups ------------------------------------------------------------------------------
+
+    def _groups(self) -> list[Group]:
+        indices = []
+        for i in range(self.start, self.end):
+            index = self.words[i].name
+            if index >= 0 and self.mentions[index].start == i:
+                indices.append(index)
+        groups: list[Group] = []
+        joints: list[str] = []
+        for index in indices:
+            mention = self.mentions[index]
+            joint = self._joint(groups[-1], mention) if groups else ""
+            if joint == "," and joints[-1] == "and":
+                joint = ""  # the list ended with its "and"
+            if joint:
+                groups[-1].mentions.append(index)
+                groups[-1].end = mention.end
+                groups[-1].genitive = mention.genitive
+                joints[-1] = joint
+                continue
+            groups.append(
+                Group(
+                    [index],
+                    mention.start,
+                    mention.end,
+                    adjective=mention.adjective,
+                    genitive=mention.genitive,
+                )
+            )
+            joints.append("")
+        # A list needs its "and": commas alone separate clauses and appositions.
+        out: list[Group] = []
+        for group, joint in zip(groups, joints, strict=True):
+            states = all(self.mentions[i].kind == "state" for i in group.mentions)
+            if joint == "," and not (states and len(group.mentions) > 2):
+                for index in group.mentions:
+                    mention = self.mentions[index]
+                    out.append(Group([index], mention.start, mention.end,
+                                     adjective=mention.adjective, genitive=mention.genitive))  # fmt: skip
+            else:
+                out.append(group)
+        for group in out:
+            self._govern(group)
+        return out
+
+    def _joint(self, group: Group, mention: Mention) -> str:
+        last = self.mentions[group.mentions[-1]]
+        gap = self.words[group.end : mention.start]
+        if len(gap) > 4 or (
+            last.adjective != mention.adjective
+            and not (last.adjective and not mention.adjective and mention.kind == "role")
+        ):
+            return ""
+        clitics = mention.clitics
+        if self.verb_first:
+            if clitics.startswith("و") and len(clitics) > 1:  # وبالصين repeats the preposition
+                first = self.mentions[group.mentions[0]]
+                if clitics[1:2] != first.clitics.strip("وف")[:1]:
+                    return ""
+            elif clitics.strip("ال") and not clitics.startswith("و"):
+                return ""
+            if clitics.startswith("و") and all(w.is_punct and w.text not in _STOPS for w in gap):
+                if self._starts_clause(mention):
+                    return ""
+                return "and"
+        found = ""
+        for word in gap:
+            if word.has("and") or word.key in {"و"}:
+                found = "and"
+            elif word.text in _COMMAS:
+                found = found or ","
+            elif word.text in _DASHES and len(gap) == 1:
+                found = "and"
+            elif not word.has("det", "filler", "poss"):
+                return ""
+        if not gap:
+            return ""
+        if found and self._starts_clause(mention):
+            return ""
+        if (
+            found == ","
+            and (last.kind == "role") != (mention.kind == "role")
+            and last.is_named != mention.is_named
+        ):
+            return ""
+        return found
+
+    def _starts_clause(self, mention: Mention) -> bool:
+        """A mention with its own verb after it, in a sentence whose verb came before."""
+        j = mention.end
+        while j < self.end and (
+            self._adverb(j) or self.words[j].has("future", "have", "be", "do", "possible")
+        ):
+            j += 1
+        following = self._at.get(j) or self._at.get(mention.end)
+        if following is None or following.pos != "v" or following.participle or following.infinitive:
+            return False
+        return self.finite_before(mention.start) is not None
+
+    def _govern(self, group: Group) -> None:
+        first = self.mentions[group.mentions[0]]
+        clitics = first.clitics.replace("ال", "").strip("وف")
+        if self.verb_first and clitics and clitics[0] in "بلك":
+            group.governor = clitics[0]
+            group.governor_at = group.start
+            return
+        j = group.start - 1
+        steps = 0
+        while j >= self.start and steps < 4:
+            word = self.words[j]
+            found = self.preposition_ending(j)
+            if (
+                found is not None
+                and found[0] in {"من", "of"}
+                and found[1] > self.start
+                and self.words[found[1] - 1].has("quantifier")
+            ):
+                j = found[1] - 2  # "a group of rebels" stands where its group stands
+                continue
+            if found is not None:
+                group.governor, group.governor_at = found
+                return
+            if word.text in {"«", "“", '"', "("} and self.verb_first:
+                j -= 1
+                steps += 1
+                continue
+            if self.verb_first:
+                # a noun in construct between the preposition and the name: في مدينة حلب, مع كبار المسؤولين
+                if (
+                    (steps < 1 or word.has("filler", "quantifier"))
+                    and word.name < 0
+                    and not word.is_punct
+                    and j not in self._at
+                    and not word.has("comp", "rel", "neg", "be", "verb", "conj")
+                ):
+                    if self._clitic_of(word):
+                        group.governor, group.governor_at = self._clitic_of(word), j
+                        return
+                    j -= 1
+                    steps += 1
+                    continue
+                return
+            if word.has("det", "filler", "poss") or (
+                word.name < 0
+                and (
+                    self._adverb(j)
+                    or word.has("adj", "number")
+                    or (word.key.endswith(("ern", "ing")) and j not in self._at)
+                    or word.key[:1].isdigit()
+                )
+            ):
+                j -= 1
+                steps += 1
+                continue
+            return
+
+    def _clitic_of(self, word: Word) -> str:
+        bare = word.clitics.replace("ال", "").strip("وف")
+        return bare[0] if bare and bare[0] in "بلك" else ""
+
+    # -- subjects ----------------------------------------------------------------------------
+
+    def subject(self, predicate: Predicate) -> Group | str | None:
+        """Who the verb is about: a group, "pronoun" when only a pronoun or nothing stands there."""
+        if predicate.start not in self._subjects:
+            self._subjects[predicate.start] = "pronoun"  # cycles end here
+            find = self._arabic_subject if self.verb_first else self._english_subject
+            self._subjects[predicate.start] = find(predicate)
+        return self._subjects[predicate.start]
+
+    def _english_subject(self, predicate: Predicate) -> Group | str | None:
+        if predicate.infinitive or predicate.participle:
+            return self._controller(predicate)
+        j = predicate.left - 1
+        fallback: Group | None = None
+        crossed = False
+        while j >= self.start:
+            word = self.words[j]
+            group = self.group_at(j)
+            if group is not None:
+                j = group.start - 1
+                if group.governor and not (
+                    self.words[group.governor_at].has("prepconj") and group.end == predicate.left
+                ):
+                    if group.governor in {"by", "of", "from"} and fallback is None:
+                        fallback = group
+                    j = group.governor_at - 1
+                    continue
+                if group.genitive:
+                    fallback = fallback or group
+                    continue
+                return group
+            if word.text in _CLOSE:
+                j = self._open(j) - 1
+                continue
+            if word.text in _STOPS:
+                break
+            if word.text in _COMMAS:
+                jump = self._parenthesis(j)
+                if jump is not None:
+                    j = jump - 1
+                    continue
+                previous = self.finite_before(j) if j == predicate.left - 1 else None
+                if previous is not None:
+                    return self.subject(previous)  # "sanctions Russia, expels ten diplomats"
+                crossed = True
+                j -= 1
+                continue
+            if word.has("rel") and not (word.has("comp") and self._speech_before(j)):
+                before = j - 1
+                while before >= self.start and (
+                    self.words[before].is_punct or self.words[before].has("prep")
+                ):
+                    before -= 1
+                if (group := self.group_at(before)) is not None:
+                    return group
+                near = self._nearest_group(before, 6)
+                if near is not None:
+                    return near
+                return fallback
+            if word.has("comp"):
+                return fallback
+            if word.has("pron_subject"):
+                previous = self.finite_before(j)
+                above = self.subject(previous) if previous is not None else None
+                return above if isinstance(above, Group) else "pronoun"
+            if word.has("conj") and word.phrase == 1 and (j == predicate.left - 1 or not crossed):
+                previous = self.finite_before(j + 1)
+                if j == predicate.left - 1 and previous is not None:
+                    return self.subject(previous)
+            other = self._covering(j)
+            if other is not None and other.pos == "v" and not other.participle:
+                if fallback is not None and not other.finite:
+                    return fallback
+                return self.subject(other) if fallback is None else fallback
+            j -= 1
+        return fallback
+
+    def _speech_before(self, j: int) -> bool:
+        if j <= self.start:
+            return True
+        before = self.words[j - 1]
+        return not (before.name >= 0) or before.has("verb")
+
+    def _covering(self, j: int) -> Predicate | None:
+        for k in (j, j - 1, j - 2):
+            predicate = self._at.get(k)
+            if predicate is not None and predicate.start <= j < predicate.end:
+                return predicate
+        return None
+
+    def _open(self, j: int) -> int:
+        k = j
+        while k > self.start and self.words[k].text not in _OPEN:
+            k -= 1
+        return k
+
+    def _parenthesis(self, j: int) -> int | None:
+        """For a comma that closes an aside, where the aside begins."""
+        for k in range(j - 1, max(self.start, j - 30) - 1, -1):
+            word = self.words[k]
+            if word.text in _COMMAS:
+                first = self.words[k + 1] if k + 1 < j else None
+                if first is None:
+                    return None
+                starts = (
+                    first.has("rel", "poss", "according", "det")
+                    or first.key.endswith("ing")
+                    or first.has("prep")
+                    or (first.name >= 0 and self.mentions[first.name].kind == "role")
+                    or first.key in {"a", "an", "once", "citing", "speaking", "himself", "whose"}
+                )
+                return k if starts and k > self.start else None
+        return None
+
+    def _nearest_group(self, j: int, reach: int) -> Group | None:
+        for k in range(j, max(self.start, j - reach) - 1, -1):
+            if (group := self.group_at(k)) is not None:
+                return group
+        return None
+
+    def _controller(self, predicate: Predicate) -> Group | str | None:
+        """Who acts in "to mediate", "urging", «داعيا»."""
+        best: Predicate | None = None
+        for other in self.predicates:
+            if other.start >= predicate.start:
+                break
+            if other.pos == "v" and (other.finite or other.infinitive or other.participle):
+                best = other
+        if predicate.participle and predicate.passive and not self.verb_first:
+            near = self._nearest_group(predicate.left - 1, 6)
+            return near
+        if predicate.participle and self.verb_first:
+            speaking: Predicate | None = None
+            for other in self.predicates:
+                if other.start >= predicate.start:
+                    break
+                if other.finite and ("speech" in other.tags or other.forms):
+                    speaking = other
+            if speaking is not None:
+                return self.subject(speaking)
+        if predicate.infinitive and not self.verb_first:
+            # "a team trying to broker": the participle nobody listed belongs to the noun before it
+            j = predicate.left - 1
+            if j > self.start and self.words[j].key.endswith("ing") and j not in self._at:
+                near = self._nearest_group(j - 1, 2)
+                if near is not None:
+                    return near
+        if best is not None:
+            if predicate.infinitive and any(form.frame.embeds for form in best.forms):
+                for group in self.groups:
+                    if (
+                        best.end <= group.start < predicate.start
+                        and not group.genitive
+                        and (not group.governor or group.governor in {"on", "to", "upon"})
+                        and not group.adjective
+                        and best.forms[0].frame.type in _OBJECT_CONTROL
+                    ):
+                        return group
+            if predicate.participle and not best.finite:
+                finite = self.finite_before(predicate.start)
+                return self.subject(finite or best)
+            return self.subject(best)
+        for other in self.predicates:
+            if other.start > predicate.start and other.finite:
+                return self.subject(other)
+        if predicate.participle and not self.verb_first:
+            return self._nearest_group(predicate.left - 1, 4)
+        return None
+
+    def _arabic_subject(self, predicate: Predicate) -> Group | str | None:
+        if predicate.participle:
+            return self._controller(predicate)
+        k = predicate.left - 1
+        while k >= self.start and (self.words[k].has("neg", "adverb", "be", "future")):
+            k -= 1
+        before = self.words[k] if k >= self.start else None
+        right = self.right_subject(predicate)
+        if before is not None and before.has("rel"):
+            if predicate.pronoun and right is not None:
+                return right
+            if not predicate.pronoun or right is None:
+                return self._nearest_group(k - 1, 3) or right
+            return right
+        if before is not None and not predicate.clitics.startswith(("و", "ف")):
+            group = self.group_at(k)
+            if group is not None and group.adjective and self._event_before(group.start):
+                return group  # ضربة جوية اميركية استهدفت: the noun is the subject
+            if before.text in _COMMAS | _CLOSE | {"»", "”"} and group is None:
+                jump = self._nearest_group(k - 1, 1)
+                group = jump
+            if group is not None and not group.governor and not group.adjective:
+                j = group.start - 1
+                opens = j < self.start or self.words[j].is_punct or self.words[j].has("comp", "conj", "be")
+                clitic = self.mentions[group.mentions[0]].clitics
+                if (opens or clitic.startswith("و")) and self._agrees(predicate, group, before=True):
+                    return group
+            # SVO at a distance: the clause opens with an ungoverned group and has no other verb
+            start = k
+            while start > self.start and not (
+                self.words[start].has("comp")
+                or self.words[start].text in _STOPS
+                or (self._at.get(start) is not None and self._at[start].pos == "v")
+            ):
+                start -= 1
+            opener = (
+                start + 1
+                if self.words[start].has("comp") or start in self._at or (self.words[start].text in _STOPS)
+                else start
+            )
+            if self.words[start].has("comp") or start == self.start:
+                first = self.group_at(opener)
+                if first is not None and first.start == opener and not first.governor and not first.adjective:
+                    if right is None or (self._agrees(predicate, first, before=True) and k - first.end <= 3):
+                        return first
+        if right is not None:
+            return right
+        if predicate.clitics.startswith(("و", "ف")) or before is not None:
+            previous = self.finite_before(predicate.start)
+            # أنه / أنها: the pronoun on the particle is the subject of the clause around it
+            if previous is not None:
+                return self.subject(previous)
+        return "pronoun"
+
+    def _event_before(self, j: int) -> bool:
+        """An indefinite event noun, with adjectives at most, right before a word."""
+        for k in range(j - 1, max(self.start, j - 3) - 1, -1):
+            predicate = self._at.get(k)
+            if predicate is not None:
+                return predicate.pos == "n" and predicate.features == "bare"
+            if self.words[k].is_punct:
+                return False
+        return False
+
+    def right_subject(self, predicate: Predicate) -> Group | None:
+        """The first ungoverned group after a verb that agrees with it."""
+        for group in self.after(predicate.end):
+            if group.governor or (group.adjective and not self._stands_for_noun(group)):
+                if group.governor and group.governor not in {"ب", "في"}:
+                    return None
+                continue
+            return group if self._agrees(predicate, group) else None
+        return None
+
+    def _stands_for_noun(self, group: Group) -> bool:
+        return self.mentions[group.mentions[0]].plural
+
+    def _agrees(self, predicate: Predicate, group: Group, *, before: bool = False) -> bool:
+        """Gender: a masculine verb does not have a feminine subject right after it, nor the other way."""
+        parts = predicate.features.split(".")
+        verb = "m" if "m" in parts else "f" if "f" in parts else "1" if "1" in parts else ""
+        if verb == "1":
+            return False
+        if "p" in parts or "d" in parts:
+            return before
+        gender = self.gender(self.mentions[group.mentions[0]])
+        if not verb or not gender:
+            return True
+        if before and len(group.mentions) > 1:
+            return False
+        # a plural of people takes either
+        if self.mentions[group.mentions[0]].plural:
+            return True
+        return gender == verb
+
+    def gender(self, mention: Mention) -> str:
+        """m or f for a mention, "" when not known."""
+        masculine = self.lexicon.settings.get("masculine", ())
+        head = self.words[mention.start]
+        key = head.key
+        bare = key.lstrip("و") if mention.clitics.startswith("و") else key
+        if mention.kind in {"person", "name", "role", "counterpart"}:
+            if mention.role is not None:
+                start = self.words[mention.start].key
+                if mention.role.kind in {"office", "person", "counterpart"}:
+                    return "f" if start.endswith("ه") and not start.endswith("له") else "m"
+                if start.endswith(("ه", "ات")):
+                    return "f"
+                return (
+                    "m"
+                    if mention.role.kind in {"delegation"}
+                    or start.endswith(("جيش", "برلمان", "وفد", "مجلس", "شعب"))
+                    else ""
+                )
+            return ""
+        if mention.kind in {"state", "place"}:
+            return "m" if any(bare.endswith(word) for word in masculine) else "f"
+        if mention.kind == "org":
+            if any(bare.endswith(word) for word in self.lexicon.settings.get("masculine_heads", ())):
+                return "m"
+            return "f" if bare.endswith(("ه", "ات")) else ""
+        return ""
+
+    # -- scanning ----------------------------------------------------------------------------
+
+    def limit(self, start: int, *, noun: bool = False) -> int:
+        """Where the words that belong to a predicate end, going right."""
+        i = start
+        comma = -1
+        while i < self.end:
+            word = self.words[i]
+            if word.text in _STOPS and not (noun and i == start):
+                return i
+            predicate = self._at.get(i)
+            if predicate is not None and predicate.pos == "v" and i > start:
+                if noun or predicate.infinitive or predicate.participle or self.verb_first:
+                    return i
+                return (
+                    comma
+                    if comma >= 0 and predicate.left - comma > 1
+                    else self._subject_start(predicate, start)
+                )
+            if word.has("comp", "rel") and i > start and word.name < 0:
+                return i
+            if word.has("conj") and not word.has("and") and word.name < 0 and i > start:
+                return i
+            if word.text in _COMMAS:
+                comma = i
+                if noun and not (i + 1 < self.end and self.words[i + 1].has("prep")):
+                    group = self.group_at(i)
+                    if group is None:
+                        return i
+            i += 1
+        return self.end
+
+    def _subject_start(self, predicate: Predicate, start: int) -> int:
+        group = self.group_at(predicate.left - 1)
+        if group is not None and group.start > start:
+            return group.start
+        return predicate.left
+
+    def after(self, start: int, end: int | None = None) -> Iterator[Group]:
+        """Groups after a word, as far as its predicate reaches."""
+        stop = self.limit(start) if end is None else end
+        for group in self.groups:
+            if group.start >= start and group.start < stop:
+                yield group
+
+
+_OBJECT_CONTROL = {"appeal_request", "demand", "invite", "accuse", "threaten", "warn"}
+_VERB_CLASSES = {"speech", "light", "motion", "other_verb"}

@@ -1,0 +1,717 @@
+"""An annotated article with its actors in, who did what to whom out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from diplograph.events.arguments import Filled, fill
+from diplograph.events.attribution import ordered, scopes
+from diplograph.events.clauses import Clause, Group, Predicate
+from diplograph.records import (
+    ActorKind,
+    ActorRef,
+    Article,
+    EventMention,
+    Modality,
+    Place,
+    Polarity,
+    Span,
+    When,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from diplograph.lang.nlp import Annotation
+
+__all__ = ["find_events"]
+
+CONTACT = frozenset(
+    [
+        "call",
+        "meet",
+        "visit",
+        "host",
+        "negotiate",
+        "mediate",
+        "agree",
+        "sign_agreement",
+        "arrive",
+        "discuss",
+        "leave",
+    ]
+)
+SPEECH_ACTS = frozenset(
+    [
+        "propose",
+        "invite",
+        "appeal_request",
+        "demand",
+        "promise",
+        "offer",
+        "express_intent",
+        "support_statement",
+        "praise",
+        "congratulate",
+        "apologise",
+        "deny",
+        "reject",
+        "criticise_condemn",
+        "accuse",
+        "warn",
+        "threaten",
+        "express_concern",
+        "state_comment",
+    ]
+)
+SYMMETRIC = frozenset(
+    [
+        "meet",
+        "call",
+        "negotiate",
+        "discuss",
+        "sign_agreement",
+        "agree",
+        "cooperate_military",
+        "cooperate_economic",
+        "ceasefire",
+        "establish_or_normalise_relations",
+    ]
+)
+_CONFLICT = frozenset({"attack", "seize_arrest_detain"})
+_DESTINATION = frozenset({"visit", "arrive", "leave", "deploy_mobilise", "withdraw"})
+_RANK = {kind: n for n, kind in enumerate((ActorKind.PERSON, ActorKind.OFFICE))}
+
+
+class Actors(Protocol):
+    """What the mentions of an article stand for, one entry a mention."""
+
+    @property
+    def refs(self) -> Sequence[tuple[ActorRef, ...]]: ...
+    @property
+    def places(self) -> Sequence[Place | None]: ...
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What later sentences may point back to."""
+
+    subject: tuple[ActorRef, ...] = ()
+    speaker: tuple[ActorRef, ...] = ()
+    quoted: bool = False
+    # Who took part in the last call, visit, meeting …: what "the call" goes back to.
+    told: dict[str, tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Candidate:
+    filled: Filled
+    mention: EventMention
+    embedded: str = ""
+    covered: set[int] = field(default_factory=set)
+
+
+def find_events(article: Article, doc: Doc, actors: Actors) -> list[EventMention]:
+    """The events of an article, in order of appearance.
+
+    Args:
+        article: the article.
+        doc: its annotated text.
+        actors: what its mentions stand for.
+    """
+    annotation: Annotation = doc.user_data["diplograph"]
+    verb_first = annotation.lexicon.settings.get("order", "svo") == "vso"
+    memory = _Memory()
+    out: list[EventMention] = []
+    for start, end in annotation.bounds:
+        clause = Clause(annotation.words, start, end, annotation.mentions, annotation.lexicon, verb_first)
+        out.extend(_Sentence(article, annotation, actors, clause, memory).events())
+    return out
+
+
+class _Sentence:
+    def __init__(
+        self,
+        article: Article,
+        annotation: Annotation,
+        actors: Actors,
+        clause: Clause,
+        memory: _Memory,
+    ) -> None:
+        self.article = article
+        self.annotation = annotation
+        self.actors = actors
+        self.clause = clause
+        self.memory = memory
+        words = clause.words
+        self.span = Span(words[clause.start].start, words[clause.end - 1].end)
+        self.scopes = clause.scopes = scopes(clause)
+        self.times = [
+            when
+            for when in annotation.times
+            if when.span is not None and self.span.start <= when.span.start < self.span.end
+        ]
+        self.speaker: tuple[ActorRef, ...] = ()
+
+    def events(self) -> list[EventMention]:
+        clause = self.clause
+        filled = [
+            found
+            for predicate in clause.predicates
+            if predicate.forms and (found := fill(clause, predicate)) is not None
+        ]
+        self._open_quote()
+        candidates = [
+            c
+            for f in filled
+            if not self._is_topic(f, filled) and (c := self._candidate(f, filled)) is not None
+        ]
+        candidates = self._prune(candidates)
+        mentions = [candidate.mention for candidate in candidates]
+        mentions.extend(self._comments(candidates))
+        self._remember()
+        for mention in mentions:
+            if mention.agents and mention.patients:
+                bare = [
+                    tuple(replace(ref, text=None, span=None) for ref in refs)
+                    for refs in (mention.agents, mention.patients)
+                ]
+                self.memory.told[mention.type] = (bare[0], bare[1])
+        mentions.sort(key=lambda m: (m.trigger.start, m.type))
+        return mentions
+
+    # -- sources -----------------------------------------------------------------------------
+
+    def _open_quote(self) -> None:
+        """A sentence inside an open quotation, or "he added", goes on with the last speaker."""
+        first = self.clause.words[self.clause.start]
+        self.speaker = self.memory.speaker if self.memory.quoted and first.quoted else ()
+
+    def _remember(self) -> None:
+        clause, memory = self.clause, self.memory
+        for scope in self.scopes:
+            refs = self._refs(scope.sources[:1])
+            if refs:
+                memory.speaker = refs
+        last = clause.words[clause.end - 1]
+        memory.quoted = last.quoted or (memory.quoted and last.quoted)
+        finite = [p for p in clause.predicates if p.finite]
+        for predicate in sorted(finite, key=lambda p: "speech" not in p.tags):
+            subject = clause.subject(predicate)
+            refs = self._refs([subject]) if isinstance(subject, Group) else ()
+            if refs:
+                memory.subject = refs
+                break
+
+    def _attribution(self, i: int) -> list[ActorRef]:
+        chain: list[ActorRef] = []
+        for source in ordered(self.scopes, i):
+            refs = self._refs([source]) if source != "pronoun" else self.memory.speaker
+            chain.extend(ref for ref in refs if all(ref.id != known.id for known in chain))
+        for ref in self.speaker:
+            if all(ref.id != known.id for known in chain):
+                chain.append(ref)
+        return chain
+
+    # -- arguments ---------------------------------------------------------------------------
+
+    def _refs(self, items: Iterable[Group | str], *, pronoun: bool = True) -> tuple[ActorRef, ...]:
+        out: list[ActorRef] = []
+        for item in items:
+            if isinstance(item, str):
+                if pronoun:
+                    out.extend(
+                        replace(ref, text=None, span=None)
+                        for ref in self.memory.subject
+                        if all(ref.id != known.id for known in out)
+                    )
+                continue
+            for index in item.mentions:
+                for ref in self.actors.refs[index]:
+                    if all(ref.id != known.id for known in out):
+                        out.append(ref)
+        return tuple(out)
+
+    def _place_of(self, group: Group | None) -> Place | None:
+        if group is None:
+            return None
+        return self.actors.places[group.mentions[0]]
+
+    def _candidate(self, filled: Filled, others: Sequence[Filled]) -> _Candidate | None:
+        clause, frame, predicate = self.clause, filled.frame, filled.predicate
+        agents = self._refs(filled.agents)
+        patients = self._refs(filled.patients)
+        if frame.type in SYMMETRIC and len(agents) > 1 and not any(ref.country for ref in patients):
+            agents, patients = agents[:1], agents[1:]
+        elif frame.type in SYMMETRIC and not agents and len(patients) > 1:
+            agents, patients = patients[:1], patients[1:]
+        ids = {ref.id for ref in agents}
+        patients = tuple(ref for ref in patients if ref.id not in ids)
+        place = self._place(filled)
+        if frame.type in _DESTINATION and not patients and place is not None and frame.type != "leave":
+            patients = self._state_at(filled.place)
+        if not agents and not patients and frame.type in CONTACT and self._is_definite(predicate):
+            agents, patients = self.memory.told.get(frame.type, ((), ()))
+        if filled.weak or (not agents and not patients):
+            return None
+        if not any(ref.text for ref in (*agents, *patients)) and not (agents and patients):
+            return None
+        words = clause.words
+        start, end = predicate.start, predicate.end
+        trigger = Span(words[start].start + self._clitic_length(start), words[end - 1].end)
+        if frame.type in _CONFLICT and predicate.pos == "n" and filled.light is None:
+            if not agents or not patients:
+                return None
+        polarity, modality = self._realis(filled)
+        embedded = ""
+        outer = self._embedder(filled, others)
+        if outer is not None:
+            embedded = outer.frame.embeds
+            if frame.type in CONTACT:
+                if embedded == "refused":
+                    polarity, modality = Polarity.NEGATED, Modality.ACTUAL
+                elif modality in {Modality.ACTUAL, Modality.PLANNED}:
+                    modality = Modality(embedded)
+            elif embedded and not (frame.type in SPEECH_ACTS and predicate.pos == "n" and agents):
+                return None  # a request that was rejected was still made
+        attribution = self._attribution(start)
+        if frame.type in SPEECH_ACTS:
+            ids = {ref.id for ref in agents}
+            attribution = [ref for ref in attribution if ref.id not in ids]
+        kind = frame.type
+        if kind == "arrive" and agents and all(a.kind is ActorKind.ARMED_GROUP for a in agents):
+            kind = "deploy_mobilise"  # soldiers who arrive are deployed
+        mention = EventMention(
+            article=self.article.id,
+            type=kind,
+            trigger=trigger,
+            sentence=self.span,
+            agents=agents,
+            patients=patients,
+            place=place,
+            when=self._ahead(self._when(predicate), modality),
+            polarity=polarity,
+            modality=modality,
+            attribution=tuple(attribution),
+            rule=frame.id,
+            score=round(min(0.99, filled.score), 2),
+            domestic=not self._international(frame.type, agents, patients),
+        )
+        return _Candidate(filled, mention, embedded)
+
+    def _is_definite(self, predicate: Predicate) -> bool:
+        """ "The call", «المكالمة»."""
+        if predicate.pos != "n":
+            return False
+        if self.clause.verb_first:
+            return predicate.features == "def" or "ال" in predicate.clitics
+        return any(
+            self.clause.words[i].has("definite")
+            for i in range(max(self.clause.start, predicate.start - 2), predicate.start)
+        )
+
+    def _clitic_length(self, i: int) -> int:
+        """Characters of the proclitics that stand before a trigger: و, ف and س are not part of it."""
+        word = self.clause.words[i]
+        taken = word.clitics.replace("ال", "") if not word.text.startswith("ال") else ""
+        if not taken or not self.clause.verb_first or "لل" in word.clitics:
+            return 0
+        count = length = 0
+        for char in word.text:
+            if count == len(taken) or (char not in taken and char.isalpha()):
+                break
+            count += char.isalpha()
+            length += 1
+        return length
+
+    def _state_at(self, group: Group | None) -> tuple[ActorRef, ...]:
+        return self._refs([group]) if group is not None else ()
+
+    def _place(self, filled: Filled) -> Place | None:
+        clause, predicate = self.clause, filled.predicate
+        settings = clause.lexicon.settings
+        if filled.frame.type in _DESTINATION:
+            for item in filled.patients:
+                if isinstance(item, Group):
+                    place = self._place_of(item)
+                    if place is not None:
+                        filled.place = item
+                        return place
+            names = [*settings.get("to_place", ()), *settings.get("at_place", ())]
+        else:
+            names = list(settings.get("at_place", ()))
+        used = {id(item) for item in (*filled.agents, *filled.patients) if isinstance(item, Group)}
+        stop = max(filled.stop, clause.limit(predicate.end))
+        for group in clause.groups:
+            if group.start < predicate.end or group.start >= stop or id(group) in used:
+                continue
+            if group.governor in names:
+                place = self._place_of(group)
+                if place is not None:
+                    filled.place = group
+                    return place
+        return None
+
+    def _when(self, predicate: Predicate) -> When | None:
+        """The time expression nearest to the trigger in its sentence."""
+        at = self.clause.words[predicate.start].start
+        best: When | None = None
+        best_distance = 10**9
+        for when in self.times:
+            assert when.span is not None
+            distance = abs(when.span.start - at)
+            barrier = [
+                p
+                for p in self.clause.predicates
+                if p.finite
+                and p is not predicate
+                and min(at, when.span.start) < self.clause.words[p.start].start < max(at, when.span.start)
+            ]
+            distance += 200 * len(barrier)
+            if distance < best_distance:
+                best, best_distance = when, distance
+        return best if best_distance < 400 else None
+
+    def _ahead(self, when: When | None, modality: Modality) -> When | None:
+        """ "Will visit Berlin on Thursday": a weekday in a plan is the next one, not the last."""
+        day = self.article.published
+        if when is None or day is None or modality is Modality.ACTUAL or when.granularity != "day":
+            return when
+        if when.start is None or when.start >= day or (day - when.start).days >= 7 or when.start != when.end:
+            return when
+        if any(char.isdigit() for char in when.text or ""):
+            return when
+        week = timedelta(days=7)
+        return replace(when, start=when.start + week, end=when.start + week)
+
+    # -- realis ------------------------------------------------------------------------------
+
+    def _realis(self, filled: Filled) -> tuple[Polarity, Modality]:
+        clause, predicate, frame = self.clause, filled.predicate, filled.frame
+        verb = predicate if predicate.pos == "v" else filled.light
+        negated = self._negated(predicate) or (filled.light is not None and self._negated(filled.light))
+        if frame.modality:
+            return (Polarity.NEGATED if negated else Polarity.AFFIRMED), Modality(frame.modality)
+        modality = Modality.ACTUAL
+        speech = frame.type in SPEECH_ACTS
+        if modality is Modality.ACTUAL and verb is not None:
+            if verb.future:
+                modality = Modality.PLANNED
+            elif verb.possible and not speech:
+                modality = Modality.POSSIBLE
+            elif verb.infinitive and not verb.future:
+                modality = self._purpose(verb, frame.type)
+        if modality in {Modality.ACTUAL, Modality.PLANNED} and self._conditioned(predicate):
+            modality = Modality.CONDITIONAL if modality is Modality.PLANNED else modality
+        if modality is Modality.ACTUAL and predicate.pos == "n" and frame.type in CONTACT:
+            before = clause.words[predicate.start - 1] if predicate.start > clause.start else None
+            if before is not None and before.has("purpose") and filled.light is None:
+                modality = Modality.PLANNED  # arrived for talks
+        if modality is Modality.ACTUAL:
+            modality = self._marked(predicate, speech) or modality
+        if (
+            modality is Modality.ACTUAL
+            and clause.verb_first
+            and predicate.pos == "n"
+            and (frame.type in CONTACT and predicate.clitics.strip("وف") == "ل" and filled.light is None)
+        ):
+            modality = Modality.PLANNED  # لبحث الملف, للقاء نظيره: a purpose
+        if modality is Modality.ACTUAL and predicate.pos == "n":
+            following = next(
+                (p for p in clause.predicates if p.start >= predicate.end and p.pos == "v"), None
+            )
+            if following is not None and following.future and following.start - predicate.end < 14:
+                if filled.light is None or filled.light is following:
+                    subject = clause.subject(following)
+                    if (
+                        subject is None
+                        or isinstance(subject, str)
+                        or any(subject is item for item in (*filled.agents, *filled.patients))
+                    ):
+                        modality = Modality.PLANNED
+        return (Polarity.NEGATED if negated else Polarity.AFFIRMED), modality
+
+    def _conditioned(self, predicate: Predicate) -> bool:
+        """ "Would meet him if …": the condition comes after."""
+        for i in range(predicate.end, self.clause.end):
+            word = self.clause.words[i]
+            if word.text in ";؛":
+                return False
+            if word.has("conditional") and word.name < 0:
+                return True
+        return False
+
+    def _purpose(self, verb: Predicate, kind: str) -> Modality:
+        """ "to mediate" after "will visit" is planned; after "refused", "failed" it did not happen."""
+        before = self.clause.finite_before(verb.start)
+        words = self.clause.words
+        if any(words[i].has("only") for i in range(max(self.clause.start, verb.left - 6), verb.left)):
+            return Modality.ACTUAL  # the first delegation to visit
+        if before is None or before.future or kind in CONTACT:
+            return Modality.PLANNED
+        return Modality.ACTUAL
+
+    def _marked(self, predicate: Predicate, speech: bool) -> Modality | None:
+        """Markers before the trigger in its clause: if, may, due, planned, upcoming."""
+        clause = self.clause
+        words = clause.words
+        for step, i in enumerate(range(predicate.left - 1, max(clause.start, predicate.left - 8) - 1, -1)):
+            word = words[i]
+            other = clause.predicate_at(i)
+            if other is not None and other.pos == "v" and other.finite:
+                break
+            if word.has("comp") and not clause.verb_first:
+                break
+            if word.text in ";؛:.":
+                break
+            if word.has("conditional"):
+                return Modality.CONDITIONAL
+            if word.is_punct and step:
+                break
+            if word.has("future") and word.name < 0 and step < 6:
+                return Modality.PLANNED
+            if (
+                not speech
+                and word.has("possible")
+                and word.name < 0
+                and (
+                    step < 4
+                    and (clause.verb_first is False or word.key != "قد" or "impf" in predicate.features)
+                )
+            ):
+                return Modality.POSSIBLE
+            if word.has("must") and not speech and step < 4:
+                return Modality.REQUESTED
+        for i in range(predicate.end, min(clause.end, predicate.end + 3)):
+            if clause.verb_first and predicate.pos == "n" and words[i].has("future"):
+                return Modality.PLANNED
+        return None
+
+    def _negated(self, predicate: Predicate) -> bool:
+        clause = self.clause
+        words = clause.words
+        reach = 3 if clause.verb_first else 6
+        for i in range(predicate.start - 1, max(clause.start, predicate.start - reach) - 1, -1):
+            word = words[i]
+            if self._failed_ending(i):
+                return True
+            if word.is_punct or (word.has("comp", "rel", "conj") and not word.has("neg")):
+                return False
+            if word.has("neg"):
+                if clause.verb_first:
+                    if predicate.pos == "n":
+                        return (word.has("neg_noun") and i == predicate.start - 1) or (
+                            word.has("neg") and i == predicate.start - 1 and clause.base(i) in {"لا", "غير"}
+                        )
+                    return i == predicate.start - 1
+                return True
+            other = clause.predicate_at(i)
+            if other is not None and other.pos == "v":
+                return False
+            if word.name >= 0 and not clause.verb_first:
+                return False
+        return False
+
+    def _failed_ending(self, i: int) -> bool:
+        words = self.clause.words
+        return (words[i].has("failed") and words[i].phrase == 1) or any(
+            words[k].has("failed") and words[k].phrase > 1 and k + words[k].phrase - 1 == i
+            for k in range(max(self.clause.start, i - 3), i + 1)
+        )
+
+    def _embedder(self, filled: Filled, others: Sequence[Filled]) -> Filled | None:
+        """The nearest frame whose complement holds this event: "proposed [a meeting]"."""
+        predicate = filled.predicate
+        best: Filled | None = None
+        if predicate.pos == "n" and self._is_setting(predicate):
+            return None
+        for other in others:
+            if other is filled or not other.frame.embeds:
+                continue
+            outer = other.predicate
+            if outer.end > predicate.start or predicate.start - outer.end > 26:
+                continue
+            if self._outside(outer, predicate):
+                continue
+            if best is None or outer.start > best.predicate.start:
+                best = other
+        return best
+
+    def _is_setting(self, predicate: Predicate) -> bool:
+        """ "In a phone call", «خلال زيارته»: where it was said, not what was called for."""
+        words = self.clause.words
+        for i in range(predicate.start - 1, max(self.clause.start, predicate.start - 4) - 1, -1):
+            if words[i].has("setting"):
+                return True
+            if words[i].has("verb", "prep", "conj") or words[i].is_punct or words[i].forms:
+                return False
+        return False
+
+    def _outside(self, outer: Predicate, inner: Predicate) -> bool:
+        clause = self.clause
+        words = clause.words
+        if inner.pos == "v" and inner.participle and not inner.passive:
+            if clause.verb_first or inner.start - outer.end > 3:
+                return True  # "denied offering bases" holds, ", urging restraint" does not
+        for i in range(outer.end, inner.left):
+            word = words[i]
+            if word.text in ";؛" or word.has("contrast"):
+                return True
+            if word.has("rel") and word.name < 0 and not word.has("comp"):
+                return True
+            if word.text in {",", "،"} and i + 1 < inner.left:
+                following = clause.predicate_at(i + 1)
+                if following is not None and following.pos == "v":
+                    return True
+            if word.has("aside"):
+                return True
+        if inner.pos == "v" and inner.finite and not inner.future:
+            opened = any(words[i].has("comp", "conditional") for i in range(outer.end, inner.left))
+            if clause.verb_first:
+                return not ("impf" in inner.features and opened)
+            return not opened
+        return False
+
+    def _is_topic(self, filled: Filled, others: Sequence[Filled]) -> bool:
+        """What talks are about did not happen by being talked about: "talks on a pullback"."""
+        predicate = filled.predicate
+        if predicate.pos != "n" or filled.frame.type in CONTACT:
+            return False
+        words = self.clause.words
+        for i in range(predicate.start - 1, max(self.clause.start, predicate.start - 5) - 1, -1):
+            if words[i].has("about"):
+                return any(
+                    other.frame.type in CONTACT and other.predicate.end <= i and i - other.predicate.end < 12
+                    for other in others
+                )
+            if words[i].has("prep", "verb") or words[i].is_punct:
+                return False
+        return False
+
+    # -- whole sentence ----------------------------------------------------------------------
+
+    def _prune(self, candidates: list[_Candidate]) -> list[_Candidate]:
+        """One happening told twice in a sentence is kept once, where it is told best."""
+        kept: list[_Candidate] = []
+        for candidate in sorted(candidates, key=_fullness, reverse=True):
+            double = next((o for o in kept if self._same(candidate.mention, o.mention)), None)
+            if double is None:
+                kept.append(candidate)
+            elif candidate.mention.type == "visit" and double.mention.type in {"arrive", "leave"}:
+                double.mention = replace(double.mention, type="visit")
+        return kept
+
+    def _same(self, left: EventMention, right: EventMention) -> bool:
+        pair = {left.type, right.type}
+        if left.type != right.type and pair not in (
+            {"visit", "arrive"},
+            {"visit", "leave"},
+            {"meet", "discuss"},
+            {"negotiate", "discuss"},
+            {"meet", "negotiate"},
+            {"call", "discuss"},
+            {"call", "meet"},
+        ):
+            return False
+        if left.type == right.type and left.polarity is not right.polarity:
+            return False
+        mine = {ref.id for ref in (*left.agents, *left.patients)}
+        theirs = {ref.id for ref in (*right.agents, *right.patients)}
+        if left.type in SYMMETRIC or pair & {"visit"}:
+            return mine <= theirs or theirs <= mine
+        return _compatible(left.agents, right.agents) and _compatible(left.patients, right.patients)
+
+    def _comments(self, candidates: list[_Candidate]) -> list[EventMention]:
+        """Officials who speak of another country and of nothing more specific."""
+        out = []
+        for scope in self.scopes:
+            verb = scope.verb
+            if verb is None or verb.participle:
+                continue
+            if any(scope.holds(c.filled.predicate.start) for c in candidates):
+                continue
+            agents = self._refs(scope.sources[:1], pronoun=False)
+            if not agents or not all(_official(ref) for ref in agents):
+                continue
+            own = {ref.country or ref.id for ref in agents}
+            targets: list[ActorRef] = []
+            for group in self.clause.groups:
+                if scope.start <= group.start < scope.end:
+                    targets.extend(ref for ref in self._refs([group]) if (ref.country or ref.id) not in own)
+            if not targets:
+                continue
+            words = self.clause.words
+            trigger = Span(words[verb.start].start + self._clitic_length(verb.start), words[verb.end - 1].end)
+            out.append(
+                EventMention(
+                    article=self.article.id,
+                    type="state_comment",
+                    trigger=trigger,
+                    sentence=self.span,
+                    agents=agents,
+                    patients=(),
+                    when=self._when(verb),
+                    attribution=tuple(
+                        ref for ref in self._attribution(verb.start) if all(ref.id != a.id for a in agents)
+                    ),
+                    rule=f"{self.clause.lexicon.code}.state_comment",
+                    score=0.4,
+                )
+            )
+        return out
+
+    def _international(self, kind: str, agents: Sequence[ActorRef], patients: Sequence[ActorRef]) -> bool:
+        """Actors of at least two states, organisations or armed movements, or foreign affairs."""
+        parties = {_party(ref) for ref in (*agents, *patients)}
+        if len(parties) >= 2:
+            return True
+        if kind in {"demonstrate", "repress", "concede"}:
+            return False
+        if any(ref.kind in {ActorKind.IGO} for ref in (*agents, *patients)):
+            return True
+        # one side named: another country stands in the sentence
+        for group in self.clause.groups:
+            for ref in self._refs([group]):
+                if _party(ref) not in parties and ref.kind is not ActorKind.POPULATION:
+                    return True
+        return False
+
+
+def _party(ref: ActorRef) -> str:
+    """What counts as one side: an armed movement is a side of its own."""
+    if ref.kind is ActorKind.ARMED_GROUP and ref.state != ref.id and not ref.state:
+        return ref.id
+    return ref.country or ref.id
+
+
+def _official(ref: ActorRef) -> bool:
+    return ref.kind in {
+        ActorKind.PERSON,
+        ActorKind.OFFICE,
+        ActorKind.STATE,
+        ActorKind.GOVERNMENT,
+        ActorKind.IGO,
+        ActorKind.ARMED_GROUP,
+    } and bool(ref.country or ref.kind is ActorKind.IGO)
+
+
+def _fullness(candidate: _Candidate) -> tuple[float, ...]:
+    mention = candidate.mention
+    return (
+        bool(mention.agents) + bool(mention.patients),
+        mention.score,
+        sum(ref.span is not None for ref in (*mention.agents, *mention.patients)),
+        mention.modality is Modality.ACTUAL,
+        -mention.trigger.start,
+    )
+
+
+def _compatible(left: Sequence[ActorRef], right: Sequence[ActorRef]) -> bool:
+    if not left or not right:
+        return True
+    return bool({ref.id for ref in left} & {ref.id for ref in right}) or bool(
+        {ref.country for ref in left if ref.country} & {ref.country for ref in right if ref.country}
+    )

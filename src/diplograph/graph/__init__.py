@@ -1,0 +1,21 @@
+"""Events in, a dataset on disk out: N-Quads, an embedded store, validation, export."""
+
+from __future__ import annotations
+
+from diplograph.graph.quads import (
+    actor_quads,
+    article_quads,
+    event_quads,
+    judgement_quads,
+    relation_quads,
+)
+from diplograph.graph.store import GraphFolder
+
+__all__ = [
+    "GraphFolder",
+    "actor_quads",
+    "article_quads",
+    "event_quads",
+    "judgement_quads",
+    "relation_quads",
+]

@@ -1,0 +1,82 @@
+"""Names and demonyms as the tables write them in, the token keys news shows them as out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from diplograph.lang import get
+
+__all__ = ["articles", "demonym_keys", "name_keys"]
+
+# What a language joins to the front of a word to make it definite; stripped candidates that lost
+# one may be a demonym («الروسي») but not a name that is written without it («المالي» is not Mali).
+_ARTICLES: dict[str, tuple[str, ...]] = {"ar": ("ال", "لل")}
+_SAME = str.maketrans("‐‑–’", "---'")
+_PIECE = re.compile(r"'s(?!\w)|[-,()/+]|'(?!\w)|(?:(?!'s?(?!\w))[^\s,()/+-])+")
+
+
+def articles(lang: str) -> tuple[str, ...]:
+    """The joined articles of a language, as its keys write them."""
+    return _ARTICLES.get(lang, ())
+
+
+def name_keys(lang: str, name: str) -> tuple[tuple[str, ...], ...]:
+    """The key sequences of a name, by the ways a tokenizer can cut it.
+
+    A hyphen, comma, bracket or possessive may stay on its word, be a token of its own (whose key is
+    empty), or be left out.
+
+    >>> name_keys("en", "Guinea-Bissau")
+    (('guinea-bissau',), ('guinea', '', 'bissau'), ('guinea', 'bissau'))
+    """
+    key = get(lang).key
+    name = name.translate(_SAME)
+    whole = tuple(key(word) for word in name.split())
+    apart = tuple(key(piece) for piece in _PIECE.findall(name))
+    while apart and not apart[-1]:
+        apart = apart[:-1]
+    found = dict.fromkeys([whole, apart, tuple(part for part in apart if part)])
+    return tuple(keys for keys in found if keys and keys[0] and keys[-1])
+
+
+def demonym_keys(lang: str, demonym: str) -> tuple[tuple[str, ...], ...]:
+    """The key sequences of a demonym in all its forms.
+
+    >>> ("روسيات",) in demonym_keys("ar", "روسي")
+    True
+    """
+    inflect = _INFLECT.get(lang, _as_written)
+    found: dict[tuple[str, ...], None] = {}
+    for form in inflect(demonym):
+        found.update(dict.fromkeys(name_keys(lang, form)))
+    return tuple(found)
+
+
+def _as_written(demonym: str) -> Iterator[str]:
+    yield demonym
+
+
+def _arabic(demonym: str) -> Iterator[str]:
+    """Gender, number, case and, for more than one word, the article of a nisba; "pl:روس" as it is.
+
+    Single words are left without the article, as the caller strips it.
+    """
+    if demonym.startswith("pl:"):
+        yield from _with_article(demonym[3:].split())
+        return
+    words = demonym.split()
+    endings = ("", "ة", "ا", "ون", "ين", "ات", "ان", "تان", "تين")
+    for ending in endings:
+        # جنوب أفريقي inflects its last word only
+        yield from _with_article([w + ending if w.endswith("ي") else w for w in words])
+
+
+def _with_article(words: list[str]) -> Iterator[str]:
+    yield " ".join(words)
+    if len(words) > 1:
+        yield " ".join(word if word.startswith("و") else "ال" + word for word in words)
+        yield " ".join(["ال" + words[0], *words[1:]])
+
+
+_INFLECT: dict[str, Callable[[str], Iterator[str]]] = {"ar": _arabic}

@@ -1,0 +1,109 @@
+"""Arabic lemmas in, the inflected normal forms that news uses out (third person, all tenses)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diplograph.lang.ar.text import key
+
+__all__ = ["noun_forms", "verb_forms"]
+
+# Object and possessive pronouns, longest first where one ends another.
+PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي")
+
+
+def verb_forms(lemma: str) -> Iterator[tuple[str, str]]:
+    """The forms of a verb given as "perfect/imperfect/participle", each with its features.
+
+    Features are dot-separated: `perf`, `impf` or `part` (the active participle used as a verb:
+    داعيا إلى); `m`, `f`, `p` (plural) or `d` (dual); `o` with an object pronoun; `juss` for the
+    shortened form after لم. The participle is given as it stands without case: داعي, مطالب.
+
+    >>> dict(verb_forms("التقى/يلتقي"))["التقت"]
+    'perf.f'
+    """
+    perfect, imperfect, participle = (*(key(part) for part in lemma.split("/")), "", "")[:3]
+    if perfect:
+        yield from _perfect(perfect)
+    if imperfect:
+        yield from _imperfect(imperfect)
+    if participle:
+        # the accusative of manner; bare forms are left to the noun readings
+        yield participle + "ا", "part.m"
+        yield participle + "ه", "part.f"
+        yield (participle if participle.endswith("ي") else participle + "ي") + "ن", "part.p"
+
+
+def _perfect(form: str) -> Iterator[tuple[str, str]]:
+    weak = form[-1] in "ياو" and len(form) > 2
+    stem = form[:-1] if weak else form
+    yield form, "perf.m"
+    yield stem + "ت", "perf.f"
+    yield stem + "وا", "perf.p"
+    yield (stem + "يا" if weak and form[-1] == "ي" else form + "ا"), "perf.d"
+    yield stem + "تا", "perf.d"
+    yield (stem + "ينا" if weak and form[-1] == "ي" else stem + "نا"), "perf.1"
+    with_object = stem + "ا" if weak else form
+    for pronoun in PRONOUNS[:5]:
+        yield with_object + pronoun, "perf.m.o"
+        yield stem + "ت" + pronoun, "perf.f.o"
+        yield stem + "و" + pronoun, "perf.p.o"
+
+
+def _imperfect(form: str) -> Iterator[tuple[str, str]]:
+    if form[0] != "ي":
+        return
+    body = form[1:]
+    weak = body[-1] in "ياو" and len(body) > 2
+    stem = body[:-1] if weak else body
+    for prefix, gender in (("ي", "m"), ("ت", "f"), ("ن", "1")):
+        yield prefix + body, f"impf.{gender}"
+        for pronoun in PRONOUNS[:5]:
+            yield prefix + body + pronoun, f"impf.{gender}.o"
+        if weak:
+            yield prefix + stem, f"impf.{gender}.juss"
+        elif len(body) >= 3 and body[-2] in "اوي":
+            yield prefix + body[:-2] + body[-1], f"impf.{gender}.juss"
+    for prefix in ("ي", "ت"):
+        yield prefix + stem + "ون", "impf.p"
+        yield prefix + stem + "وا", "impf.p"
+        yield prefix + (body if body[-1] == "ي" and weak else stem) + "ان", "impf.d"
+        yield prefix + (body if body[-1] == "ي" and weak else stem) + "ا", "impf.d"
+        for pronoun in PRONOUNS[:5]:
+            yield prefix + stem + "ون" + pronoun, "impf.p.o"
+
+
+def noun_forms(lemma: str) -> Iterator[tuple[str, str]]:
+    """The forms of a noun or masdar, each with its features.
+
+    Features: `bare`, `def` (with ال) or `poss` (with a pronoun). Proclitics are taken off before
+    look-up, so they are not generated.
+
+    >>> dict(noun_forms("زيارة"))["زيارته"]
+    'poss'
+    """
+    form = key(lemma)
+    yield form, "bare"
+    yield "ال" + form, "def"
+    stem = form[:-1] + "ت" if form.endswith("ه") else form
+    for pronoun in PRONOUNS:
+        yield stem + pronoun, "poss"
+    if not form.endswith(("ه", "ات", "ا")):
+        yield form + "ا", "bare"  # the accusative: أجرى اتصالا
+        yield form + "ين", "bare"
+        yield form + "ان", "bare"
+    elif form.endswith("ه"):
+        yield stem + "ين", "bare"
+        yield stem + "ان", "bare"
+
+
+def role_variants(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """A role with and without ال: "وفد رسمي" is also "الوفد الرسمي"; "وزير خارجية" is left as it is.
+
+    >>> list(role_variants(("متمردون",)))
+    [('المتمردون',)]
+    """
+    if len(keys) == 1:
+        yield (keys[0][2:],) if keys[0].startswith("ال") and len(keys[0]) > 4 else ("ال" + keys[0],)
+    elif not any(word.startswith("ال") for word in keys):
+        yield tuple("ال" + word for word in keys)

@@ -1,0 +1,53 @@
+"""What a language brings: a code, its direction, and normal forms of its words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+__all__ = ["INVISIBLE", "LanguagePack", "fold_digits"]
+
+# Bidi controls, joiners, the byte-order mark and the soft hyphen: never part of a word.
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]")
+_WORD = re.compile(r"[\w'’ـ\u064b-\u065f\u0670.&+-]+")
+_DIGITS = {ord(c): str(unicodedata.digit(c)) for c in "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"}
+
+
+def fold_digits(text: str) -> str:
+    """Arabic-Indic and Persian digits as ASCII, one for one."""
+    return text.translate(_DIGITS)
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePack:
+    """A language: how its words look up, and where its word lists live."""
+
+    code: str
+    name: str
+    direction: str  # "ltr" or "rtl"
+    key: Callable[[str], str]  # the normal form of one token
+    candidates: Callable[[str], tuple[str, ...]]  # normal forms of a token, with and without clitics
+    folder: Path
+    letters: re.Pattern[str]  # one letter of its script
+
+    def keys(self, phrase: str) -> tuple[str, ...]:
+        """The normal forms of the words of a phrase."""
+        found = (self.key(word) for word in split_words(phrase))
+        return tuple(key for key in found if key)
+
+
+@lru_cache(maxsize=65536)
+def split_words(phrase: str) -> tuple[str, ...]:
+    """A phrase as words, the way the tokenizers of the pipelines cut it."""
+    words: list[str] = []
+    for word in _WORD.findall(INVISIBLE.sub("", phrase)):
+        cut = word.strip("-&+")
+        if not cut:
+            continue
+        # "U.S." stays whole; "al-Qaeda" and "Jean-Marc" are cut at the hyphen like in running text.
+        words.extend(part for part in cut.split("-") if part.strip("."))
+    return tuple(words)

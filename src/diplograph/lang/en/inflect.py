@@ -1,0 +1,160 @@
+"""English lemmas in, inflected normal forms out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+__all__ = ["noun_forms", "verb_forms"]
+
+# lemma: (third person, past, participle, -ing); None where the regular form is right.
+_IRREGULAR: dict[str, tuple[str, str]] = {
+    "arise": ("arose", "arisen"),
+    "beat": ("beat", "beaten"),
+    "become": ("became", "become"),
+    "begin": ("began", "begun"),
+    "bid": ("bid", "bid"),
+    "break": ("broke", "broken"),
+    "bring": ("brought", "brought"),
+    "broadcast": ("broadcast", "broadcast"),
+    "build": ("built", "built"),
+    "burst": ("burst", "burst"),
+    "buy": ("bought", "bought"),
+    "catch": ("caught", "caught"),
+    "choose": ("chose", "chosen"),
+    "come": ("came", "come"),
+    "cut": ("cut", "cut"),
+    "deal": ("dealt", "dealt"),
+    "do": ("did", "done"),
+    "draw": ("drew", "drawn"),
+    "fall": ("fell", "fallen"),
+    "feel": ("felt", "felt"),
+    "fight": ("fought", "fought"),
+    "find": ("found", "found"),
+    "flee": ("fled", "fled"),
+    "fly": ("flew", "flown"),
+    "forbid": ("forbade", "forbidden"),
+    "forgive": ("forgave", "forgiven"),
+    "freeze": ("froze", "frozen"),
+    "get": ("got", "got"),
+    "give": ("gave", "given"),
+    "go": ("went", "gone"),
+    "have": ("had", "had"),
+    "hear": ("heard", "heard"),
+    "hit": ("hit", "hit"),
+    "hold": ("held", "held"),
+    "keep": ("kept", "kept"),
+    "kneel": ("knelt", "knelt"),
+    "lead": ("led", "led"),
+    "leave": ("left", "left"),
+    "lend": ("lent", "lent"),
+    "let": ("let", "let"),
+    "lose": ("lost", "lost"),
+    "make": ("made", "made"),
+    "mean": ("meant", "meant"),
+    "meet": ("met", "met"),
+    "overthrow": ("overthrew", "overthrown"),
+    "pay": ("paid", "paid"),
+    "put": ("put", "put"),
+    "quit": ("quit", "quit"),
+    "read": ("read", "read"),
+    "ring": ("rang", "rung"),
+    "rise": ("rose", "risen"),
+    "run": ("ran", "run"),
+    "say": ("said", "said"),
+    "see": ("saw", "seen"),
+    "seek": ("sought", "sought"),
+    "sell": ("sold", "sold"),
+    "send": ("sent", "sent"),
+    "set": ("set", "set"),
+    "shake": ("shook", "shaken"),
+    "shoot": ("shot", "shot"),
+    "show": ("showed", "shown"),
+    "shut": ("shut", "shut"),
+    "sit": ("sat", "sat"),
+    "speak": ("spoke", "spoken"),
+    "split": ("split", "split"),
+    "spread": ("spread", "spread"),
+    "shed": ("shed", "shed"),
+    "hurt": ("hurt", "hurt"),
+    "spend": ("spent", "spent"),
+    "stand": ("stood", "stood"),
+    "steal": ("stole", "stolen"),
+    "strike": ("struck", "struck"),
+    "swear": ("swore", "sworn"),
+    "take": ("took", "taken"),
+    "teach": ("taught", "taught"),
+    "tell": ("told", "told"),
+    "think": ("thought", "thought"),
+    "throw": ("threw", "thrown"),
+    "undergo": ("underwent", "undergone"),
+    "undertake": ("undertook", "undertaken"),
+    "uphold": ("upheld", "upheld"),
+    "win": ("won", "won"),
+    "withdraw": ("withdrew", "withdrawn"),
+    "withhold": ("withheld", "withheld"),
+    "write": ("wrote", "written"),
+}
+# Final consonants double under stress; news verbs of more than one syllable that do.
+_DOUBLE = {"admit", "commit", "compel", "confer", "control", "deter", "expel", "impel", "infer",
+           "occur", "patrol", "permit", "prefer", "propel", "rebel", "rebut", "refer", "regret",
+           "repel", "submit", "transfer", "quarrel", "cancel", "signal", "travel", "counsel",
+           "equip", "abet", "allot", "kidnap"}  # fmt: skip
+_ONE_SYLLABLE = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")
+
+
+def verb_forms(lemma: str) -> Iterator[tuple[str, str]]:
+    """The forms of a verb with their features: `base`, `s`, `past`, `part`, `past.part`, `ing`.
+
+    >>> sorted(verb_forms("meet"))[1]
+    ('meeting', 'ing')
+    """
+    yield lemma, "base"
+    yield _add_s(lemma), "s"
+    doubled = lemma + lemma[-1] if lemma in _DOUBLE or _ONE_SYLLABLE.fullmatch(lemma) else lemma
+    if lemma in _IRREGULAR:
+        past, participle = _IRREGULAR[lemma]
+        if past == participle:
+            yield past, "past.part"
+        else:
+            yield past, "past"
+            yield participle, "part"
+    else:
+        for stem in {doubled, lemma} if lemma in _DOUBLE else {doubled}:
+            yield _add_ed(stem), "past.part"
+    if lemma.endswith("ie"):
+        yield lemma[:-2] + "ying", "ing"
+    elif lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
+        yield lemma[:-1] + "ing", "ing"
+    else:
+        for stem in {doubled, lemma} if lemma in _DOUBLE else {doubled}:
+            yield stem + "ing", "ing"
+
+
+def noun_forms(lemma: str) -> Iterator[tuple[str, str]]:
+    """The forms of a noun: `sg` and `pl`; a lemma ending in * has no other form.
+
+    >>> list(noun_forms("ally"))
+    [('ally', 'sg'), ('allies', 'pl')]
+    """
+    if lemma.endswith("*"):
+        yield lemma[:-1], "pl" if lemma.endswith("s*") else "sg"
+        return
+    yield lemma, "sg"
+    yield _add_s(lemma), "pl"
+
+
+def _add_s(word: str) -> str:
+    if word.endswith(("s", "x", "z", "ch", "sh")) or word in {"go", "do", "veto"}:
+        return word + "es"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def _add_ed(word: str) -> str:
+    if word.endswith("e"):
+        return word + "d"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ied"
+    return word + "ed"

@@ -1,0 +1,272 @@
+"""Word files of a language in, one look-up table of forms, roles and function words out."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from diplograph.errors import DataError
+from diplograph.lang.base import INVISIBLE, LanguagePack
+
+__all__ = ["Form", "Frame", "Lexicon", "Role", "load"]
+
+_SLOTS = {
+    "subj", "obj", "poss", "dem", "light", "any", "prev", "next", "place", "self", "csubj", "cobj",
+    "act", "source", "topic",
+}  # every other slot names a preposition  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """How one trigger shows one type of event, and where its arguments stand.
+
+    Slots: `subj` and `obj` of a verb; `poss` the possessor of a noun; `dem` a nationality beside a
+    noun; `light` the subject of the light verb a noun is the object of; `place` the destination;
+    anything else is a preposition whose object fills the role.
+    """
+
+    id: str
+    type: str
+    pos: str  # "v" or "n"
+    agent: tuple[str, ...]
+    patient: tuple[str, ...]
+    needs: frozenset[str] = frozenset()  # one of these keys must follow in the clause
+    needs_before: frozenset[str] = frozenset()
+    avoids: frozenset[str] = frozenset()  # none of these keys may follow closely
+    avoids_before: frozenset[str] = frozenset()
+    after: tuple[str, ...] = ()  # a preposition or particle that must come at once (or after the object)
+    embeds: str = ""  # modality of the contact events inside its complement
+    modality: str = ""  # its own modality when not actual
+    requires: frozenset[str] = frozenset()  # "patient", "agent", "two": roles it cannot be without
+    swap: bool = False  # the subject undergoes the act
+    passive: bool = False  # the written form may be passive: قتل
+    weight: float = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One reading of a word form."""
+
+    frame: Frame
+    features: str
+    length: int = 1  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office, a rank or a body that a state or organisation has."""
+
+    name: str  # office key or kind of body
+    kind: str  # office, person, government, armed_group, population, delegation
+    english: str
+    arabic: str
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Everything the engine asks of a language."""
+
+    code: str
+    forms: dict[tuple[str, ...], list[Form]] = field(default_factory=dict)
+    roles: dict[tuple[str, ...], Role] = field(default_factory=dict)
+    words: dict[str, frozenset[str]] = field(default_factory=dict)  # key -> function classes
+    phrases: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+    starts: dict[str, int] = field(default_factory=dict)  # first key -> longest entry in words
+    settings: dict[str, Any] = field(default_factory=dict)
+
+    def longest(self, keys: Sequence[str], start: int) -> Iterator[tuple[str, ...]]:
+        """Entries that begin at a word, longest first."""
+        most = self.starts.get(keys[start], 0)
+        for length in range(min(most, len(keys) - start), 0, -1):
+            yield tuple(keys[start : start + length])
+
+
+@cache
+def load(pack: LanguagePack, extra: tuple[Path, ...] = ()) -> Lexicon:
+    """The lexicon of a language, with a user's folders on top.
+
+    Raises:
+        DataError: a file is not TOML, or an entry is wrong; names the file and the entry.
+    """
+    inflect = import_module(f"diplograph.lang.{pack.code}.inflect")
+    lexicon = Lexicon(code=pack.code)
+    folders = (pack.folder, *(folder / pack.code for folder in extra))
+    for folder in folders:
+        for name, reader in (
+            ("grammar.toml", _read_grammar),
+            ("roles.toml", _read_roles),
+            ("triggers.toml", _read_triggers),
+        ):
+            path = folder / name
+            if path.exists():
+                reader(lexicon, pack, path, inflect)
+    for keys in (*lexicon.forms, *lexicon.roles, *lexicon.phrases):
+        lexicon.starts[keys[0]] = max(lexicon.starts.get(keys[0], 0), len(keys))
+    return lexicon
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    text = path.read_text(encoding="utf-8")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if INVISIBLE.search(line):
+            raise DataError(f"{path}:{number}: an invisible character; remove it")
+        if unicodedata.normalize("NFKC", line) != line:
+            raise DataError(f"{path}:{number}: not in NFKC form; normalise it")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{path}: {error}") from error
+
+
+def _read_grammar(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any) -> None:
+    data = _toml(path)
+    lexicon.settings.update(data.pop("settings", {}))
+    for kind, words in data.pop("verbs", {}).items():
+        for word in _split(words):
+            head, _, particle = word.partition(" ")
+            rest = tuple(pack.keys(particle))
+            for form, features in inflect.verb_forms(head):
+                _tag(lexicon, (pack.key(form), *rest), {kind, f"{kind}.{features}", "verb"})
+    for kind, words in data.pop("nouns", {}).items():
+        for word in _split(words):
+            for form, _ in inflect.noun_forms(word):
+                _tag(lexicon, pack.keys(form), {kind})
+    for kind, words in data.items():
+        for word in _split(words):
+            _tag(lexicon, tuple(pack.key(part) for part in word.split()), {kind})
+
+
+def _tag(lexicon: Lexicon, keys: tuple[str, ...], tags: set[str]) -> None:
+    if len(keys) == 1:
+        lexicon.words[keys[0]] = lexicon.words.get(keys[0], frozenset()) | tags
+    elif keys:
+        lexicon.phrases[keys] = lexicon.phrases.get(keys, frozenset()) | tags
+
+
+def _read_roles(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any) -> None:
+    for name, row in _toml(path).items():
+        try:
+            kind, english, arabic = row["kind"], row["english"], row["arabic"]
+        except KeyError as error:
+            raise DataError(f"{path}: role {name!r} lacks {error}") from error
+        for plural, field_name in ((False, "words"), (True, "plurals")):
+            for word in _split(row.get(field_name, "")):
+                role = Role(name, kind, english, arabic, plural)
+                keys = pack.keys(word)
+                if not keys:
+                    raise DataError(f"{path}: role {name!r} has an empty word")
+                for variant in _role_variants(inflect, keys):
+                    lexicon.roles.setdefault(variant, role)
+
+
+def _role_variants(inflect: Any, keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    variants: Callable[[tuple[str, ...]], Iterable[tuple[str, ...]]] | None = getattr(
+        inflect, "role_variants", None
+    )
+    yield keys
+    if variants is not None:
+        yield from variants(keys)
+
+
+def _read_triggers(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any) -> None:
+    for kind, entry in _toml(path).items():
+        defaults = {name: value for name, value in entry.items() if name != "frames"}
+        for number, row in enumerate(entry.get("frames", ()), start=1):
+            merged = {**defaults, **row}
+            where = f"{path}: {kind}, frame {number}"
+            for pos in ("v", "n"):
+                if pos in merged:
+                    _add_frame(lexicon, pack, inflect, kind, pos, merged, f"{kind}.{pos}{number}", where)
+
+
+def _add_frame(
+    lexicon: Lexicon,
+    pack: LanguagePack,
+    inflect: Any,
+    kind: str,
+    pos: str,
+    row: Mapping[str, Any],
+    name: str,
+    where: str,
+) -> None:
+    known = {"v", "n", "agent", "patient", "needs", "before", "avoids", "avoids_before", "after",
+             "embeds", "modality", "requires", "swap", "passive", "weight"}  # fmt: skip
+    if unknown := set(row) - known:
+        raise DataError(f"{where}: unknown field {sorted(unknown)[0]!r}; known: {sorted(known)}")
+
+    def keyed(field_name: str) -> frozenset[str]:
+        return frozenset(
+            form for word in _split(row.get(field_name, "")) for form in _all_forms(pack, inflect, word)
+        )
+
+    default_agent = "subj" if pos == "v" else "poss light dem"
+    frame = Frame(
+        id=f"{pack.code}.{name}",
+        type=kind,
+        pos=pos,
+        agent=_slots(pack, row.get("agent", default_agent)),
+        patient=_slots(pack, row.get("patient", "obj" if pos == "v" else "")),
+        needs=keyed("needs"),
+        needs_before=keyed("before"),
+        avoids=keyed("avoids"),
+        avoids_before=keyed("avoids_before"),
+        after=tuple(pack.key(word) for word in str(row.get("after", "")).split()),
+        embeds=row.get("embeds", ""),
+        modality=row.get("modality", ""),
+        requires=frozenset(str(row.get("requires", "")).split()),
+        swap=bool(row.get("swap", False)),
+        passive=bool(row.get("passive", False)),
+        weight=float(row.get("weight", 0.7)),
+    )
+    inflected = inflect.verb_forms if pos == "v" else inflect.noun_forms
+    for word in _split(row[pos]):
+        head, _, rest = word.partition(" ")
+        if pos == "n":  # the last word of an English noun phrase inflects, the first of an Arabic one
+            for keys, features in _phrase_forms(pack, inflect, word):
+                _put(lexicon, keys, frame, features)
+            continue
+        tail = tuple(pack.keys(rest))
+        for form, features in inflected(head):
+            _put(lexicon, (pack.key(form), *tail), frame, features)
+
+
+def _phrase_forms(pack: LanguagePack, inflect: Any, phrase: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    words = phrase.split()
+    if pack.direction == "rtl":
+        tail = tuple(pack.keys(" ".join(words[1:])))
+        for form, features in inflect.noun_forms(words[0]):
+            if tail and tail[0].startswith("ال") is False and features == "def":
+                yield (form, *(("ال" + tail[0]), *tail[1:])), features
+            yield (form, *tail), features
+    else:
+        head = tuple(pack.keys(" ".join(words[:-1])))
+        for form, features in inflect.noun_forms(words[-1]):
+            yield (*head, *pack.keys(form)), features
+
+
+def _all_forms(pack: LanguagePack, inflect: Any, word: str) -> Iterator[str]:
+    for form, _ in inflect.noun_forms(word):
+        yield pack.key(form)
+
+
+def _put(lexicon: Lexicon, keys: tuple[str, ...], frame: Frame, features: str) -> None:
+    rows = lexicon.forms.setdefault(keys, [])
+    if all(row.frame is not frame for row in rows):
+        rows.append(Form(frame, features, len(keys)))
+
+
+def _slots(pack: LanguagePack, text: str) -> tuple[str, ...]:
+    return tuple(word if word in _SLOTS else pack.key(word.replace("_", " ")) for word in text.split())
+
+
+def _split(words: str | Sequence[str]) -> list[str]:
+    if isinstance(words, str):
+        return [word.strip() for word in words.split("|") if word.strip()]
+    return [word for item in words for word in _split(item)]

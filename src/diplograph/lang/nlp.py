@@ -1,0 +1,86 @@
+"""What annotation leaves in a Doc: words with their readings, mentions of actors, times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from diplograph.lang.lexicon import Form, Lexicon, Role
+from diplograph.records import When
+
+if TYPE_CHECKING:
+    from datetime import date
+
+__all__ = ["Annotation", "Mention", "Word"]
+
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Word:
+    """One token and what the lexicon knows of it."""
+
+    i: int
+    text: str
+    start: int  # characters
+    end: int
+    key: str
+    candidates: tuple[str, ...]
+    tags: frozenset[str] = _NONE
+    forms: tuple[Form, ...] = ()
+    clitics: str = ""  # proclitics taken off for the reading chosen
+    phrase: int = 1  # words the tags cover
+    name: int = -1  # index of the mention that covers it
+    quoted: bool = False
+
+    def has(self, *tags: str) -> bool:
+        """True if the word has one of these classes."""
+        return any(tag in self.tags for tag in tags)
+
+    @property
+    def is_punct(self) -> bool:
+        """True for punctuation."""
+        return "punct" in self.tags
+
+
+@dataclass(slots=True)
+class Mention:
+    """Words that name an actor, with what they say about it."""
+
+    start: int  # words, half-open
+    end: int
+    head: tuple[int, int]  # words of the name, or of the nominal head
+    kind: str  # person, role, body, state, org, group, place, name, counterpart, pronoun
+    refs: tuple[str, ...] = ()  # candidates in the knowledge base
+    role: Role | None = None
+    country: str | None = None  # iso3 said by an adjective or a genitive
+    of: str | None = None  # organisation the role or body belongs to
+    name: str | None = None  # surface of a name the knowledge base does not have
+    adjective: bool = False  # a nationality used as an adjective
+    genitive: bool = False  # followed by 's, or a possessor
+    plural: bool = False
+    definite: bool = False
+    clitics: str = ""
+    target: str | None = None  # "ambassador to X"
+    second: tuple[int, int] | None = None  # words of an apposition
+    possessed: bool = False  # "his forces", قواته: of whoever was named before
+    extra: list[str] = field(default_factory=list)  # further states of a plural: رئيسا روسيا والصين
+
+    @property
+    def is_named(self) -> bool:
+        """True if a person is called by name."""
+        return self.kind in {"person", "name"}
+
+
+class Annotation:
+    """What the components found in one text; lives in `doc.user_data["diplograph"]`."""
+
+    __slots__ = ("bounds", "lexicon", "mentions", "published", "times", "words")
+
+    def __init__(self, words: list[Word], lexicon: Lexicon) -> None:
+        self.words = words
+        self.lexicon = lexicon
+        self.bounds: list[tuple[int, int]] = []
+        self.mentions: list[Mention] = []
+        self.times: list[When] = []
+        self.published: date | None = None

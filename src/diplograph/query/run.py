@@ -1,0 +1,231 @@
+"""SPARQL text in, rows out; nothing is changed, nothing is fetched, nothing runs for ever."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import multiprocessing
+import queue
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from diplograph.errors import QueryError
+from diplograph.vocab import PREFIXES
+
+if TYPE_CHECKING:
+    import pandas
+    import pyoxigraph
+
+__all__ = ["Result", "run", "short"]
+
+_FORBIDDEN = re.compile(
+    r"\b(SERVICE|INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD)\b(?=[\s{<])", re.IGNORECASE
+)
+_QUIET = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer to a query: a row is a tuple of texts, numbers and None, in the order of columns."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        for row in self.rows:
+            yield dict(zip(self.columns, row, strict=True))
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """As a DataFrame."""
+        import pandas as pd
+
+        return pd.DataFrame(list(self.rows), columns=list(self.columns))
+
+    def to_json(self) -> str:
+        """As a JSON list of objects."""
+        return json.dumps(list(self), ensure_ascii=False, indent=1)
+
+    def to_csv(self) -> str:
+        """As CSV; cells that a spreadsheet would run as formulas are made harmless."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(self.columns)
+        for row in self.rows:
+            writer.writerow([_cell(value) for value in row])
+        return out.getvalue()
+
+    def to_text(self, width: int = 48) -> str:
+        """As a table for a terminal; long cells are cut."""
+        grid = [list(self.columns)]
+        grid += [[_cut(short(value), width) for value in row] for row in self.rows]
+        widths = [max(len(row[i]) for row in grid) for i in range(len(self.columns))]
+        lines = [
+            "  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in grid
+        ]
+        if len(lines) > 1:
+            lines.insert(1, "  ".join("-" * w for w in widths))
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        head = "".join(f"<th>{escape(column)}</th>" for column in self.columns)
+        body = "".join(
+            "<tr>" + "".join(f'<td dir="auto">{escape(short(value))}</td>' for value in row) + "</tr>"
+            for row in self.rows[:200]
+        )
+        more = f"<p>{len(self.rows) - 200} more rows</p>" if len(self.rows) > 200 else ""
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+
+def short(value: object) -> str:
+    """A value as people read it: IRIs by prefix, None as nothing."""
+    if value is None:
+        return ""
+    text = str(value)
+    for prefix, base in PREFIXES.items():
+        if text.startswith(base) and len(text) > len(base):
+            return f"{prefix}:{text[len(base) :]}"
+    return text
+
+
+def _cell(value: object) -> str:
+    text = short(value)
+    return "'" + text if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+
+
+def _cut(text: str, width: int) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= width else flat[: width - 1] + "…"
+
+
+def run(
+    store: Path,
+    sparql: str,
+    *,
+    limit: int | None = None,
+    timeout: float | None = None,
+) -> Result:
+    """Asks a store.
+
+    Args:
+        store: the folder of the embedded store.
+        sparql: SELECT, ASK, CONSTRUCT or DESCRIBE; the prefixes of the ontology need not be declared.
+        limit: rows at most.
+        timeout: seconds; with it the query runs in a process of its own that is ended then.
+
+    Raises:
+        QueryError: the query is malformed, would change or fetch something, or took too long.
+    """
+    check(sparql)
+    text = with_prefixes(sparql)
+    if timeout is None:
+        return _ask(store, text, limit)
+    context = multiprocessing.get_context("spawn")
+    answers: Any = context.Queue()
+    process = context.Process(target=_child, args=(str(store), text, limit, answers), daemon=True)
+    process.start()
+    try:
+        good, content = answers.get(timeout=timeout)
+    except queue.Empty:
+        process.terminate()
+        process.join(5)
+        raise QueryError(
+            f"no answer within {timeout:g} seconds; narrow the query or give more time (--timeout)"
+        ) from None
+    process.join(5)
+    if not good:
+        raise QueryError(str(content))
+    assert isinstance(content, Result)
+    return content
+
+
+def _child(store: str, text: str, limit: int | None, answers: Any) -> None:
+    try:
+        answers.put((True, _ask(Path(store), text, limit)))
+    except QueryError as error:
+        answers.put((False, str(error)))
+
+
+def check(sparql: str) -> None:
+    """Refuses what would change the graph or reach out of it.
+
+    Raises:
+        QueryError: the word that is refused.
+    """
+    found = _FORBIDDEN.search(_QUIET.sub(" ", sparql))
+    if found:
+        raise QueryError(f"{found.group().upper()} is not allowed: queries only read this graph")
+
+
+def with_prefixes(sparql: str) -> str:
+    """The query with the prefixes it uses and does not declare."""
+    declared = {name.lower() for name in re.findall(r"PREFIX\s+([\w-]*):", sparql, re.IGNORECASE)}
+    lines = [
+        f"PREFIX {prefix}: <{base}>"
+        for prefix, base in PREFIXES.items()
+        if prefix not in declared and re.search(rf"(?<![\w-]){prefix}:", sparql)
+    ]
+    return " ".join([*lines, sparql]) if lines else sparql
+
+
+def _ask(store: Path, text: str, limit: int | None) -> Result:
+    import pyoxigraph
+
+    try:
+        graph = pyoxigraph.Store.read_only(str(store))
+    except OSError as error:
+        raise QueryError(f"{store}: does not open ({error})") from error
+    try:
+        answer = graph.query(text, use_default_graph_as_union=True)
+        if isinstance(answer, pyoxigraph.QueryBoolean):
+            return Result(("answer",), ((bool(answer),),))
+        if isinstance(answer, pyoxigraph.QueryTriples):
+            rows: list[tuple[Any, ...]] = []
+            for triple in answer:
+                if limit is not None and len(rows) >= limit:
+                    break
+                rows.append((_value(triple.subject), _value(triple.predicate), _value(triple.object)))
+            return Result(("subject", "predicate", "object"), tuple(rows))
+        columns = tuple(variable.value for variable in answer.variables)
+        return Result(columns, tuple(_solutions(answer, len(columns), limit)))
+    except (SyntaxError, ValueError, RuntimeError, OSError) as error:
+        raise QueryError(f"the query does not run: {str(error).strip().splitlines()[0]}") from error
+
+
+def _solutions(answer: pyoxigraph.QuerySolutions, width: int, limit: int | None) -> Iterator[tuple[Any, ...]]:
+    for number, solution in enumerate(answer):
+        if limit is not None and number >= limit:
+            return
+        yield tuple(_value(solution[i]) for i in range(width))
+
+
+def _value(term: Any) -> Any:
+    import pyoxigraph
+
+    if term is None:
+        return None
+    if isinstance(term, pyoxigraph.Literal):
+        kind = term.datatype.value.rsplit("#", 1)[-1]
+        try:
+            if kind == "integer":
+                return int(term.value)
+            if kind in {"decimal", "double", "float"}:
+                return float(term.value)
+            if kind == "boolean":
+                return term.value == "true"
+        except ValueError:
+            return term.value
+        return term.value
+    if isinstance(term, pyoxigraph.NamedNode):
+        return term.value
+    return str(term)

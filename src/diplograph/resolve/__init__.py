@@ -1,0 +1,1 @@
+"""Mentions in, actors out; claims in, events out."""

@@ -1,0 +1,7 @@
+"""Events in, one offline HTML page out: the network, its filters, the evidence."""
+
+from __future__ import annotations
+
+from diplograph.view.page import PageReport, write_page
+
+__all__ = ["PageReport", "write_page"]

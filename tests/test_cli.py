@@ -1,0 +1,142 @@
+"""The commands, as a user types them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import networkx as nx
+import pytest
+import rdflib
+
+import diplograph as dg
+from diplograph.cli import main
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo")
+    assert main(["demo", "-o", str(folder)]) == 0
+    return folder
+
+
+def test_demo_leaves_a_graph_and_a_page(demo: Path) -> None:
+    """The first command a newcomer types ends with something to open."""
+    assert (demo / "graph" / "diplograph.json").is_file()
+    assert (demo / "explorer.html").stat().st_size > 100_000
+
+
+def test_build_query_view_validate(demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each command works on what the one before left."""
+    graph = str(demo / "graph")
+    assert main(["query", graph, "--name", "who-called-whom", "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {"Joe Biden", "Vladimir Putin"} <= {row["callerName"] for row in rows}
+    assert main(["query", graph, "SELECT ?a WHERE { ?a dg:called ?b }", "--format", "csv"]) == 0
+    assert next(csv.reader(io.StringIO(capsys.readouterr().out))) == ["a"]
+    assert main(["view", graph, "-o", str(tmp_path / "p.html"), "--lang", "ar"]) == 0
+    assert main(["validate", graph]) == 0
+    assert "conforms" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("form", ["nq", "trig", "jsonld"])
+def test_export_reads_back(demo: Path, tmp_path: Path, form: str) -> None:
+    """rdflib reads the same quads back."""
+    graph = demo / "graph"
+    target = tmp_path / f"x.{form}"
+    assert main(["export", str(graph), "-o", str(target)]) == 0
+    expected, found = rdflib.Dataset(), rdflib.Dataset()
+    expected.parse(data="".join(dg.open_graph(graph)._graph.lines()), format="nquads")
+    found.parse(target, format={"nq": "nquads", "trig": "trig", "jsonld": "json-ld"}[form])
+
+    def quads(data: rdflib.Dataset) -> set[tuple[str, str, str, str]]:
+        return {(s.n3(), p.n3(), o.n3(), str(g)) for s, p, o, g in data.quads((None, None, None, None))}
+
+    assert quads(found) == quads(expected)
+
+
+@pytest.mark.parametrize("form", ["ttl", "graphml", "gexf", "csv", "parquet"])
+def test_export_opens_elsewhere(demo: Path, tmp_path: Path, form: str) -> None:
+    """Turtle in rdflib, networks in networkx, tables in pandas."""
+    import pandas as pd
+
+    graph = demo / "graph"
+    target = tmp_path / f"x.{form}"
+    assert main(["export", str(graph), "-o", str(target)]) == 0
+    match form:
+        case "ttl":
+            assert len(rdflib.Graph().parse(target)) > 1000
+        case "graphml":
+            assert "Q6279" in nx.read_graphml(target)
+        case "gexf":
+            assert "Q6279" in nx.read_gexf(target)
+        case "csv":
+            assert "Joe Biden" in set(pd.read_csv(target)["agents"])
+        case "parquet":
+            assert len(pd.read_parquet(target)) == len(dg.open_graph(graph).events())
+
+
+def test_extract_writes_one_line_an_article(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The contract: keys, order, offsets; articles without events have a line as well."""
+    rows = [
+        {"id": "1", "text": "Japan sanctioned North Korea.", "published": "2017-08-25"},
+        {"id": "2", "text": "The weather was fine in the mountains."},
+        {"id": "3", "text": "فرضت اليابان عقوبات على كوريا الشمالية.", "published": "2017-08-25"},
+    ]
+    source = tmp_path / "in.jsonl"
+    source.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    assert main(["extract", str(source)]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["id"] for line in lines] == ["1", "2", "3"]
+    assert [line["lang"] for line in lines] == ["en", "en", "ar"]
+    assert [len(line["events"]) for line in lines] == [1, 0, 1]
+    for line in (lines[0], lines[2]):
+        (event,) = line["events"]
+        assert (event["type"], event["plover"]) == ("sanction", "COERCE")
+        assert [a["country"] for a in event["agents"]] == ["JPN"]
+        assert [a["country"] for a in event["patients"]] == ["PRK"]
+        assert set(event) == {
+            "type", "plover", "cameo", "trigger", "sentence", "agents", "patients", "place", "time",
+            "topics", "polarity", "modality", "attribution", "rule", "score",
+        }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "word"),
+    [
+        (["build", "no-such-place", "-o", "g"], 1, "no-such-place"),
+        (["query", "no-such-graph", "ASK {}"], 1, "no such folder"),
+        (["export", "no-such-graph", "-o", "x.xyz"], 1, "no such folder"),
+    ],
+)
+def test_errors_are_one_line(
+    arguments: list[str], code: int, word: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    """No traceback: one line that names the place."""
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == code
+    told = capsys.readouterr().err.strip()
+    assert told.startswith("diplograph: ") and word in told and "\n" not in told
+
+
+def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
+    """A newcomer finds every command."""
+    with pytest.raises(SystemExit) as stop:
+        main(["--version"])
+    assert stop.value.code == 0
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    text = capsys.readouterr().out
+    for command in ("demo", "build", "extract", "query", "view", "export", "validate", "evaluate", "kb"):
+        assert command in text
+
+
+@pytest.mark.parametrize("name", ["بلينكن", "Blinken"])
+def test_kb_show(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name in either script leads to the person and the office of the day."""
+    assert main(["kb", "show", name, "--on", "2021-04-13"]) == 0
+    text = capsys.readouterr().out
+    assert "Q7821917" in text and "foreign_minister of USA" in text

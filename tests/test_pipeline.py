@@ -1,0 +1,111 @@
+"""Articles to quads: the whole way, again and again, and on bad input."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from diplograph import examples, pipeline
+from diplograph.graph import GraphFolder
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def lines(folder: Path) -> list[str]:
+    return list(GraphFolder.open(folder).lines())
+
+
+@pytest.mark.parametrize("case", sorted(path.name for path in GOLDEN.iterdir() if path.is_dir()))
+def test_golden_story(case: str, tmp_path: Path) -> None:
+    """A story gives exactly these quads. DIPLOGRAPH_GOLDEN=write writes them anew, to be read."""
+    pipeline.build([GOLDEN / case / "articles.jsonl"], tmp_path / "g")
+    found = "".join(lines(tmp_path / "g"))
+    expected = GOLDEN / case / "expected.nq"
+    if os.environ.get("DIPLOGRAPH_GOLDEN") == "write":
+        expected.write_text(found, encoding="utf-8", newline="\n")
+    assert found == expected.read_text(encoding="utf-8")
+
+
+def test_same_articles_same_bytes(tmp_path: Path) -> None:
+    """Twice, in two steps or in one: the sorted N-Quads are the same and nothing is counted twice."""
+    paths = examples.paths()
+    pipeline.build(paths, tmp_path / "once")
+    first = pipeline.build(paths[5:], tmp_path / "steps")
+    second = pipeline.build(paths, tmp_path / "steps")
+    again = pipeline.build(paths, tmp_path / "steps")
+    assert lines(tmp_path / "once") == lines(tmp_path / "steps")
+    assert (first.new, second.new, second.unchanged) == (len(paths) - 5, 5, len(paths) - 5)
+    assert again.new == 0 and not again.changed and again.quads == second.quads
+
+
+def test_a_changed_article_replaces_its_older_self(tmp_path: Path) -> None:
+    """The corrected text counts, the old one is gone."""
+    source = tmp_path / "a.jsonl"
+    row = {
+        "id": "1",
+        "lang": "en",
+        "published": "2021-04-13",
+        "text": "Joe Biden called Vladimir Putin by phone.",
+    }
+    row["text"] = "Joe Biden telephoned Vladimir Putin."
+    source.write_text(json.dumps(row), encoding="utf-8")
+    pipeline.build([source], tmp_path / "g")
+    row["text"] = "Joe Biden telephoned Volodymyr Zelensky."
+    source.write_text(json.dumps(row), encoding="utf-8")
+    report = pipeline.build([source], tmp_path / "g")
+    assert report.replaced == 1 and report.articles == 1
+    text = "".join(lines(tmp_path / "g"))
+    assert "Q7747" not in text and "called" in text
+
+
+HOSTILE = "</script><img src=x onerror=alert(1)>\" ' \\ \u202e"
+
+
+def test_bad_input_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
+    """Each bad file ends in one line that names it; the good article among them is built."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a-empty.txt").write_bytes(b"")
+    (folder / "b-binary.txt").write_bytes(bytes(range(256)) * 40)
+    good = {
+        "id": "x",
+        "text": "France expelled two Russian diplomats.",
+        "title": HOSTILE,
+        "published": "2022-04-04",
+    }
+    rows = [json.dumps({**good, "id": str(n)}) for n in range(6)] + ["{broken"]
+    (folder / "c.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    (folder / "d-greek.txt").write_text("Καλημέρα κόσμε, τι κάνετε σήμερα;", encoding="utf-8")
+    (folder / "e-lang.json").write_text(json.dumps({**good, "lang": "xx"}), encoding="utf-8")
+    arabic = "طردت فرنسا دبلوماسيين روسيين. وقال وزير الخارجية إن القرار نهائي."
+    (folder / "f-1256.txt").write_bytes(arabic.encode("cp1256"))
+    (folder / "g-bom.txt").write_bytes(b"\xef\xbb\xbf" + arabic.encode("utf-8"))
+    (folder / "h-utf16.txt").write_bytes(arabic.encode("utf-16"))
+    (folder / "i-long.txt").write_text("Germany expelled a Russian diplomat, " * 30_000, encoding="utf-8")
+    report = pipeline.build([folder], tmp_path / "g")
+    told = "\n".join(str(error) for error in report.errors)
+    for name in ("a-empty.txt", "b-binary.txt", "c.jsonl:7", "e-lang.json"):
+        assert name in told
+    assert len(report.errors) == 5
+    assert report.articles == 6 + 2  # one text in three encodings is one article
+    assert "طردت فرنسا دبلوماسيين" in "".join(lines(tmp_path / "g"))
+
+
+def test_offsets_point_into_the_text() -> None:
+    """Every trigger, sentence and actor of every example stands where its offsets say."""
+    errors: list[Exception] = []
+    articles = pipeline.read(examples.paths(), on_error=errors.append)
+    for article, mentions in pipeline.extract(articles, scope="all"):
+        line = pipeline.to_line(article, mentions)
+        for event in line["events"]:
+            trigger = event["trigger"]
+            assert article.text[trigger["start"] : trigger["end"]] == trigger["text"]
+            assert event["sentence"]["start"] <= trigger["start"] < event["sentence"]["end"]
+            for ref in event["agents"] + event["patients"] + event["attribution"]:
+                if ref["start"] is not None:
+                    cut = article.text[ref["start"] : ref["end"]]
+                    assert cut.split() == ref["text"].split() or ref["text"] in cut
+    assert not errors
