@@ -659,6 +659,15 @@ class _HeadFirst(_Composer):
                     extra.append(nxt.country or "")
                     j = nxt.end
                 continue
+            if (
+                role.kind == "government"
+                and piece.sense in {"person", "surname"}
+                and bare
+                and country is None
+            ):
+                country = piece.country  # حكومة السنيورة
+                j = piece.end
+                break
             if piece.sense in _ORGLIKE and (bare or piece.clitics in {"ل", "لل"}) and of is None:
                 of = piece.refs[0]
                 country = country or piece.country

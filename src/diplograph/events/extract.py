@@ -665,6 +665,8 @@ class _Sentence:
 
     def _international(self, kind: str, agents: Sequence[ActorRef], patients: Sequence[ActorRef]) -> bool:
         """Actors of at least two states, organisations or armed movements, or foreign affairs."""
+        if not any(_identified(ref) for ref in (*agents, *patients)):
+            return False  # "people were released": nobody that could be told apart
         parties = {_party(ref) for ref in (*agents, *patients)}
         if len(parties) >= 2:
             return True
@@ -678,6 +680,10 @@ class _Sentence:
                 if _party(ref) not in parties and ref.kind is not ActorKind.POPULATION:
                     return True
         return False
+
+
+def _identified(ref: ActorRef) -> bool:
+    return bool(ref.country) or not ref.id.startswith(("office/", "body/"))
 
 
 def _party(ref: ActorRef) -> str:

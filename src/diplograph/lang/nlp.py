@@ -35,7 +35,7 @@ class Word:
 
     def has(self, *tags: str) -> bool:
         """True if the word has one of these classes."""
-        return any(tag in self.tags for tag in tags)
+        return not self.tags.isdisjoint(tags)
 
     @property
     def is_punct(self) -> bool:

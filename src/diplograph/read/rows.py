@@ -273,7 +273,8 @@ def _problem(error: ValidationError) -> str:
     """The first problem of a row, in a line."""
     first = error.errors(include_url=False, include_context=False)[0]
     if first["type"] == "json_invalid":
-        return f"broken JSON: {first['msg'].removeprefix('Invalid JSON: ')}"
+        message = first["msg"].removeprefix("Invalid JSON: ")
+        return f"broken JSON: {re.sub(r' at line [0-9]+', ' at', message)}"
     if first["type"] == "model_type":
         return 'an article is an object with "text"'
     field = ".".join(str(part) for part in first["loc"])
