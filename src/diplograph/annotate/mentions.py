@@ -557,6 +557,10 @@ class _HeadLast(_Composer):
             of=of,
             name=text,
         )
+        if role is not None and country is None and of is None and end + 1 < self.end:
+            home = self.at(end + 1)
+            if self.words[end].key == "of" and home is not None and home.sense == "state":
+                mention.country, mention.end = home.country, home.end  # "Minister X of Hungary"
         return mention
 
     def finish(

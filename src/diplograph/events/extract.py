@@ -172,6 +172,7 @@ class _Sentence:
         candidates = self._prune(candidates)
         mentions = [candidate.mention for candidate in candidates]
         mentions.extend(self._comments(candidates))
+        mentions.extend(self._protests(candidates))
         self._remember()
         for mention in mentions:
             if mention.agents and mention.patients:
@@ -262,9 +263,8 @@ class _Sentence:
         words = clause.words
         start, end = predicate.start, predicate.end
         trigger = Span(words[start].start + self._clitic_length(start), words[end - 1].end)
-        if frame.type in _CONFLICT and predicate.pos == "n" and filled.light is None:
-            if not agents or not patients:
-                return None
+        # One side of a fight told in passing is not news between states.
+        passing = frame.type in _CONFLICT and filled.light is None and not (agents and patients)
         polarity, modality = self._realis(filled)
         embedded = ""
         outer = self._embedder(filled, others)
@@ -298,7 +298,7 @@ class _Sentence:
             attribution=tuple(attribution),
             rule=frame.id,
             score=round(min(0.99, filled.score), 2),
-            domestic=not self._international(frame.type, agents, patients),
+            domestic=passing or not self._international(frame.type, agents, patients),
         )
         return _Candidate(filled, mention, embedded)
 
@@ -662,6 +662,34 @@ class _Sentence:
                 )
             )
         return out
+
+    def _protests(self, candidates: list[_Candidate]) -> list[EventMention]:
+        """Whatever protesters are said to do, they protest."""
+        if any(candidate.mention.type == "demonstrate" for candidate in candidates):
+            return []
+        clause = self.clause
+        for group in clause.groups:
+            role = clause.mentions[group.mentions[0]].role
+            if role is None or role.name != "protesters" or group.governor not in {"", "by", "of", "من"}:
+                continue
+            agents = self._refs([group])
+            if not agents:
+                continue
+            words = clause.words
+            return [
+                EventMention(
+                    article=self.article.id,
+                    type="demonstrate",
+                    trigger=Span(words[group.start].start, words[group.end - 1].end),
+                    sentence=self.span,
+                    agents=agents,
+                    rule=f"{clause.lexicon.code}.demonstrate",
+                    score=0.4,
+                    attribution=tuple(self._attribution(group.start)),
+                    domestic=True,
+                )
+            ]
+        return []
 
     def _international(self, kind: str, agents: Sequence[ActorRef], patients: Sequence[ActorRef]) -> bool:
         """Actors of at least two states, organisations or armed movements, or foreign affairs."""

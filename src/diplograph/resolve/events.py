@@ -92,7 +92,7 @@ class _Claim:
         """All that the comparison of two claims looks at."""
         place = self.mention.place
         return (
-            self.article.published, self.article.id if self.mention.type in _SPEECH else "",
+            self.article.published, self.article.id if self.start is None else "",
             self.mention.type, self.agents, self.patients, self.start, self.end, self.dated,
             place.id or place.text if place else None,
         )  # fmt: skip
