@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from diplograph import examples, pipeline
 from diplograph.graph import GraphFolder
+from diplograph.records import Article
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -109,3 +111,19 @@ def test_offsets_point_into_the_text() -> None:
                     cut = article.text[ref["start"] : ref["end"]]
                     assert cut.split() == ref["text"].split() or ref["text"] in cut
     assert not errors
+
+
+def test_paragraphs_in_two_languages() -> None:
+    """An article that mixes scripts is read paragraph by paragraph, with offsets into the whole."""
+    text = (
+        "France expelled two Russian diplomats on Monday.\n\n"
+        "واستدعت وزارة الخارجية الروسية السفير الفرنسي في موسكو.\n\n"
+        "Germany condemned Russia on Tuesday."
+    )
+    article = Article(id="1", text=text, published=date(2022, 4, 5))
+    ((found, mentions),) = pipeline.extract([article])
+    assert found.text == text
+    assert [m.type for m in mentions] == [
+        "recall_or_expel_diplomat", "summon_ambassador", "criticise_condemn",
+    ]  # fmt: skip
+    assert mentions[1].trigger.cut(text) in {"استدعت", "واستدعت"}

@@ -39,6 +39,8 @@ __all__ = [
     "to_line",
 ]
 
+# A shorter line says too little to tell its language by.
+_PARAGRAPH = 30
 SCOPES = ("international", "all")
 _Report = Callable[[ArticleError], None]
 
@@ -123,11 +125,41 @@ def _extract(article: Article, scope: str, lexicon: Path | None) -> tuple[Articl
             "neither Arabic nor English; give --lang if it is", where=article.url or article.id
         )
     article = replace(article, lang=lang)
-    ((article, doc),) = annotate([article], lexicon=lexicon)
-    mentions = find_events(article, doc, resolve_actors(article, doc, default_kb()))
+    mentions: list[EventMention] = []
+    for part in _by_language(article):
+        ((part, doc),) = annotate([part], lexicon=lexicon)
+        mentions += find_events(part, doc, resolve_actors(part, doc, default_kb()))
+    mentions.sort(key=lambda mention: (mention.trigger.start, mention.type))
     if scope == "international":
         mentions = [mention for mention in mentions if not mention.domestic]
     return article, tuple(mentions)
+
+
+def _by_language(article: Article) -> Iterator[Article]:
+    """The article once for each language its paragraphs are in, the others blanked out.
+
+    Blanks keep every character at its place, so that offsets hold in the whole text.
+    """
+    from diplograph.lang import detect
+
+    text = article.text
+    runs: dict[str, list[tuple[int, int]]] = {article.lang or "": []}
+    start = 0
+    for line in text.splitlines(keepends=True):
+        end = start + len(line)
+        found = detect(line) if len(line) > _PARAGRAPH else None
+        runs.setdefault(found or article.lang or "", []).append((start, end))
+        start = end
+    if len(runs) == 1:
+        yield article
+        return
+    for lang, spans in runs.items():
+        kept = bytearray(len(text))
+        for first, last in spans:
+            kept[first:last] = b"\x01" * (last - first)
+        masked = "".join(c if keep or c.isspace() else " " for c, keep in zip(text, kept, strict=True))
+        if masked.strip():
+            yield replace(article, text=masked, lang=lang)
 
 
 def events_of(doc: Doc) -> tuple[EventMention, ...]:
