@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -9,13 +10,20 @@ import pytest
 from nbclient import NotebookClient
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parent.parent / "notebooks").glob("*.ipynb"))
+ARABIC = re.compile("[\u0621-\u064a]{3}")
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=[path.stem for path in NOTEBOOKS])
 def test_runs(path: Path, tmp_path: Path) -> None:
-    """Every cell runs, and none imports a module that is not public."""
+    """Every cell runs, imports nothing that is not public, and shows Arabic and a picture of the graph."""
     notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            assert "diplograph._" not in cell.source and "diplograph.graph" not in cell.source
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    for cell in cells:
+        assert not cell.outputs, "clear the outputs before committing"
+        assert not re.search(r"diplograph\.(?!examples)\w|from diplograph import (?!examples)", cell.source)
     NotebookClient(notebook, timeout=240, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    shown = "".join(
+        str(output.get("data", {}).get("text/html", "")) for cell in cells for output in cell.outputs
+    )
+    assert ARABIC.search(shown)
+    assert '<iframe sandbox="allow-scripts"' in shown

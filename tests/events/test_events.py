@@ -29,6 +29,7 @@ SAME: list[tuple[str, set[str], set[str], str, str]] = [
     ("warn", {"CHN"}, {"USA"}, "حذرت الصين الولايات المتحدة من دعم تايوان.", "China warned the United States against supporting Taiwan."),
     ("demand", {"UKR"}, {"DEU"}, "طالبت أوكرانيا ألمانيا بتسليم دبابات.", "Ukraine demanded that Germany deliver tanks."),
     ("appeal_request", {"LBN"}, {"FRA"}, "حث لبنان فرنسا على تقديم المساعدة.", "Lebanon urged France to provide help."),
+    ("appeal_request", {"USA"}, {"RUS"}, "دعم بلينكن أوكرانيا، وحث روسيا على سحب قواتها.", "Blinken backed Ukraine and urged Russia to withdraw its forces."),
     ("reject", {"IRN"}, {"FRA"}, "رفضت إيران الاقتراح الفرنسي.", "Iran rejected the French proposal."),
     ("praise", {"PSE"}, {"ESP"}, "أشادت فلسطين بإسبانيا.", "Palestine praised Spain."),
     ("congratulate", {"EGY"}, {"BRA"}, "هنأ الرئيس المصري نظيره البرازيلي.", "The Egyptian president congratulated his Brazilian counterpart."),

@@ -12,6 +12,10 @@ import diplograph as dg
 from diplograph import examples
 
 HERE = Path(__file__).parent
+# Biden and Putin: the call as the Kremlin and as the White House tell it.
+PICK = (
+    "diplograph.pick({edge: diplograph.graph.edges.findIndex(e => e.from === 'Q6279' && e.to === 'Q7747')})"
+)
 
 
 def main() -> None:
@@ -19,16 +23,22 @@ def main() -> None:
         page_file = Path(folder) / "page.html"
         dg.build(examples.paths(), Path(folder) / "graph").view(page_file)
         browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        for lang, name in (("en", "explorer"), ("ar", "explorer-ar")):
+        for name, settings, pick in (
+            ("explorer", "lang=en", False),
+            ("explorer-ar", "lang=ar", False),
+            ("evidence", "lang=en", True),
+            ("evidence-ar", "lang=ar&theme=dark", True),
+        ):
             page = browser.new_page(viewport={"width": 1440, "height": 860})
-            page.goto(f"{page_file.as_uri()}#lang={lang}")
+            page.goto(f"{page_file.as_uri()}#{settings}")
             page.wait_for_selector("html[data-ready]")
-            page.fill("#search", "Putin" if lang == "en" else "بوتين")
-            page.wait_for_selector("#evidence article")
-            page.fill("#search", "")
-            page.evaluate("diplograph.network.fit()")
+            if pick:
+                page.evaluate(PICK)
+                page.wait_for_selector("#panel[data-view=relation] blockquote")
+                page.click("#wide")
             page.wait_for_timeout(400)
             page.screenshot(path=str(HERE / f"{name}.png"))
+            page.close()
         browser.close()
 
 

@@ -2,100 +2,362 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 import diplograph as dg
-from diplograph.records import ActorKind, ActorRef, Article, Event, EventMention, Span
-from diplograph.view import write_page
+from diplograph.errors import ConfigError
+from diplograph.records import (
+    ActorKind,
+    ActorRef,
+    Article,
+    Event,
+    EventMention,
+    Modality,
+    Place,
+    Polarity,
+    Span,
+    content_hash,
+)
+from diplograph.view import notebook_html, write_page
 
-EVIL = "</script><img src=x onerror=\"document.title='owned'\">'\u202e\x00" + "A" * 10_000
+CALL = "diplograph.graph.edges.findIndex(e => e.from === 'Q6279' && e.to === 'Q7747' && e.group === 'verbal cooperation')"
+
+
+class Explorer:
+    """A page under test: what it asks the network for and what goes wrong in it."""
+
+    def __init__(self, page: Page, path: Path) -> None:
+        self.page, self.path = page, path
+        self.requests: list[str] = []
+        self.problems: list[str] = []
+        page.on(
+            "request",
+            lambda r: self.requests.append(r.url) if r.url.startswith(("http", "ws", "ftp")) else None,
+        )
+        page.on("pageerror", lambda error: self.problems.append(str(error)))
+        page.on("console", lambda m: self.problems.append(m.text) if m.type in {"error", "warning"} else None)
+        page.on("dialog", self._dismiss)
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.problems.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    def open(self, settings: str = "") -> Page:
+        self.page.goto("about:blank")
+        self.page.goto(f"{self.path.as_uri()}#{settings}")
+        self.page.wait_for_selector("html[data-ready]")
+        return self.page
 
 
 @pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Page]:
+def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as play:
         found = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = found.new_page(viewport={"width": 1280, "height": 800})
-        yield page
+        yield found
         found.close()
 
 
-def open_page(page: Page, path: Path, suffix: str = "") -> tuple[list[str], list[str]]:
-    """Opens a page and collects what it asks the network for and what goes wrong."""
-    requests: list[str] = []
-    problems: list[str] = []
-    page.on("request", lambda r: requests.append(r.url) if r.url.startswith(("http", "ws", "ftp")) else None)
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda m: problems.append(m.text) if m.type == "error" else None)
-    page.goto("about:blank")
-    page.goto(path.as_uri() + suffix)
-    page.wait_for_selector("html[data-ready]")
-    return requests, problems
+@pytest.fixture(scope="module")
+def example_page(example_graph: dg.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("view") / "page.html"
+    example_graph.view(path)
+    return path
+
+
+@pytest.fixture
+def explorer(browser: Browser, example_page: Path) -> Iterator[Explorer]:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    found = Explorer(page, example_page)
+    yield found
+    page.close()
+    assert (found.requests, found.problems) == ([], [])
 
 
 @pytest.mark.parametrize(("lang", "direction"), [("en", "ltr"), ("ar", "rtl")])
 def test_opens_offline(
-    browser: Page, example_graph: dg.KnowledgeGraph, tmp_path: Path, lang: str, direction: str
+    browser: Browser, example_graph: dg.KnowledgeGraph, tmp_path: Path, lang: str, direction: str
 ) -> None:
-    """Not one request, not one error; the whole page in its language and direction."""
+    """Not one request, not one error; every word of the page in its language, in its direction."""
     report = example_graph.view(tmp_path / "p.html", lang=lang)
-    requests, problems = open_page(browser, tmp_path / "p.html")
-    assert (requests, problems) == ([], [])
-    assert browser.locator("html").get_attribute("dir") == direction
-    assert browser.locator("#network canvas").count() == 1
-    assert int(browser.locator("#network").get_attribute("data-shown") or 0) == report.nodes
-    browser.click("#language")
-    assert browser.locator("html").get_attribute("dir") != direction
+    explorer = Explorer(browser.new_page(), tmp_path / "p.html")
+    page = explorer.open()
+    root = page.locator("html")
+    assert (root.get_attribute("lang"), root.get_attribute("dir")) == (lang, direction)
+    assert page.locator("#network canvas").count() == 1
+    assert page.locator("#network").get_attribute("data-shown") == str(report.nodes)
+    page.click("#language")
+    assert root.get_attribute("dir") != direction
+    assert page.title() == {"en": "من فعل ماذا بمن", "ar": "Who did what to whom"}[lang]
+    assert (explorer.requests, explorer.problems) == ([], [])
+    page.close()
 
 
-@pytest.mark.parametrize("name", ["بوتين", "putin"])
-def test_search_finds_in_both_scripts(
-    browser: Page, example_graph: dg.KnowledgeGraph, tmp_path: Path, name: str
-) -> None:
-    """Whatever the language of the page, a name in either script finds its actor and the evidence."""
-    example_graph.view(tmp_path / "p.html")
-    open_page(browser, tmp_path / "p.html")
-    browser.fill("#search", name)
-    browser.wait_for_selector("#evidence article")
-    assert browser.locator("#network").get_attribute("data-hits") == "1"
-    assert browser.locator("#evidence blockquote[dir=rtl] mark").count() > 0
-    assert browser.locator("#evidence blockquote[dir=ltr] mark").count() > 0
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("بوتين", "Vladimir Putin"), ("بُوتِينْ", "Vladimir Putin"), ("putin", "Vladimir Putin"),
+     ("زيلينسكي", None), ("انتوني", "Antony Blinken"), ("السعوديه", "Saudi Arabia"), ("KULEBA", "Dmytro Kuleba")],
+)  # fmt: skip
+def test_search_finds_any_spelling(explorer: Explorer, typed: str, found: str | None) -> None:
+    """A name in either script, with or without vowel signs and hamza, leads to its actor."""
+    page = explorer.open("lang=en")
+    page.fill("#search", typed)
+    if found is None:
+        assert page.locator("#network").get_attribute("data-hits") == "0"
+        return
+    assert page.locator("#hits li").first.inner_text().startswith(found)
+    page.press("#search", "Enter")
+    page.wait_for_selector("#panel[data-view=actor] .event")
+    assert page.locator("#panel h2").inner_text().strip("\u2068\u2069") == found
 
 
-def test_edge_shows_its_claims_and_filters_hold(
-    browser: Page, example_graph: dg.KnowledgeGraph, tmp_path: Path
-) -> None:
-    """An edge leads to the sentences behind it; a type switched off is gone from the panel too."""
-    example_graph.view(tmp_path / "p.html")
-    open_page(browser, tmp_path / "p.html")
-    browser.evaluate("diplograph.pick({edge: 0})")
-    assert browser.locator("#evidence article").count() >= 1
-    for box in browser.locator("#types input").all():
-        box.uncheck()
-    assert browser.locator("#evidence article").count() == 0
-    assert browser.locator("#network").get_attribute("data-shown") == "0"
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_line_shows_both_sides(explorer: Explorer, lang: str) -> None:
+    """The call of 13 April is one event; the Kremlin's and the White House's words stand under their names."""
+    page = explorer.open(f"lang={lang}")
+    page.evaluate(f"diplograph.pick({{edge: {CALL}}})")
+    page.wait_for_selector("#panel[data-view=relation] .event")
+    call = page.locator(".event").first
+    speakers = {side.get_attribute("data-speaker") for side in call.locator(".side").all()}
+    assert {"Kremlin", "White House"} <= speakers
+    assert call.locator("blockquote[dir=rtl]:lang(ar) mark").count() > 0
+    assert call.locator("blockquote[dir=ltr]:lang(en) mark").count() > 0
+    for link in call.locator("a").all():
+        assert (link.get_attribute("href") or "").startswith("https://")
+        assert "noopener" in (link.get_attribute("rel") or "")
 
 
-def test_hostile_text_is_inert(browser: Page, tmp_path: Path) -> None:
-    """Markup, controls and very long names stay text; a javascript: link is no link."""
-    text = f"X {EVIL} Y"
-    article = Article(id=EVIL, text=text, lang="en", title=EVIL, publisher=EVIL, url="javascript:alert(1)")
-    left = ActorRef(id="person/a", name=EVIL, name_ar=EVIL, kind=ActorKind.PERSON)
+def test_click_on_a_line(explorer: Explorer) -> None:
+    """A click on the drawn line opens the sentences behind it."""
+    page = explorer.open("lang=en")
+    spot = page.evaluate(
+        f"(() => {{ const n = diplograph.network, p = n.canvasToDOM(n.body.edges[{CALL}].edgeType.getPoint(0.62));"
+        "const r = document.getElementById('network').getBoundingClientRect(); return [p.x + r.left, p.y + r.top]; })()"
+    )
+    page.mouse.click(*spot)
+    page.wait_for_selector("#panel[data-view=relation] blockquote")
+    assert (
+        page.locator("#panel h2").inner_text().replace("\u2068", "").replace("\u2069", "")
+        == "Joe Biden → Vladimir Putin"
+    )
+
+
+def test_filters_hold_everywhere(explorer: Explorer) -> None:
+    """What is filtered away is gone from the network, from the panel and from the counts."""
+    page = explorer.open("lang=en")
+    lines = int(page.locator("#network").get_attribute("data-lines") or 0)
+    for group in ("verbal conflict", "material conflict"):
+        page.locator(f'[data-key="class:{group}"]').uncheck()
+    assert 0 < int(page.locator("#network").get_attribute("data-lines") or 0) < lines
+    page.locator('[data-key="lang:ar"]').uncheck()
+    page.evaluate(f"diplograph.pick({{edge: {CALL}}})")
+    page.wait_for_selector("#panel[data-view=relation] .event")
+    assert page.locator("blockquote:lang(ar)").count() == 0 < page.locator("blockquote:lang(en)").count()
+    page.fill("#from", "2030-01-01")
+    page.wait_for_selector("#nothing:visible")
+    assert page.locator(".event").count() == 0
+    page.click("#reset")
+    assert page.locator("#network").get_attribute("data-lines") == str(lines)
+
+
+def test_planned_is_told_apart(explorer: Explorer) -> None:
+    """What has not happened yet is a filter of its own, with its kinds below it."""
+    page = explorer.open("lang=en")
+    only = page.evaluate("diplograph.graph.events.filter(e => e.status === 'open').length")
+    for key in ("told", "claimed", "denied", "disputed"):
+        box = page.locator(f'[data-key="status:{key}"]')
+        if box.count():
+            box.uncheck()
+    assert 0 < only == int(page.locator(".figures dd").first.inner_text())
+    assert page.evaluate("diplograph.network.body.edges[0].options.hidden") is True
+
+
+def test_address_keeps_the_view(explorer: Explorer, browser: Browser) -> None:
+    """The address, opened elsewhere, shows the same: language, filters, dates, the line chosen."""
+    page = explorer.open("lang=en")
+    page.evaluate(f"diplograph.pick({{edge: {CALL}}})")
+    page.locator('[data-key="status:denied"]').uncheck()
+    page.fill("#to", "2021-12-31")
+    page.click("#language")
+    page.wait_for_selector("html[dir=rtl] #panel[data-view=relation] .event")
+    other = browser.new_page()
+    other.goto(page.url)
+    other.wait_for_selector("html[dir=rtl] #panel[data-view=relation] .event")
+    assert other.locator("#panel").inner_text() == page.locator("#panel").inner_text()
+    assert not other.locator('[data-key="status:denied"]').is_checked()
+    assert other.input_value("#to") == "2021-12-31"
+    other.close()
+
+
+def test_keyboard_alone(explorer: Explorer) -> None:
+    """Without a mouse: from the search to an actor, from the list of relations to their sentences."""
+    page = explorer.open("lang=en")
+    page.focus("#search")
+    page.keyboard.type("blinken")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#panel[data-view=actor] .event")
+    assert page.evaluate("document.activeElement.id") == "panel"
+    page.evaluate("diplograph.pick(null)")
+    page.locator(".relations button").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#panel[data-view=relation] .event")
+    page.focus("#network")
+    before = page.evaluate("diplograph.network.getScale()")
+    page.keyboard.press("+")
+    assert page.evaluate("diplograph.network.getScale()") > before
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_usable_on_a_phone(browser: Browser, example_page: Path, lang: str) -> None:
+    """Nothing is cut off at the side, and the filters are one tap away."""
+    explorer = Explorer(browser.new_page(viewport={"width": 390, "height": 800}), example_page)
+    page = explorer.open(f"lang={lang}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert not page.locator("#filters").is_visible()
+    page.click("#drawer")
+    assert page.locator("#filters").is_visible()
+    assert explorer.problems == []
+    page.close()
+
+
+HOSTILE = (
+    "</script><script>window.owned=1</script>",
+    "<img src=x onerror=window.owned=1>",
+    "\"><svg onload=window.owned=1>",
+    "' onmouseover='window.owned=1",
+    "<!--<script>",
+    "]]><script>window.owned=1</script>",
+    "{{ 7*7 }} {% raw %} ${window.owned=1}",
+    "javascript:window.owned=1",
+    "<a href=javascript:window.owned=1>href</a>",
+    "<iframe src=//evil.example></iframe>",
+    "<link rel=stylesheet href=//evil.example/x.css>",
+    "<meta http-equiv=refresh content='0;url=//evil.example'>",
+    "<base href=//evil.example>",
+    "<style>*{background:url(//evil.example)}</style>",
+    "a\u202eb\u2066c\u2069\u200f\ufeff",
+    "a\x00b\x07c\x1b[31m",
+    "line\u2028para\u2029end",
+    "__proto__",
+    "constructor",
+    "</textarea></title></style></noscript><b>",
+    "بوتين </script><img src=x onerror=window.owned=1> (2021) ABC",
+    "&lt;b&gt; &amp; &#60;script&#62;",
+    "\ud800 lone",
+    "A" * 10_000,
+)  # fmt: skip
+
+
+def hostile_event(text: str, number: int) -> tuple[Article, Event]:
+    body = f"X {text} Y"
+    article = Article(
+        id=f"{number}{text}", text=body, lang=("en", "ar")[number % 2], title=text, publisher=text,
+        url=("javascript:window.owned=1", f"https://example.org/{text}", "data:text/html,x", "HTTPS://[")[number % 4],
+    )  # fmt: skip
+    left = ActorRef(
+        id=f"person/{number}-a", name=text, name_ar=text, kind=ActorKind.PERSON, country=text, text=text
+    )
     right = ActorRef(id="person/b", name="b", kind=ActorKind.PERSON)
     claim = EventMention(
-        article=EVIL, type="meet", trigger=Span(2, 9), sentence=Span(0, len(text)), agents=(left,),
-        patients=(right,), attribution=(left,),
+        article=article.id, type="meet", trigger=Span(2, 2 + len(text)), sentence=Span(0, len(body)), agents=(left,),
+        patients=(right,), attribution=(left,), place=Place(text=text, name=text),
     )  # fmt: skip
-    event = Event(id="0" * 16, type="meet", agents=(left,), patients=(right,), claims=(claim,))
-    write_page([event], [article], tmp_path / "p.html", title=EVIL)
-    requests, problems = open_page(browser, tmp_path / "p.html")
-    browser.evaluate("diplograph.pick({edge: 0})")
-    assert (requests, problems) == ([], [])
-    assert browser.title() != "owned"
-    assert browser.locator("img").count() == 0
-    assert browser.locator("#evidence a").count() == 0
-    assert "</script><img" in browser.locator("#evidence").inner_text()
+    event = Event(
+        id=content_hash(str(number)),
+        type="meet",
+        agents=(left,),
+        patients=(right,),
+        place=claim.place,
+        claims=(claim,),
+    )
+    return article, event
+
+
+def test_hostile_text_is_inert(browser: Browser, tmp_path: Path) -> None:
+    """In every field: nothing runs, nothing is asked for, and the text shows as text."""
+    pairs = [hostile_event(text, number) for number, text in enumerate(HOSTILE)]
+    write_page(
+        [event for _, event in pairs],
+        [article for article, _ in pairs],
+        tmp_path / "p.html",
+        title="".join(HOSTILE[:9]),
+    )
+    explorer = Explorer(browser.new_page(), tmp_path / "p.html")
+    for lang in ("en", "ar"):
+        page = explorer.open(f"lang={lang}&off=<img onerror=x>&actor=__proto__&from=x")
+        page.evaluate("diplograph.pick({node: 'person/b'})")
+        page.wait_for_selector("#panel[data-view=actor] .event")
+        assert page.locator(".event").count() == len(HOSTILE)
+        assert page.evaluate("window.owned") is None
+        assert page.locator("body img, iframe, base, body link, body meta").count() == 0
+        for link in page.locator("a").all():
+            assert (link.get_attribute("href") or "").startswith("https://")
+        text = page.locator("#panel").text_content() or ""
+        assert "<img src=x onerror=window.owned=1>" in text and "{{ 7*7 }}" in text
+        assert not set("\u202e\x00\x1b\u2028") & set(text)
+        page.fill("#search", "onerror")
+        assert page.locator("#hits li").count() >= 1
+        page.mouse.move(400, 300)
+    assert (explorer.requests, explorer.problems) == ([], [])
+    explorer.page.close()
+
+
+def test_empty_graph_opens(browser: Browser, tmp_path: Path) -> None:
+    """No events: a page that says so."""
+    write_page([], [], tmp_path / "p.html")
+    explorer = Explorer(browser.new_page(), tmp_path / "p.html")
+    page = explorer.open()
+    assert page.locator("#nothing").is_visible()
+    assert explorer.problems == []
+    page.close()
+
+
+def test_notebook_shows_two_without_collision(
+    browser: Browser, example_graph: dg.KnowledgeGraph, tmp_path: Path
+) -> None:
+    """Two graphs on one page live apart in their sandboxes; a table stands beside each."""
+    events, articles = example_graph.events(), example_graph.articles()
+    report = write_page(events, articles, tmp_path / "moved.html", lang="ar")
+    cells = notebook_html(events, articles, lang="en") + report._repr_html_()
+    report.path.unlink()
+    assert "<iframe" not in report._repr_html_() and "<table" in report._repr_html_()
+    path = tmp_path / "notebook.html"
+    path.write_text(f"<!doctype html><meta charset=utf-8>{cells}", encoding="utf-8")
+    page = browser.new_page()
+    explorer = Explorer(page, path)
+    page.goto(path.as_uri())
+    for number, direction in enumerate(("ltr", "rtl")):
+        frame = page.frame_locator("iframe").nth(number)
+        frame.locator("html[data-ready]").wait_for()
+        assert frame.locator("html").get_attribute("dir") == direction
+    assert page.locator("table tbody tr").count() == 24
+    assert (explorer.requests, explorer.problems) == ([], [])
+    page.close()
+
+
+def test_same_graph_same_bytes(example_graph: dg.KnowledgeGraph, tmp_path: Path) -> None:
+    """Two runs write the same file, in UTF-8 whatever the locale says."""
+    example_graph.view(tmp_path / "a.html")
+    example_graph.view(tmp_path / "b.html")
+    assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+    (tmp_path / "a.html").read_text(encoding="utf-8")
+
+
+def test_unknown_language_is_named(tmp_path: Path) -> None:
+    """A page in a language it does not speak is refused, with those it speaks."""
+    with pytest.raises(ConfigError, match="ar, en"):
+        write_page([], [], tmp_path / "p.html", lang="fr")
+
+
+def test_both_languages_say_everything() -> None:
+    """Every word of the page exists in Arabic and in English."""
+    from importlib import resources
+
+    strings = json.loads((resources.files("diplograph.view") / "strings.json").read_text(encoding="utf-8"))
+    assert set(strings["ar"]) == set(strings["en"])
+    for value in (*ActorKind, *Modality, *Polarity):
+        assert str(value) in strings["en"]

@@ -167,6 +167,8 @@ def _name_item(
     chosen = [match for match in matches if match.sense == sense]
     whole, found = words[i].key, words[i].candidates[best] if best else words[i].key
     clitics = whole[: len(whole) - len(found)] if whole.endswith(found) else whole[:1]
+    if clitics.strip("وف") == "ك" and sense in {"city", "region", "person", "surname"}:
+        return None  # كبيرا is "large", not "like Beira"
     if best and whole.startswith(("لل", "ولل", "فلل")):
         clitics = whole.split("لل")[0] + "ل"
     return _Item(

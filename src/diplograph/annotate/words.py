@@ -68,6 +68,7 @@ _ABBREVIATIONS = frozenset(
 
 
 _PUNCT = frozenset({"punct"})
+_HAMZA = frozenset("أإآؤئء")
 _QUOTES = {"«": True, "“": True, "„": True, "»": False, "”": False}
 
 
@@ -119,6 +120,8 @@ def _look_up(word: Word, words: list[Word], keys: list[str], lexicon: Lexicon) -
             if length > 1 and entry in lexicon.phrases:
                 tags = tags | lexicon.phrases[entry]
                 word.phrase = max(word.phrase, length)
+        if "plain" in tags and not set(word.text) & _HAMZA:
+            forms = ()  # هنا is "here", هنأ congratulated: they fold to one key
         if forms or tags:
             word.forms, word.tags = forms, tags
             if candidate != word.key:

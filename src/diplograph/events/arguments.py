@@ -367,6 +367,9 @@ class _Filler:
             if group.start >= first.end and group.start < self.filled.stop and group.start - first.end <= 3:
                 if not group.governor and not group.adjective:
                     return None  # the second term is the one
+        others = tuple(slot for slot in frame.patient if slot not in {"obj", "act", "dem", "cobj"})
+        if self._prepositional(others) is not None:
+            return None  # دعم الولايات المتحدة لأوكرانيا: who undergoes it has a preposition
         role = clause.mentions[first.mentions[0]].role
         nameless = role is not None and role.kind in {"person", "population"}
         verb = self._verb_near()

@@ -455,8 +455,8 @@ class Clause:
         A clause has one finite verb: after it, before the next boundary, the form is its object.
         """
         word = self.words[i]
-        if self._mismatched(i):
-            return False
+        if not word.clitics.startswith(("و", "ف")) and self._mismatched(i):
+            return False  # with "and" before it, the name is its object: وحث روسيا
         if k < self.start:
             return True
         before = self.words[k]

@@ -702,6 +702,8 @@ class _Sentence:
             return False
         if any(ref.kind in {ActorKind.IGO} for ref in (*agents, *patients)):
             return True
+        if not any(ref.country for ref in (*agents, *patients)):
+            return False
         # one side named: another country stands in the sentence
         for group in self.clause.groups:
             for ref in self._refs([group]):

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from diplograph.view.page import PageReport, write_page
+from diplograph.view.page import PageReport, notebook_html, write_page
 
-__all__ = ["PageReport", "write_page"]
+__all__ = ["PageReport", "notebook_html", "write_page"]

@@ -8,18 +8,27 @@ import json
 import math
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
+from html import escape
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from diplograph.errors import GraphError
+from diplograph.errors import ConfigError, GraphError
 from diplograph.records import Article, Event
+from diplograph.view.layout import layout
 from diplograph.view.model import isolate, model, plain
 
-__all__ = ["PageReport", "page_html", "write_page"]
+__all__ = ["PageReport", "notebook_html", "page_html", "write_page"]
 
 _FILES = resources.files("diplograph.view")
+_DIRECTION = {"ar": "rtl", "en": "ltr"}
+_SHAPES = {
+    "state": "dot", "government": "square", "office": "triangle", "person": "diamond", "igo": "hexagon",
+    "organisation": "hexagon", "armed_group": "triangleDown", "population": "star",
+}  # fmt: skip
+_ROWS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,16 @@ class PageReport:
     edges: int
     events: int
     bytes: int
+    lang: str = "en"
+    strongest: tuple[dict[str, Any], ...] = field(default=(), repr=False)
+
+    def _repr_html_(self) -> str:
+        """The page itself, where a notebook shows the report."""
+        try:
+            html = self.path.read_text(encoding="utf-8")
+        except OSError:
+            html = ""  # moved meanwhile; the table still tells the most
+        return _embedded(html, self.strongest, self.lang, 620)
 
 
 def write_page(
@@ -51,15 +70,25 @@ def write_page(
         lang: language of the page at first, "en" or "ar".
 
     Raises:
+        ConfigError: the page does not speak that language.
         GraphError: the file cannot be written.
     """
     html, data = page_html(events, articles, title=title, lang=lang)
+    written = html.encode()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(html, encoding="utf-8", newline="\n")
+        path.write_bytes(written)
     except OSError as error:
         raise GraphError(f"{path}: cannot be written ({error.strerror or error})") from error
-    return PageReport(path, len(data["nodes"]), len(data["edges"]), len(events), len(html.encode()))
+    return PageReport(
+        path=path,
+        nodes=len(data["nodes"]),
+        edges=len(data["edges"]),
+        events=len(events),
+        bytes=len(written),
+        lang=lang,
+        strongest=tuple(_rows(data, lang)[:12]),
+    )
 
 
 def page_html(
@@ -69,123 +98,156 @@ def page_html(
     title: str | None = None,
     lang: str = "en",
 ) -> tuple[str, dict[str, Any]]:
-    """The page and the values in it."""
+    """The page and the values in it.
+
+    Raises:
+        ConfigError: the page does not speak that language.
+    """
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
+    if lang not in _DIRECTION:
+        raise ConfigError(f"the page does not speak {lang!r}; it speaks {', '.join(_DIRECTION)}")
+    strings = json.loads(_file("strings.json"))
     data = model(events, articles)
-    nodes, edges = _network(data)
-    data["vis"] = {"nodes": nodes, "edges": edges}
-    strings = json.loads((_FILES / "strings.json").read_text(encoding="utf-8"))
-    payload = json.dumps(
-        {"graph": data, "strings": strings, "lang": lang}, ensure_ascii=False, separators=(",", ":")
-    )
-    packed = base64.b64encode(zlib.compress(payload.encode(), 9)).decode()
-    scripts = [_vis(), (_FILES / "page.js").read_text(encoding="utf-8")]
-    hashes = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
-    environment = Environment(autoescape=True, undefined=StrictUndefined)
-    template = environment.from_string((_FILES / "page.html").read_text(encoding="utf-8"))
-    html = template.render(
+    evidence = data.pop("evidence")
+    data["vis"] = _network(data)
+    shown = {"graph": data, "strings": strings, "lang": lang, "title": plain(title, 200) if title else ""}
+    scripts, style = [_vis(), _file("page.js")], _file("page.css")
+    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    html = environment.from_string(_file("page.html")).render(
         lang=lang,
-        dir="rtl" if lang == "ar" else "ltr",
-        title=plain(title or strings[lang]["title"], 200),
+        dir=_DIRECTION[lang],
+        title=shown["title"] or strings[lang]["title"],
         text=strings[lang],
-        csp=f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
-        "base-uri 'none'; form-action 'none'",
-        css=Markup((_FILES / "page.css").read_text(encoding="utf-8")),
+        csp=f"default-src 'none'; script-src {' '.join(map(_digest, scripts))}; "
+        f"style-src {_digest(style)}; img-src data:; base-uri 'none'; form-action 'none'",
+        css=Markup(style),
         scripts=[Markup(script) for script in scripts],
-        data=packed,
+        data=_packed(shown),
+        evidence=_packed(evidence),
         rows=_rows(data, lang),
     )
     return html, data
 
 
+def notebook_html(
+    events: Sequence[Event],
+    articles: Sequence[Article],
+    *,
+    title: str | None = None,
+    lang: str = "en",
+    height: int = 620,
+) -> str:
+    """The explorer inside a notebook: the page in a sandbox, and a table for where scripts do not run.
+
+    The page travels inside the notebook, so that it still opens when the notebook is moved; the sandbox
+    lets it run its own scripts and touch nothing of the notebook.
+    """
+    html, data = page_html(events, articles, title=title, lang=lang)
+    return _embedded(html, _rows(data, lang)[:12], lang, height)
+
+
+def _embedded(html: str, rows: Sequence[dict[str, Any]], lang: str, height: int) -> str:
+    text = json.loads(_file("strings.json"))[lang]
+    head = "".join(
+        f"<th>{escape(text[key])}</th>" for key in ("event", "agents", "patients", "date", "claims")
+    )
+    body = "".join(
+        f"<tr><td>{escape(row['type'])}</td><td>{escape(row['agents'])}</td>"
+        f"<td>{escape(row['patients'])}</td><td>{escape(row['date'])}</td><td>{row['claims']}</td></tr>"
+        for row in rows
+    )
+    frame = (
+        f'<iframe sandbox="allow-scripts" width="100%" height="{int(height)}" style="border:0" '
+        f'title="{escape(text["network"])}" srcdoc="{escape(html)}"></iframe>'
+    )
+    return (
+        f"{frame if html else ''}<details><summary>{escape(text['table'])}</summary>"
+        f'<table dir="{_DIRECTION[lang]}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></details>'
+    )
+
+
 def _rows(data: dict[str, Any], lang: str) -> list[dict[str, Any]]:
     """The strongest events as a table, for those who have no script."""
     names = {node["id"]: node[lang] for node in data["nodes"]}
-    rows = []
-    for event in sorted(data["events"], key=lambda e: -len(e["claims"]))[:200]:
-        rows.append(
-            {
-                "type": data["types"][event["type"]][lang],
-                "agents": ", ".join(names[ref] for ref in event["agents"]),
-                "patients": ", ".join(names[ref] for ref in event["patients"]),
-                "date": event["date"],
-                "claims": len(event["claims"]),
-            }
-        )
-    return rows
+    comma = "، " if lang == "ar" else ", "
+    return [
+        {
+            "type": data["types"][event["type"]][lang],
+            "agents": comma.join(names[ref] for ref in event["agents"]),
+            "patients": comma.join(names[ref] for ref in event["patients"]),
+            "date": event["from"],
+            "claims": event["n"],
+        }
+        for event in sorted(data["events"], key=lambda e: (-e["n"], e["id"]))[:_ROWS]
+    ]
 
 
-def _digest(script: str) -> str:
-    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-
-
-def _vis() -> str:
-    """vis-network as it lies in pyvis."""
-    import pyvis
-
-    folder = Path(pyvis.__file__).parent
-    found = sorted(folder.glob("templates/lib/vis-9.1*/vis-network.min.js"))
-    script = found[-1].read_text(encoding="utf-8")
-    return script.replace("</script", "<\\/script")
-
-
-def _network(data: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def _network(data: dict[str, Any]) -> dict[str, Any]:
     """Nodes and edges as vis-network takes them, built by pyvis, at places computed beforehand."""
     from pyvis.network import Network
 
     network = Network(directed=True, cdn_resources="in_line")
-    places = _layout(data)
+    sizes = {node["id"]: round(7 + 4.5 * math.log2(1 + node["n"]), 1) for node in data["nodes"]}
+    # A label takes about 7 pixels a letter, and stands under its node.
+    room = {
+        node["id"]: (
+            max(2 * sizes[node["id"]], 7.2 * min(max(len(node["en"]), len(node["ar"])), 24)) + 22,
+            2 * sizes[node["id"]] + 40,
+        )
+        for node in data["nodes"]
+    }
+    places = layout(room, [(edge["from"], edge["to"]) for edge in data["edges"]])
     for node in data["nodes"]:
         x, y = places[node["id"]]
         network.add_node(
             node["id"],
             label=isolate(node["en"]),
-            shape=node["shape"],
-            size=8 + 5 * math.log2(1 + node["n"]),
+            shape=_SHAPES[node["kind"]],
+            size=sizes[node["id"]],
             x=x,
             y=y,
         )
     lanes: dict[tuple[str, str], int] = {}
     for number, edge in enumerate(data["edges"]):
-        pair = (min(edge["from"], edge["to"]), max(edge["from"], edge["to"]))
-        lane = lanes[pair] = lanes.get(pair, 0) + 1
-        network.add_edge(edge["from"], edge["to"])
-        built = network.edges[-1]
-        built.update(
-            id=number,
-            color={"color": edge["color"], "highlight": edge["color"]},
-            width=1 + math.log2(len(edge["events"]) + 1),
-            dashes=not edge["asserted"],
-            smooth={"type": "curvedCW", "roundness": 0.08 + 0.12 * lane},
-        )
+        pair = (edge["from"], edge["to"])
+        lane = lanes[pair] = lanes.get(pair, -1) + 1
+        network.add_edge(*pair)
+        # Parallel lines bend apart: straight, then to one side and the other.
+        bend = {"type": "curvedCW" if lane % 2 else "curvedCCW", "roundness": 0.05 + 0.17 * ((lane + 1) // 2)}
+        network.edges[-1].update(id=number, smooth=bend)
     nodes, edges, *_ = network.get_network_data()
-    return [{**node, "physics": False} for node in nodes], list(edges)
+    return {"nodes": [{**node, "physics": False} for node in nodes], "edges": list(edges)}
 
 
-def _layout(data: dict[str, Any]) -> dict[str, tuple[float, float]]:
-    """Places that stay the same for the same graph."""
-    import networkx as nx
+def _packed(value: Any) -> str:
+    """JSON, compressed and in base64: letters that no HTML parser takes for anything else."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
 
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(sorted(node["id"] for node in data["nodes"]))
-    for edge in data["edges"]:
-        graph.add_edge(edge["from"], edge["to"])
-    if not graph:
-        return {}
-    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
-    places: dict[str, tuple[float, float]] = {}
-    left, top, height, width = 0.0, 0.0, 0.0, 900 + 60 * math.sqrt(len(graph))
-    for part in parts:
-        piece = graph.subgraph(sorted(part))
-        size = 130 * math.sqrt(len(part)) + 60
-        spread = nx.spring_layout(piece, seed=7, k=2.2 / math.sqrt(len(part)), iterations=120)
-        if left and left + 2 * size > width:
-            left, top, height = 0.0, top + height, 0.0
-        for node in piece:
-            x, y = spread[node]
-            places[node] = (round(left + size + float(x) * size, 1), round(top + size + float(y) * size, 1))
-        left += 2 * size
-        height = max(height, 2 * size)
-    return places
+
+def _digest(content: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
+
+
+@cache
+def _file(name: str) -> str:
+    return (_FILES / name).read_text(encoding="utf-8")
+
+
+@cache
+def _vis() -> str:
+    """vis-network as it lies in pyvis.
+
+    Raises:
+        ConfigError: this pyvis does not bring it.
+    """
+    import pyvis
+
+    folder = Path(pyvis.__file__).parent / "templates" / "lib"
+    found = sorted(folder.glob("vis-9.1*/vis-network.min.js"))
+    if not found:
+        raise ConfigError(f"{folder}: no vis-network 9.1 here; install pyvis 0.3.2 again")
+    script = found[-1].read_text(encoding="utf-8")
+    return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")

@@ -79,7 +79,7 @@ def strip_clitics(form: str) -> tuple[tuple[str, str], ...]:
             out.append((rest, taken))
 
     heads = [("", form)]
-    if form[0] in "وف" and len(form) > 3:
+    if form[0] in "وف" and len(form) > 2:  # وحث, وشن: verbs of two letters
         add(form[1:], form[0])
         heads.append((form[0], form[1:]))
     for taken, rest in heads:

@@ -1,0 +1,106 @@
+"""What the page shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from diplograph.records import ActorKind, ActorRef, Article, Event, EventMention, Modality, Polarity, Span
+from diplograph.view.model import isolate, model, plain, status
+
+ACTORS = {
+    "Q6279": ActorRef(id="Q6279", name="Joe Biden", name_ar="جو بايدن", kind=ActorKind.PERSON, country="USA"),
+    "Q7747": ActorRef(
+        id="Q7747", name="Vladimir Putin", name_ar="فلاديمير بوتين", kind=ActorKind.PERSON, country="RUS"
+    ),
+    "Q159": ActorRef(id="Q159", name="Russia", name_ar="روسيا", kind=ActorKind.STATE, country="RUS"),
+}
+CLAIM = EventMention(article="a", type="call", trigger=Span(0, 3), sentence=Span(0, 8))
+KREMLIN = ActorRef(id="org/kremlin", name="Kremlin", name_ar="الكرملين", kind=ActorKind.GOVERNMENT)
+HOUSE = ActorRef(id="org/house", name="White House", name_ar="البيت الأبيض", kind=ActorKind.GOVERNMENT)
+
+
+def event(name: str, kind: str, agent: str, patient: str, *claims: EventMention) -> Event:
+    return Event(
+        id=name, type=kind, agents=(ACTORS[agent],), patients=(ACTORS[patient],), claims=claims or (CLAIM,)
+    )
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ([CLAIM], "told"),
+        ([replace(CLAIM, attribution=(KREMLIN,))], "claimed"),
+        ([replace(CLAIM, attribution=(KREMLIN,)), replace(CLAIM, attribution=(HOUSE,))], "told"),
+        ([CLAIM, replace(CLAIM, polarity=Polarity.NEGATED)], "disputed"),
+        ([replace(CLAIM, modality=Modality.PROPOSED)], "open"),
+        ([replace(CLAIM, polarity=Polarity.NEGATED)], "denied"),
+    ],
+)
+def test_status_says_how_it_is_told(claims: list[EventMention], expected: str) -> None:
+    """Done, claimed by one side, disputed, not yet, denied: never one for another."""
+    assert status(event("e", "call", "Q6279", "Q7747", *claims)) == expected
+
+
+def test_no_event_is_lost_in_a_bundle() -> None:
+    """Parallel relations share a line by class; each line knows all its events, whichever way they go."""
+    events = [
+        event("1", "call", "Q6279", "Q7747"),
+        event("2", "meet", "Q7747", "Q6279"),
+        event("3", "accuse", "Q7747", "Q6279"),
+        event("4", "sanction", "Q6279", "Q159"),
+        event("5", "sanction", "Q6279", "Q159"),
+    ]
+    data = model(events, [Article(id="a", text="ABC DEF.", lang="en", published=date(2021, 4, 13))])
+    lines = {(line["from"], line["to"], line["group"]): line["events"] for line in data["edges"]}
+    assert lines == {
+        ("Q6279", "Q7747", "verbal cooperation"): [0, 1],
+        ("Q6279", "Q7747", "verbal conflict"): [2],
+        ("Q159", "Q6279", "material conflict"): [3, 4],
+    }
+    assert [state["en"] for state in data["states"]] == ["Russia", "USA"]
+    assert data["counts"]["claims"] == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "pieces"),
+    [
+        ("Biden called Putin.", (6, 12), ["Biden ", "called", " Putin."]),
+        ("اتصل بايدن ببوتين.", (0, 4), ["", "اتصل", " بايدن ببوتين."]),
+    ],
+)
+def test_a_claim_shows_its_sentence_around_the_trigger(
+    text: str, trigger: tuple[int, int], pieces: list[str]
+) -> None:
+    """The pieces joined are the sentence; nothing of it is edited."""
+    claim = replace(CLAIM, trigger=Span(*trigger), sentence=Span(0, len(text)))
+    data = model([event("1", "call", "Q6279", "Q7747", claim)], [Article(id="a", text=text)])
+    assert data["evidence"]["claims"][0][0]["sentence"] == pieces
+
+
+def test_plain_and_isolate() -> None:
+    """Controls go, length is bounded, and a label is closed off from its surroundings."""
+    assert plain("a\u202eb\x00c\u2069") == "abc"
+    assert len(plain("x" * 10_000)) == 300
+    assert plain("\ud800") == "\ufffd"
+    assert isolate("بوتين (2021)") == "\u2068بوتين (2021)\u2069"
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://example.org/a?b=c", True),
+        ("http://example.org", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ('https://example.org/"><img>', False),
+        ("//example.org", False),
+        (None, False),
+    ],
+)
+def test_only_web_addresses_become_links(url: str | None, kept: bool) -> None:
+    """Anything that is not plain http or https is no link."""
+    data = model([event("1", "call", "Q6279", "Q7747")], [Article(id="a", text="ABC DEF.", url=url)])
+    assert data["evidence"]["articles"][0]["url"] == (url if kept else "")
