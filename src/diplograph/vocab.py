@@ -14,7 +14,7 @@ __all__ = [
     "GRAPH",
     "ID",
     "PREFIXES",
-    "RESERVED",
+    "SPEECH_ACTS",
     "EventType",
     "actor_iri",
     "article_iri",
@@ -141,8 +141,11 @@ _ROWS = (
 
 EVENT_TYPES: Mapping[str, EventType] = MappingProxyType({row[0]: EventType(*row) for row in _ROWS})
 
-# What an IRI may hold unescaped (RFC 3987 unreserved and the delimiters that harm nothing here).
-RESERVED = "-._~!$&'()*+,;=:@/"
+# Acts that are done by saying them: their content may be planned or hoped for, they themselves happened.
+SPEECH_ACTS = frozenset(
+    "propose invite appeal_request demand promise offer express_intent support_statement praise congratulate "  # noqa: SIM905
+    "apologise deny reject criticise_condemn accuse warn threaten express_concern state_comment".split()
+)
 
 
 def event_type_iri(name: str) -> str:

@@ -21,6 +21,7 @@ from diplograph.records import (
     Span,
     When,
 )
+from diplograph.vocab import EVENT_TYPES, SPEECH_ACTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -44,46 +45,9 @@ CONTACT = frozenset(
         "leave",
     ]
 )
-SPEECH_ACTS = frozenset(
-    [
-        "propose",
-        "invite",
-        "appeal_request",
-        "demand",
-        "promise",
-        "offer",
-        "express_intent",
-        "support_statement",
-        "praise",
-        "congratulate",
-        "apologise",
-        "deny",
-        "reject",
-        "criticise_condemn",
-        "accuse",
-        "warn",
-        "threaten",
-        "express_concern",
-        "state_comment",
-    ]
-)
-SYMMETRIC = frozenset(
-    [
-        "meet",
-        "call",
-        "negotiate",
-        "discuss",
-        "sign_agreement",
-        "agree",
-        "cooperate_military",
-        "cooperate_economic",
-        "ceasefire",
-        "establish_or_normalise_relations",
-    ]
-)
+SYMMETRIC = frozenset(name for name, kind in EVENT_TYPES.items() if kind.symmetric)
 _CONFLICT = frozenset({"attack", "seize_arrest_detain"})
 _DESTINATION = frozenset({"visit", "arrive", "leave", "deploy_mobilise", "withdraw"})
-_RANK = {kind: n for n, kind in enumerate((ActorKind.PERSON, ActorKind.OFFICE))}
 
 
 class Actors(Protocol):

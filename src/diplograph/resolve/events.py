@@ -27,7 +27,7 @@ from diplograph.records import (
     When,
     content_hash,
 )
-from diplograph.vocab import EVENT_TYPES
+from diplograph.vocab import EVENT_TYPES, SPEECH_ACTS
 
 __all__ = ["THRESHOLD", "merge", "similarity"]
 
@@ -47,30 +47,7 @@ _FAMILY = {
     "accuse": "accuse",
 }
 # Words are said often: two condemnations by one side are one only within one article or one day.
-_SPEECH = frozenset(
-    [
-        "propose",
-        "invite",
-        "appeal_request",
-        "demand",
-        "promise",
-        "offer",
-        "express_intent",
-        "support_statement",
-        "praise",
-        "congratulate",
-        "apologise",
-        "deny",
-        "reject",
-        "criticise_condemn",
-        "accuse",
-        "warn",
-        "threaten",
-        "express_concern",
-        "state_comment",
-        "agree",
-    ]
-)
+_SPEECH = SPEECH_ACTS | {"agree"}
 
 
 _Party = tuple[str, str, bool]  # id, state it acts for, whether it is a person
