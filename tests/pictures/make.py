@@ -26,7 +26,6 @@ def main() -> None:
         for name, settings, pick in (
             ("explorer", "lang=en", False),
             ("explorer-ar", "lang=ar", False),
-            ("evidence", "lang=en", True),
             ("evidence-ar", "lang=ar&theme=dark", True),
         ):
             page = browser.new_page(viewport={"width": 1440, "height": 860})

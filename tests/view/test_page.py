@@ -131,19 +131,47 @@ def test_line_shows_both_sides(explorer: Explorer, lang: str) -> None:
         assert "noopener" in (link.get_attribute("rel") or "")
 
 
+def on_the_line(page: Page, part: float) -> tuple[float, float]:
+    x, y = page.evaluate(
+        f"(() => {{ const n = diplograph.network, p = n.canvasToDOM(n.body.edges[{CALL}].edgeType.getPoint({part}));"
+        "const r = document.getElementById('network').getBoundingClientRect();"
+        "return [p.x + r.left, p.y + r.top]; })()"
+    )
+    return x, y
+
+
 def test_click_on_a_line(explorer: Explorer) -> None:
     """A click on the drawn line opens the sentences behind it."""
     page = explorer.open("lang=en")
-    spot = page.evaluate(
-        f"(() => {{ const n = diplograph.network, p = n.canvasToDOM(n.body.edges[{CALL}].edgeType.getPoint(0.62));"
-        "const r = document.getElementById('network').getBoundingClientRect(); return [p.x + r.left, p.y + r.top]; })()"
-    )
-    page.mouse.click(*spot)
+    page.mouse.click(*on_the_line(page, 0.62))
     page.wait_for_selector("#panel[data-view=relation] blockquote")
-    assert (
-        page.locator("#panel h2").inner_text().replace("\u2068", "").replace("\u2069", "")
-        == "Joe Biden → Vladimir Putin"
-    )
+    heading = page.locator("#panel h2").inner_text()
+    assert heading.replace("\u2068", "").replace("\u2069", "") == "Joe Biden → Vladimir Putin"
+
+
+@pytest.mark.parametrize(("lang", "kremlin"), [("en", "Kremlin"), ("ar", "الكرملين")])
+def test_tip_tells_the_claims(explorer: Explorer, lang: str, kremlin: str) -> None:
+    """A line under the mouse tells who says what of it, before any click."""
+    page = explorer.open(f"lang={lang}")
+    page.mouse.move(*on_the_line(page, 0.55))
+    page.mouse.move(*on_the_line(page, 0.62))
+    page.wait_for_selector("#tip q")
+    assert kremlin in page.locator("#tip").inner_text()
+
+
+def test_timeline_chooses_a_period(explorer: Explorer) -> None:
+    """Dragged over, the timeline shows that time alone; a click on one bar shows that bar."""
+    page = explorer.open("lang=en")
+    box = page.locator("#timeline").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] - 2, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + 20, steps=3)
+    page.mouse.up()
+    since = page.input_value("#from")
+    assert since >= "2022" and page.input_value("#to") >= since
+    assert 0 < int(page.locator(".figures dd").first.inner_text()) < 20
+    assert "from=" + since in page.url
 
 
 def test_filters_hold_everywhere(explorer: Explorer) -> None:

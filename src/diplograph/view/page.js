@@ -145,6 +145,8 @@
     // Among many nodes a label may lie on small ones; never on a large one or on another label.
     for (const s of spots.slice(0, 150)) put({ id: s.id, l: s.x - s.size * 0.8, r: s.x + s.size * 0.8, t: s.y - s.size * 0.8, b: s.y + s.size * 0.8 });
     if (tallies.length <= 200) for (const [i] of tallies) { const { x, y } = middle(i); put({ id: null, l: x - 7 / scale, r: x + 7 / scale, t: y - 7 / scale, b: y + 7 / scale }); }
+    // What is seen whole when all is shown: no label goes further out.
+    const least = Math.min(...spots.map((s) => s.x - widthOf(ctx, s.id) / scale / 2)) - 6 / scale, most = Math.max(...spots.map((s) => s.x + widthOf(ctx, s.id) / scale / 2)) + 6 / scale;
     const out = [];
     for (const s of spots) {
       if (out.length >= (spots.length > 300 ? 90 : 260)) break;
@@ -154,7 +156,7 @@
       const tries = [[s.x, down], [s.x, up], [right, s.y], [left, s.y], [s.x + w / 3, down], [s.x - w / 3, down], [s.x + w / 3, up], [s.x - w / 3, up]];
       for (const [x, y] of tries) {
         const box = { id: s.id, l: x - w / 2, r: x + w / 2, t: y - h / 2, b: y + h / 2 };
-        if (!free(box, s.id) && !(wanted(s.id) >= 4 && x === tries[7][0] && y === up)) continue;
+        if ((!free(box, s.id) || box.l < least || box.r > most) && !(wanted(s.id) >= 4 && x === tries[7][0] && y === up)) continue;
         put({ ...box, id: null });
         out.push({ id: s.id, text: iso(short(s.id)), x, y });
         break;
@@ -191,13 +193,32 @@
   function tip(event, heading, ...lines) {
     $("tip").replaceChildren(make("b", heading), ...lines.map((line) => make("span", line)));
     $("tip").hidden = false;
+    tell(event);
+  }
+  function tell(event) {
     const { clientX: x, clientY: y } = event.event;
     $("tip").style.left = Math.max(4, Math.min(x + 14, innerWidth - $("tip").offsetWidth - 8)) + "px";
     $("tip").style.top = Math.max(4, Math.min(y + 14, innerHeight - $("tip").offsetHeight - 8)) + "px";
   }
   network.on("hoverNode", (e) => { const one = node(e.node); tip(e, iso(name(e.node)), [t(one.kind), one.country && stateName(one.country)].filter(Boolean).join(" · ") + " · " + amount(graph.events.filter((x) => visible(x) && involves(x, e.node)).length, "events")); });
-  network.on("hoverEdge", (e) => { const edge = graph.edges[e.edge]; tip(e, pair(edge), t(edge.group) + ": " + kinds(live(edge))); });
-  for (const what of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(what, () => { $("tip").hidden = true; });
+  network.on("hoverEdge", (e) => { const edge = graph.edges[e.edge]; tip(e, pair(edge), t(edge.group) + ": " + kinds(live(edge))); claims(e, live(edge)); });
+  async function claims(e, events) {
+    const now = ++hovered, data = await evidence();
+    if (now !== hovered || $("tip").hidden) return;
+    const best = events.slice().sort((a, b) => b.n - a.n)[0], heard = new Set();
+    for (const claim of best ? data.claims[graph.events.indexOf(best)].slice().sort((a, b) => b.by.length - a.by.length) : []) {
+      const source = data.articles[claim.article], who = claim.by.map((one) => iso(one[state.lang])).join(comma()) || iso(source.publisher || "–");
+      if (heard.has(who) || heard.size === 3 || !on("lang", source.lang)) continue;
+      heard.add(who);
+      const words = claim.sentence.join("").trim(), line = make("q", words.length > 140 ? words.slice(0, 139) + "…" : words), item = make("p");
+      line.dir = "auto"; line.lang = source.lang;
+      item.append(make("i", who + ": "), line);
+      $("tip").append(item);
+    }
+    tell(e);
+  }
+  let hovered = 0;
+  for (const what of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(what, () => { hovered += 1; $("tip").hidden = true; });
   const stateName = (code) => graph.states.find((one) => one.id === code)?.[state.lang] ?? code;
   function kinds(events) {
     const counts = new Map();
@@ -213,6 +234,7 @@
   // -- the panel -------------------------------------------------------------------------------
   function pick(what, focus) {
     state.pick = what;
+    $("tip").hidden = true;
     network.unselectAll();
     if (what?.edge !== undefined) network.selectEdges([what.edge]);
     apply();
@@ -461,6 +483,7 @@
   const keys = graph.nodes.map((one) => [one.en, one.ar, ...one.also].map(fold));
   let hits = [], active = -1;
   function find() {
+    $("tip").hidden = true;
     const wanted = fold($("search").value);
     hits = wanted ? graph.nodes.map((one, i) => ({ one, good: Math.max(...keys[i].map((k) => (k === wanted ? 3 : (" " + k).includes(" " + wanted) ? 2 : k.includes(wanted) ? 1 : 0))) })).filter((hit) => hit.good).sort((a, b) => b.good - a.good || b.one.n - a.one.n).map((hit) => hit.one) : [];
     active = hits.length ? 0 : -1;

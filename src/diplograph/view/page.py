@@ -164,7 +164,8 @@ def _embedded(html: str, rows: Sequence[dict[str, Any]], lang: str, height: int)
     )
     return (
         f"{frame if html else ''}<details><summary>{escape(text['table'])}</summary>"
-        f'<table dir="{_DIRECTION[lang]}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></details>'
+        f'<table dir="{_DIRECTION[lang]}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+        "</details>"
     )
 
 
