@@ -22,7 +22,9 @@ FILES = [
 
 def test_files_are_opened_as_utf8() -> None:
     """Nothing depends on the encoding of the machine."""
-    call = re.compile(r"(?:\.open\((?=[\"'][rwax]b?[\"'])|read_text\(|write_text\()([^()]*(?:\([^()]*\)[^()]*)*)\)")
+    call = re.compile(
+        r"(?:\.open\((?=[\"'][rwax]b?[\"'])|read_text\(|write_text\()([^()]*(?:\([^()]*\)[^()]*)*)\)"
+    )
     for path in FILES:
         if path.suffix == ".py":
             for arguments in call.findall(path.read_text(encoding="utf-8")):

@@ -256,7 +256,7 @@ class _Sentence:
             agents=agents,
             patients=patients,
             place=place,
-            when=self._ahead(self._when(predicate), modality),
+            when=self._ahead(self._said(self._when(predicate), frame.type, modality, trigger), modality),
             polarity=polarity,
             modality=modality,
             attribution=tuple(attribution),
@@ -338,6 +338,16 @@ class _Sentence:
             if distance < best_distance:
                 best, best_distance = when, distance
         return best if best_distance < 400 else None
+
+    def _said(self, when: When | None, kind: str, modality: Modality, trigger: Span) -> When | None:
+        """The time of a speech act, not of what it speaks of: "accused them of a blast in 2014"."""
+        day = self.article.published
+        if when is None or when.start is None or when.span is None or day is None:
+            return when
+        if kind not in SPEECH_ACTS or modality is not Modality.ACTUAL or when.span.start < trigger.start:
+            return when
+        long_ago = (day - (when.end or when.start)).days > 31
+        return None if long_ago or when.start > day else when
 
     def _ahead(self, when: When | None, modality: Modality) -> When | None:
         """ "Will visit Berlin on Thursday": a weekday in a plan is the next one, not the last."""
