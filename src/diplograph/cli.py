@@ -125,13 +125,44 @@ def _parser() -> argparse.ArgumentParser:
         "--errors", type=int, default=0, metavar="N", help="show N examples of each kind of error"
     )
 
-    kb = add("kb", _kb, "look into the knowledge base of actors")
-    kb.add_argument(
-        "action", choices=("show", "lint"), help="show: what a name means; lint: check the tables"
-    )
-    kb.add_argument("name", nargs="?", help="a name in Arabic or English, a QID, or for lint a folder")
-    kb.add_argument("--on", type=_date, metavar="DATE", help="who held the offices on this day")
+    kb = commands.add_parser("kb", help="look into the knowledge base of actors, mend it, make it grow")
+    _kb_parser(kb)
     return parser
+
+
+def _kb_parser(kb: argparse.ArgumentParser) -> None:
+    def help_(_: argparse.Namespace) -> int:
+        kb.print_help()
+        return 2
+
+    kb.set_defaults(run=help_)
+    actions = kb.add_subparsers(title="actions", metavar="ACTION")
+
+    def add(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        action = actions.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        action.set_defaults(run=run)
+        return action
+
+    show = add("show", _kb_show, "tell what a name means, and why")
+    show.add_argument("name", help="a name in Arabic or English, or an id")
+    show.add_argument("--on", type=_date, metavar="DATE", help="who held the offices on this day")
+    lint = add("lint", _kb_lint, "check the tables of a folder, or those shipped")
+    lint.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")
+    for name, run, text in (
+        ("same", _kb_judge, "judge that two actors of a graph are one"),
+        ("different", _kb_judge, "judge that two actors of a graph are not one"),
+        ("undo", _kb_undo, "take a judgement on two actors back"),
+    ):
+        action = add(name, run, text)
+        action.set_defaults(verdict=name)
+        _graph(action)
+        action.add_argument("left", metavar="A", help="an actor by id, IRI, or name in either language")
+        action.add_argument("right", metavar="B", help="another")
+        if name != "undo":
+            action.add_argument("--reason", default="", metavar="TEXT", help="kept with the judgement")
+            action.add_argument("--by", default="", metavar="NAME", help="who judges (default: you)")
+    judgements = add("judgements", _kb_judgements, "list the judgements on actors of a graph, with reasons")
+    _graph(judgements)
 
 
 def _source(command: argparse.ArgumentParser) -> None:
@@ -346,21 +377,67 @@ def _evaluate(options: argparse.Namespace) -> int:
     return 0
 
 
-def _kb(options: argparse.Namespace) -> int:
-    if options.action == "lint":
-        from diplograph.kb import DATA, lint
+def _kb_lint(options: argparse.Namespace) -> int:
+    from diplograph.kb import DATA, lint
 
-        problems = lint(Path(options.name) if options.name else DATA, None)
-        print("\n".join(problems) or "no problems")
-        return 1 if problems else 0
-    if not options.name:
-        raise ConfigError("give a name to look up: diplograph kb show بلينكن")
-    for line in _kb_show(options.name, options.on):
+    problems = lint(options.folder or DATA, None)
+    print("\n".join(map(_printable, problems)) or "no problems")
+    return 1 if problems else 0
+
+
+def _kb_judge(options: argparse.Namespace) -> int:
+    from diplograph.pipeline import judge_actors
+    from diplograph.records import Verdict
+
+    judgement = judge_actors(
+        options.graph,
+        options.left,
+        options.right,
+        Verdict(options.verdict),
+        by=options.by or _user(),
+        on=date.today(),
+        reason=options.reason,
+    )
+    print(_printable(f"{judgement.left} and {judgement.right} are {judgement.verdict}; undo with: "
+                     f"diplograph kb undo {options.graph} {judgement.left} {judgement.right}"))  # fmt: skip
+    return 0
+
+
+def _user() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a container without a name for its user
+        return "user"
+
+
+def _kb_undo(options: argparse.Namespace) -> int:
+    from diplograph.pipeline import undo_judgement
+
+    taken = undo_judgement(options.graph, options.left, options.right)
+    print(_printable(f"taken back: {taken.left} and {taken.right} {taken.verdict}, by {taken.by}"))
+    return 0
+
+
+def _kb_judgements(options: argparse.Namespace) -> int:
+    from diplograph.pipeline import judgements_of
+
+    for judgement, label in judgements_of(options.graph):
+        told = f"{judgement.left}  {judgement.verdict}  {judgement.right}  {label}"
+        day = f" on {judgement.when}" if judgement.when else ""
+        reason = f": {judgement.reason}" if judgement.reason else ""
+        print(_printable(f"{told}\n    by {judgement.by}{day}{reason}"))
+    return 0
+
+
+def _kb_show(options: argparse.Namespace) -> int:
+    for line in _kb_lines(options.name, options.on):
         print(line)
     return 0
 
 
-def _kb_show(name: str, on: date | None) -> Iterator[str]:
+def _kb_lines(name: str, on: date | None) -> Iterator[str]:
     from diplograph import lang
     from diplograph.annotate.components import default_kb
 

@@ -9,23 +9,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from diplograph import __version__
-from diplograph.errors import ArticleError, LanguageError
+from diplograph.errors import ArticleError, ConfigError, LanguageError
 from diplograph.records import (
     Actor,
     ActorRef,
     Article,
     Event,
     EventMention,
+    Judgement,
+    OfficeClaim,
     Place,
+    Verdict,
     content_hash,
 )
-from diplograph.vocab import EVENT_TYPES
+from diplograph.vocab import EVENT_TYPES, is_actor_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from diplograph.evaluate import Scores
     from diplograph.graph import GraphFolder
+    from diplograph.resolve.same import Joined
 
 __all__ = [
     "BuildReport",
@@ -34,9 +38,12 @@ __all__ = [
     "evaluate",
     "events_of",
     "extract",
+    "judge_actors",
+    "judgements_of",
     "load_events",
     "read",
     "to_line",
+    "undo_judgement",
 ]
 
 # A shorter line says too little to tell its language by.
@@ -69,6 +76,7 @@ class BuildReport:
     events: int = 0
     claims: int = 0
     actors: int = 0
+    joined: int = 0
     quads: int = 0
     changed: bool = False
     errors: list[ArticleError] = field(default_factory=list)
@@ -113,11 +121,19 @@ def extract(
 
 
 def _extract(article: Article, scope: str, lexicon: Path | None) -> tuple[Article, tuple[EventMention, ...]]:
+    found, mentions, _ = _read_article(article, scope, lexicon)
+    return found, mentions
+
+
+def _read_article(
+    article: Article, scope: str, lexicon: Path | None
+) -> tuple[Article, tuple[EventMention, ...], tuple[OfficeClaim, ...]]:
     from diplograph.annotate import annotate
     from diplograph.annotate.components import default_kb
     from diplograph.events import find_events
     from diplograph.lang import detect
     from diplograph.resolve.actors import resolve_actors
+    from diplograph.resolve.offices import office_claims
 
     lang = article.lang or detect(article.text)
     if lang is None:
@@ -126,13 +142,16 @@ def _extract(article: Article, scope: str, lexicon: Path | None) -> tuple[Articl
         )
     article = replace(article, lang=lang)
     mentions: list[EventMention] = []
+    offices: list[OfficeClaim] = []
     for part in _by_language(article):
         ((part, doc),) = annotate([part], lexicon=lexicon)
-        mentions += find_events(part, doc, resolve_actors(part, doc, default_kb()))
+        resolved = resolve_actors(part, doc, default_kb())
+        mentions += find_events(part, doc, resolved)
+        offices += office_claims(part, doc, resolved, lexicon=lexicon)
     mentions.sort(key=lambda mention: (mention.trigger.start, mention.type))
     if scope == "international":
         mentions = [mention for mention in mentions if not mention.domestic]
-    return article, tuple(mentions)
+    return article, tuple(mentions), tuple(offices)
 
 
 def _by_language(article: Article) -> Iterator[Article]:
@@ -261,11 +280,11 @@ def build(
             report.unchanged += 1
             continue
         try:
-            found, mentions = _extract(article, scope, lexicon)
+            found, mentions, offices = _read_article(article, scope, lexicon)
         except ArticleError as error:
             report.errors.append(error)
             continue
-        graph.put(found, mentions, fingerprint)
+        graph.put(found, mentions, fingerprint, offices)
         if before is None:
             report.new += 1
         else:
@@ -294,12 +313,28 @@ def load_events(graph: GraphFolder) -> tuple[list[Article], list[Event]]:
     """The articles and merged events of a graph."""
     from diplograph.resolve.events import merge
 
-    articles: list[Article] = []
-    pairs: list[tuple[Article, EventMention]] = []
-    for article, mentions in graph.articles():
-        articles.append(article)
-        pairs += [(article, mention) for mention in mentions]
-    return articles, merge(pairs, graph.judgements())
+    rows, _, judgements = _joined(graph)
+    events = merge([(a, m) for a, mentions, _ in rows for m in mentions], judgements)
+    return [article for article, _, _ in rows], events
+
+
+_Rows = list[tuple[Article, tuple[EventMention, ...], tuple[OfficeClaim, ...]]]
+
+
+def _joined(graph: GraphFolder) -> tuple[_Rows, Joined, list[Judgement]]:
+    """The records of a graph with the actors that are judged one in one name, and all judgements."""
+    from diplograph.annotate.components import default_kb
+    from diplograph.resolve.same import join_actors, profiles_of, renamed, renamed_claims
+
+    kb = default_kb()
+    stored = graph.judgements()
+    rows = list(graph.records())
+    joined = join_actors(profiles_of((m, o) for _, m, o in rows), stored, kb)
+    rows = [
+        (a, renamed(m, joined.same, kb.state_id), renamed_claims(o, joined.same, kb.state_id))
+        for a, m, o in rows
+    ]
+    return rows, joined, [*stored, *joined.made]
 
 
 def _snapshot(graph: GraphFolder, report: BuildReport, scope: str) -> None:
@@ -308,42 +343,51 @@ def _snapshot(graph: GraphFolder, report: BuildReport, scope: str) -> None:
         actor_quads,
         article_quads,
         event_quads,
+        joined_quads,
         judgement_quads,
+        office_claim_quads,
         relation_quads,
+        tenure_quads,
     )
     from diplograph.resolve.events import merge
+    from diplograph.resolve.offices import office_actor
+    from diplograph.resolve.same import BY
 
     kb = default_kb()
-    rows = list(graph.articles())
-    judgements = graph.judgements()
-    events = merge([(a, m) for a, mentions in rows for m in mentions], judgements)
+    rows, joined, judgements = _joined(graph)
+    events = merge([(a, m) for a, mentions, _ in rows for m in mentions], judgements)
     actors, places = _cast(rows)
+    for actor in joined.same.values():
+        actors[actor.id] = actor
     for iso in sorted({actor.country for actor in actors.values() if actor.country}):
         state = kb.state(iso)
         if state is not None:
             actors.setdefault(state.id, state)
     tenures = [tenure for actor_id in sorted(actors) for tenure in kb.tenures(actor_id)]
-    for tenure in tenures:
-        office_of = kb.state(tenure.of) or kb.actor(tenure.of)
+    held = {(t.office, t.of) for t in tenures} | {(c.office, c.of) for _, _, cs in rows for c in cs}
+    for _, of in sorted(held):
+        office_of = kb.state(of) or kb.actor(of)
         if office_of is not None:
             actors.setdefault(office_of.id, office_of)
-
-    def state_of(iso: str) -> str | None:
-        state = kb.state(iso)
-        return state.id if state is not None else None
+    offices = [office_actor(office, of, kb) for office, of in sorted(held) if of]
 
     quads = {
-        "articles": [quad for a, mentions in rows for quad in article_quads(a, mentions)],
+        "articles": [
+            quad
+            for a, mentions, claims in rows
+            for quad in (*article_quads(a, mentions), *office_claim_quads(a, claims, kb.state_id))
+        ],
         "events": list(event_quads(events)),
         "relations": list(relation_quads(events)),
-        "actors": list(
-            actor_quads(
+        "actors": [
+            *actor_quads(
                 [actors[key] for key in sorted(actors)],
                 [places[key] for key in sorted(places)],
-                tenures,
-                state_of,
-            )
-        ),
+                kb.state_id,
+            ),
+            *tenure_quads(tenures, [o for o in offices if o.id not in actors], kb.state_id),
+            *joined_quads(joined.same, joined.names, joined.held, BY),
+        ],
         "judgements": list(judgement_quads(judgements)),
     }
     report.changed = graph.write(quads, {"scope": scope, "version": __version__})
@@ -351,25 +395,115 @@ def _snapshot(graph: GraphFolder, report: BuildReport, scope: str) -> None:
     report.events = len(events)
     report.claims = sum(len(event.claims) for event in events)
     report.actors = len(actors)
+    report.joined = len(joined.same)
     report.quads = sum(1 for _ in graph.lines())
-    report.strongest = _strongest(events, {a.id: a for a, _ in rows})
+    report.strongest = _strongest(events, {a.id: a for a, _, _ in rows})
 
 
-def _cast(
-    rows: Sequence[tuple[Article, Sequence[EventMention]]],
-) -> tuple[dict[str, Actor], dict[str, Place]]:
+def judge_actors(
+    folder: Path | str,
+    left: str,
+    right: str,
+    verdict: Verdict,
+    *,
+    by: str,
+    on: date | None = None,
+    reason: str = "",
+) -> Judgement:
+    """Stores that two actors of a graph are, or are not, one, and makes the graph say so.
+
+    Args:
+        folder: the graph.
+        left: an actor by id, IRI or name.
+        right: another.
+        verdict: same or different.
+        by: who judges.
+        on: the day of the judgement.
+        reason: kept with it.
+
+    Raises:
+        ConfigError: a name means nobody or several actors, both are one already, or the judgement
+            contradicts an older one.
+    """
+    from diplograph.annotate.components import default_kb
+    from diplograph.graph import GraphFolder
+    from diplograph.resolve.same import check, find_actor, profiles_of
+
+    graph = GraphFolder.open(folder)
+    profiles = profiles_of((m, o) for _, m, o in graph.records())
+    kb = default_kb()
+    ids = sorted(find_actor(text, profiles, kb) for text in (left, right))
+    judgement = Judgement(left=ids[0], right=ids[1], verdict=verdict, by=by, when=on, reason=reason)
+    check(judgement, profiles, graph.judgements(), kb)
+    graph.judge(judgement)
+    _again(graph)
+    return judgement
+
+
+def undo_judgement(folder: Path | str, left: str, right: str) -> Judgement:
+    """Takes a stored judgement on two actors back, and makes the graph say so.
+
+    Raises:
+        ConfigError: there is none.
+    """
+    from diplograph.annotate.components import default_kb
+    from diplograph.graph import GraphFolder
+    from diplograph.resolve.same import find_actor, profiles_of
+
+    graph = GraphFolder.open(folder)
+    profiles = profiles_of((m, o) for _, m, o in graph.records())
+    kb = default_kb()
+    ids = [find_actor(text, profiles, kb) for text in (left, right)]
+    taken = graph.withdraw(*ids)
+    if taken is None:
+        raise ConfigError(
+            f"no judgement on {ids[0]} and {ids[1]} is stored; `diplograph kb judgements {folder}` lists "
+            "all, and `kb different` overrules one made by names alone"
+        )
+    _again(graph)
+    return taken
+
+
+def judgements_of(folder: Path | str) -> list[tuple[Judgement, str]]:
+    """All judgements on actors of a graph, each with whether it counts."""
+    from diplograph.annotate.components import default_kb
+    from diplograph.graph import GraphFolder
+    from diplograph.resolve.same import join_actors, profiles_of
+
+    graph = GraphFolder.open(folder)
+    stored = graph.judgements()
+    joined = join_actors(profiles_of((m, o) for _, m, o in graph.records()), stored, default_kb())
+    return [
+        (judgement, "(refused: contradicts another)" if judgement in joined.refused else "")
+        for judgement in (*stored, *joined.made)
+        if is_actor_id(judgement.left) and is_actor_id(judgement.right)
+    ]
+
+
+def _again(graph: GraphFolder) -> None:
+    """The quads anew from the same records, if they were made before."""
+    if graph.manifest.get("snapshot"):
+        _snapshot(graph, BuildReport(graph.path), str(graph.manifest.get("scope", "international")))
+
+
+def _cast(rows: _Rows) -> tuple[dict[str, Actor], dict[str, Place]]:
     """Everybody and every place that claims name."""
     actors: dict[str, Actor] = {}
     places: dict[str, Place] = {}
-    for _, mentions in rows:
+
+    def note(ref: ActorRef) -> None:
+        known = actors.get(ref.id)
+        if known is None or (known.name_ar is None and ref.name_ar):
+            actors[ref.id] = Actor(
+                id=ref.id, name=ref.name, name_ar=ref.name_ar, kind=ref.kind, country=ref.country
+            )
+
+    for _, mentions, claims in rows:
+        for claim in claims:
+            note(claim.person)
         for mention in mentions:
             for ref in (*mention.agents, *mention.patients, *mention.attribution):
-                known = actors.get(ref.id)
-                if known is None or (known.name_ar is None and ref.name_ar):
-                    actors[ref.id] = Actor(
-                        id=ref.id, name=ref.name, name_ar=ref.name_ar, kind=ref.kind,
-                        country=ref.country,
-                    )  # fmt: skip
+                note(ref)
             if mention.place is not None and mention.place.id:
                 places.setdefault(mention.place.id, mention.place)
     return actors, places

@@ -16,6 +16,7 @@ __all__ = [
     "EventMention",
     "Judgement",
     "Modality",
+    "OfficeClaim",
     "Place",
     "Polarity",
     "Quad",
@@ -106,6 +107,7 @@ class Tenure:
     end: date | None = None
     as_of: date | None = None
     source: str = ""
+    row: str = ""  # the row of the table, as it stands there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +133,7 @@ class ActorRef:
     text: str | None = None  # surface form; None when the argument is implied
     span: Span | None = None
     state: str | None = None  # id of the state it acts for, where known
+    named: str | None = None  # the id it had before a judgement joined it to this actor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +200,25 @@ class EventMention:
     def is_asserted(self) -> bool:
         """True if the claim says that it really happened."""
         return self.polarity is Polarity.AFFIRMED and self.modality is Modality.ACTUAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeClaim:
+    """What an article says of somebody's office: "the new Spanish foreign minister Carlos Pardo"."""
+
+    article: str
+    person: ActorRef
+    office: str
+    of: str  # ISO code of a state, or id of an organisation
+    span: Span  # the whole phrase
+    sentence: Span
+    status: str = "holder"  # holder, new, former, acting, designate
+
+    @property
+    def id(self) -> str:
+        """Made from what is said and where, so that two runs agree."""
+        where = f"{self.span.start}-{self.span.end}"
+        return content_hash(self.article, "office", self.office, self.of, where)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

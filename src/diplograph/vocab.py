@@ -22,6 +22,8 @@ __all__ = [
     "event_iri",
     "event_type_iri",
     "graph_iri",
+    "is_actor_id",
+    "office_id",
     "ontology_folder",
     "place_iri",
 ]
@@ -160,6 +162,24 @@ def actor_iri(actor_id: str) -> str:
     if actor_id[:1] == "Q" and actor_id[1:].isdigit():
         return WIKIDATA + actor_id
     return f"{ID}actor/{quote(actor_id, safe='-._~/')}"
+
+
+def is_actor_id(text: str) -> bool:
+    """True for what may be the id of an actor: a QID, or a kind and a local name.
+
+    >>> is_actor_id("Q7747"), is_actor_id("person/a-rus-1a2b3c4d"), is_actor_id("9f86d081884c7d65")
+    (True, True, False)
+    """
+    return "/" in text or (text[:1] == "Q" and text[1:].isdigit())
+
+
+def office_id(office: str, of: str) -> str:
+    """The id of an office, by its name and the ISO code of its state or the id of its organisation.
+
+    >>> office_id("foreign_minister", "RUS")
+    'office/foreign_minister-rus'
+    """
+    return f"office/{office}-{of.casefold().replace('/', '-')}"
 
 
 def place_iri(place_id: str) -> str:

@@ -6,8 +6,11 @@ from diplograph.graph.quads import (
     actor_quads,
     article_quads,
     event_quads,
+    joined_quads,
     judgement_quads,
+    office_claim_quads,
     relation_quads,
+    tenure_quads,
 )
 from diplograph.graph.store import GraphFolder
 
@@ -16,6 +19,9 @@ __all__ = [
     "actor_quads",
     "article_quads",
     "event_quads",
+    "joined_quads",
     "judgement_quads",
+    "office_claim_quads",
     "relation_quads",
+    "tenure_quads",
 ]

@@ -12,14 +12,17 @@ from diplograph.records import (
     ActorRef,
     Article,
     EventMention,
+    Judgement,
     Modality,
+    OfficeClaim,
     Place,
     Polarity,
     Span,
+    Verdict,
     When,
 )
 
-__all__ = ["from_json", "to_json"]
+__all__ = ["from_json", "judgement_from_json", "offices_from_json", "to_json"]
 
 
 def to_json(value: Any) -> Any:
@@ -46,6 +49,24 @@ def from_json(data: dict[str, Any]) -> tuple[Article, tuple[EventMention, ...]]:
     if article.get("published"):
         article["published"] = date.fromisoformat(article["published"])
     return Article(**article), tuple(_event_mention(row) for row in data["events"])
+
+
+def offices_from_json(data: dict[str, Any]) -> tuple[OfficeClaim, ...]:
+    """The office claims beside an article, from what `to_json` made of them."""
+    return tuple(_office_claim(row) for row in data.get("offices", ()))
+
+
+def judgement_from_json(row: dict[str, Any]) -> Judgement:
+    """A judgement, from what `to_json` made of it."""
+    row = {**row, "verdict": Verdict(row["verdict"])}
+    if row.get("when"):
+        row["when"] = date.fromisoformat(row["when"])
+    return Judgement(**row)
+
+
+def _office_claim(row: dict[str, Any]) -> OfficeClaim:
+    spans = {key: Span(**row[key]) for key in ("span", "sentence")}
+    return OfficeClaim(**{**row, **spans, "person": _actor(row["person"])})
 
 
 def _event_mention(row: dict[str, Any]) -> EventMention:

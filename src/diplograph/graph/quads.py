@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from diplograph.graph.terms import iri, literal, name, typed, web_iri
 from diplograph.records import (
@@ -14,6 +14,7 @@ from diplograph.records import (
     Event,
     EventMention,
     Judgement,
+    OfficeClaim,
     Place,
     Quad,
     Tenure,
@@ -29,6 +30,8 @@ from diplograph.vocab import (
     event_iri,
     event_type_iri,
     graph_iri,
+    is_actor_id,
+    office_id,
     place_iri,
 )
 
@@ -37,9 +40,12 @@ __all__ = [
     "article_hash",
     "article_quads",
     "event_quads",
+    "joined_quads",
     "judgement_quads",
+    "office_claim_quads",
     "relation_quads",
     "relations_of",
+    "tenure_quads",
 ]
 
 _TYPE = name("rdf:type")
@@ -142,6 +148,8 @@ def _mention(
     out.add(node, "dg:role", literal(role))
     out.add(node, "dg:position", typed(number))
     out.add(node, "dg:actor", iri(actor_iri(ref.id)))
+    if ref.named:
+        out.add(node, "dg:namedAs", iri(actor_iri(ref.named)))
     if ref.span is not None:
         out.add(node, "nif:anchorOf", literal(ref.span.cut(article.text), article.lang))
         out.add(node, "nif:beginIndex", typed(ref.span.start))
@@ -269,17 +277,13 @@ def relation_quads(events: Iterable[Event]) -> Iterator[Quad]:
 
 
 def actor_quads(
-    actors: Iterable[Actor],
-    places: Iterable[Place],
-    tenures: Iterable[Tenure],
-    state_of: Callable[[str], str | None],
+    actors: Iterable[Actor], places: Iterable[Place], state_of: Callable[[str], str | None]
 ) -> Iterator[Quad]:
-    """Actors and places with names in both languages, kinds, states and offices held.
+    """Actors and places with names in both languages, kinds and states.
 
     Args:
         actors: the actors of the graph.
         places: the places of the graph.
-        tenures: offices of those actors.
         state_of: the actor id of a state by its ISO code.
     """
     out = _Writer("actors")
@@ -305,6 +309,27 @@ def actor_quads(
             out.add(node, "rdfs:label", literal(place.name, "en"))
         if place.country:
             out.add(node, "dg:country", literal(place.country))
+    yield from out.quads
+
+
+def tenure_quads(
+    tenures: Iterable[Tenure], offices: Iterable[Actor], state_of: Callable[[str], str | None]
+) -> Iterator[Quad]:
+    """Who held which office from when to when, each with the row of the table it stands in.
+
+    Args:
+        tenures: of the people of the graph.
+        offices: those tenures and claims are of, except those that are actors of the graph.
+        state_of: the actor id of a state by its ISO code.
+    """
+    out = _Writer("actors")
+    for office in offices:
+        node = iri(actor_iri(office.id))
+        out.add(node, "rdf:type", name("dg:Office"))
+        out.add(node, "rdfs:label", literal(office.name, "en"))
+        if office.name_ar:
+            out.add(node, "rdfs:label", literal(office.name_ar, "ar"))
+        out.add(node, "dg:actorId", literal(office.id))
     for tenure in tenures:
         key = content_hash(
             tenure.person, tenure.office, tenure.of, tenure.start.isoformat() if tenure.start else ""
@@ -312,10 +337,7 @@ def actor_quads(
         node = iri(f"{ID}tenure/{key}")
         out.add(iri(actor_iri(tenure.person)), "dg:held", node)
         out.add(node, "rdf:type", name("dg:Tenure"))
-        out.add(node, "dg:office", literal(tenure.office))
-        of = state_of(tenure.of) or tenure.of
-        if of:
-            out.add(node, "dg:of", iri(actor_iri(of)))
+        _office(out, node, tenure.office, tenure.of, state_of)
         if tenure.start:
             out.add(node, "dg:start", typed(tenure.start))
         if tenure.end:
@@ -323,8 +345,76 @@ def actor_quads(
         if tenure.as_of:
             out.add(node, "dg:asOf", typed(tenure.as_of))
         if tenure.source:
-            out.add(node, "prov:wasDerivedFrom", iri(f"{ID}source/{content_hash(tenure.source)}"))
             out.add(node, "dg:source", literal(tenure.source))
+        if tenure.row:
+            row = iri(f"{ID}kb-row/{content_hash(tenure.row)}")
+            out.add(node, "prov:wasDerivedFrom", row)
+            out.add(row, "rdf:type", name("dg:TableRow"))
+            out.add(row, "dg:table", literal("tenures.tsv"))
+            out.add(row, "dg:row", literal(tenure.row))
+            if tenure.source:
+                out.add(row, "dg:source", literal(tenure.source))
+    yield from out.quads
+
+
+def _office(out: _Writer, node: str, office: str, of: str, state_of: Callable[[str], str | None]) -> None:
+    out.add(node, "dg:office", literal(office))
+    if of:
+        out.add(node, "dg:ofOffice", iri(actor_iri(office_id(office, of))))
+        out.add(node, "dg:of", iri(actor_iri(state_of(of) or of)))
+
+
+def office_claim_quads(
+    article: Article, claims: Iterable[OfficeClaim], state_of: Callable[[str], str | None]
+) -> list[Quad]:
+    """What an article itself says of offices, in its graph."""
+    key = article_hash(article.id)
+    out = _Writer(f"article/{key}")
+    for claim in claims:
+        node = iri(f"{ID}office-claim/{claim.id}")
+        out.add(node, "rdf:type", name("dg:OfficeClaim"))
+        out.add(node, "prov:wasDerivedFrom", iri(article_iri(key)))
+        out.add(node, "dg:person", iri(actor_iri(claim.person.id)))
+        _office(out, node, claim.office, claim.of, state_of)
+        out.add(node, "dg:officeStatus", literal(claim.status))
+        out.add(node, "nif:anchorOf", literal(claim.span.cut(article.text), article.lang))
+        out.add(node, "nif:beginIndex", typed(claim.span.start))
+        out.add(node, "nif:endIndex", typed(claim.span.end))
+        out.add(node, "dg:sentenceText", literal(claim.sentence.cut(article.text), article.lang))
+        out.add(node, "dg:sentenceBegin", typed(claim.sentence.start))
+        out.add(node, "dg:sentenceEnd", typed(claim.sentence.end))
+    return out.quads
+
+
+def joined_quads(
+    same: Mapping[str, Actor],
+    names: Mapping[str, tuple[Sequence[str], Sequence[str]]],
+    held: Iterable[Judgement],
+    made_by: str,
+) -> Iterator[Quad]:
+    """Actors that are one: only what a judgement says.
+
+    Args:
+        same: an id, and the actor that stands for it.
+        names: the English and Arabic names of those ids.
+        held: the judgements that joined them.
+        made_by: who signs what was judged by names alone; that is no owl:sameAs.
+    """
+    out = _Writer("actors")
+    for id, actor in same.items():
+        node, other = iri(actor_iri(id)), iri(actor_iri(actor.id))
+        out.add(node, "rdf:type", name("dg:JoinedActor"))
+        out.add(node, "dg:actorId", literal(id))
+        out.add(node, "dg:sameActor", other)
+        for lang, found, known in zip(("en", "ar"), names[id], (actor.name, actor.name_ar), strict=True):
+            for text in found:
+                out.add(node, "rdfs:label", literal(text, lang))
+                if text != known:
+                    out.add(other, "skos:altLabel", literal(text, lang))
+    for judgement in held:
+        if judgement.by != made_by:
+            left, right = iri(actor_iri(judgement.left)), iri(actor_iri(judgement.right))
+            out.add(left, "owl:sameAs", right)
     yield from out.quads
 
 
@@ -334,6 +424,9 @@ def judgement_quads(judgements: Iterable[Judgement]) -> Iterator[Quad]:
         out = _Writer("judgements")
         node = iri(f"{ID}judgement/{content_hash(judgement.left, judgement.right, judgement.by)}")
         out.add(node, "rdf:type", name("dg:Judgement"))
+        for each in (judgement.left, judgement.right):
+            about = actor_iri(each) if is_actor_id(each) else claim_iri(each)
+            out.add(node, "dg:about", iri(about))
         out.add(node, "dg:left", literal(judgement.left))
         out.add(node, "dg:right", literal(judgement.right))
         out.add(node, "dg:verdict", literal(str(judgement.verdict)))

@@ -24,9 +24,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from diplograph.errors import GraphError
-from diplograph.graph.codec import from_json, to_json
+from diplograph.graph.codec import from_json, judgement_from_json, offices_from_json, to_json
 from diplograph.graph.quads import article_hash
-from diplograph.records import Article, EventMention, Judgement, Quad, Verdict
+from diplograph.records import Article, EventMention, Judgement, OfficeClaim, Quad
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -36,6 +36,7 @@ __all__ = ["GraphFolder"]
 
 FORMAT = 1
 _MANIFEST = "diplograph.json"
+_JUDGEMENTS = "judgements.jsonl"
 
 
 class GraphFolder:
@@ -104,7 +105,13 @@ class GraphFolder:
             return None
         return str(data.get("fingerprint", ""))
 
-    def put(self, article: Article, mentions: Iterable[EventMention], fingerprint: str) -> None:
+    def put(
+        self,
+        article: Article,
+        mentions: Iterable[EventMention],
+        fingerprint: str,
+        offices: Iterable[OfficeClaim] = (),
+    ) -> None:
         """Stores an article, in place of an older one of its id.
 
         Raises:
@@ -115,6 +122,8 @@ class GraphFolder:
             "article": to_json(article),
             "events": [to_json(mention) for mention in mentions],
         }
+        if claims := [to_json(claim) for claim in offices]:
+            data["offices"] = claims
         self._replace(self._record(article.id), json.dumps(data, ensure_ascii=False, indent=1))
 
     def articles(self) -> Iterator[tuple[Article, tuple[EventMention, ...]]]:
@@ -123,30 +132,72 @@ class GraphFolder:
         Raises:
             GraphError: a record is damaged; names the file.
         """
+        for article, mentions, _ in self.records():
+            yield article, mentions
+
+    def records(self) -> Iterator[tuple[Article, tuple[EventMention, ...], tuple[OfficeClaim, ...]]]:
+        """Every article with its event mentions and what it says of offices, ordered by id.
+
+        Raises:
+            GraphError: a record is damaged; names the file.
+        """
         rows = []
         for path in sorted((self.path / "records").glob("*.json")):
             try:
-                rows.append(from_json(json.loads(path.read_text(encoding="utf-8"))))
+                data = json.loads(path.read_text(encoding="utf-8"))
+                rows.append((*from_json(data), offices_from_json(data)))
             except (OSError, ValueError, KeyError, TypeError) as error:
                 raise GraphError(f"{path}: damaged ({error}); delete it and build again") from error
         rows.sort(key=lambda row: row[0].id)
         yield from rows
 
     def judgements(self) -> list[Judgement]:
-        """Stored decisions."""
-        path = self.path / "judgements.jsonl"
+        """Stored decisions, the newest of each pair, in the order of the file.
+
+        Raises:
+            GraphError: a line is no judgement; names the file and the line.
+        """
+        path = self.path / _JUDGEMENTS
         if not path.exists():
             return []
-        out = []
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            out.append(
-                Judgement(
-                    left=row["left"], right=row["right"], verdict=Verdict(row["verdict"]),
-                    by=row["by"], reason=row.get("reason", ""),
-                )
-            )  # fmt: skip
-        return out
+        found: dict[tuple[str, ...], Judgement] = {}
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
+            if not line.strip():
+                continue
+            try:
+                judgement = judgement_from_json(json.loads(line))
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                raise GraphError(f"{path}:{number}: not a judgement ({error}); mend or delete it") from error
+            pair = tuple(sorted((judgement.left, judgement.right)))
+            found.pop(pair, None)
+            found[pair] = judgement
+        return list(found.values())
+
+    def judge(self, judgement: Judgement) -> None:
+        """Stores a decision, in place of an older one on the same two things.
+
+        Raises:
+            GraphError: the folder cannot be written to.
+        """
+        pair = {judgement.left, judgement.right}
+        kept = [j for j in self.judgements() if {j.left, j.right} != pair]
+        self._put_judgements([*kept, judgement])
+
+    def withdraw(self, left: str, right: str) -> Judgement | None:
+        """Takes a decision back, and gives it; None if there was none.
+
+        Raises:
+            GraphError: the folder cannot be written to.
+        """
+        stored = self.judgements()
+        taken = next((j for j in stored if {j.left, j.right} == {left, right}), None)
+        if taken is not None:
+            self._put_judgements([j for j in stored if j is not taken])
+        return taken
+
+    def _put_judgements(self, judgements: Iterable[Judgement]) -> None:
+        lines = (json.dumps(to_json(judgement), ensure_ascii=False) for judgement in judgements)
+        self._replace(self.path / _JUDGEMENTS, "".join(f"{line}\n" for line in lines))
 
     # -- snapshots ---------------------------------------------------------------------------
 

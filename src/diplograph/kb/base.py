@@ -14,7 +14,19 @@ import srsly
 
 from diplograph.kb.forms import articles
 from diplograph.kb.index import FORMAT, compile_index
-from diplograph.kb.tables import FILES, PlaceRow, Tables, TenureRow, day, read_tables
+from diplograph.kb.tables import (
+    FILES,
+    OrgRow,
+    PersonRow,
+    PlaceRow,
+    StateRow,
+    Tables,
+    TenureRow,
+    day,
+    read_tables,
+)
+from diplograph.lang import codes, get
+from diplograph.lang.sounds import skeleton
 from diplograph.records import Actor, ActorKind, Tenure
 
 __all__ = ["DATA", "KnowledgeBase", "Name", "fingerprint"]
@@ -44,6 +56,7 @@ class KnowledgeBase:
         self._names: dict[str, dict[str, list[tuple[str, str, str | None]]]] = index["names"]
         self._starts: dict[str, dict[str, list[int]]] = index["starts"]
         self._states = {row.id: row.iso3 for row in tables.states.values()}
+        self._sounds: dict[str, list[str]] | None = None
         self._by_person: dict[str, list[Tenure]] = {}
         self._by_office: dict[tuple[str, str], list[Tenure]] = {}
         for row in tables.tenures:
@@ -117,6 +130,11 @@ class KnowledgeBase:
             country=row.iso3,
         )
 
+    def state_id(self, iso3: str) -> str | None:
+        """The id of the state with this code."""
+        row = self._tables.states.get(iso3)
+        return row.id if row is not None else None
+
     def demonym(self, iso3: str, lang: str) -> str | None:
         """The adjective of a state as news writes it most: "Russian", «روسي»."""
         row = self._tables.states.get(iso3)
@@ -140,6 +158,37 @@ class KnowledgeBase:
         for id in sorted(self._tables.people):
             if (person := self.actor(id)) is not None:
                 yield person
+
+    def names(self, id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """All English and all Arabic names of an actor or a place, the one it goes by first."""
+        tables = self._tables
+        row: StateRow | PlaceRow | OrgRow | PersonRow | None
+        row = tables.people.get(id) or tables.orgs.get(id) or tables.places.get(id)
+        if row is None and id in self._states:
+            row = tables.states.get(self._states[id])
+        if row is None:
+            return (), ()
+        arabic = (row.name_ar, *row.aliases_ar) if row.name_ar else row.aliases_ar
+        return (row.name_en, *row.aliases_en), arabic
+
+    def called(self, name: str) -> list[Actor]:
+        """The actors that a name, in any language known, can mean."""
+        found: dict[str, Actor] = {}
+        for code in codes():
+            keys = [(key,) for key in get(code).keys(name)]
+            for match in self.match(code, keys, 0) if keys else ():
+                if match.length == len(keys) and (actor := self.actor(match.ref)) is not None:
+                    found.setdefault(actor.id, actor)
+        return list(found.values())
+
+    def sounding(self, key: str) -> tuple[str, ...]:
+        """Ids of the people one of whose names has this phonetic skeleton (`lang.sounds.skeleton`)."""
+        if self._sounds is None:
+            self._sounds = {}
+            for person in self._tables.people:
+                for name in dict.fromkeys(skeleton(n) for names in self.names(person) for n in names):
+                    self._sounds.setdefault(name, []).append(person)
+        return tuple(self._sounds.get(key, ()))
 
     # -- names -----------------------------------------------------------------------------------
 
@@ -241,6 +290,7 @@ def _tenure(row: TenureRow) -> Tenure:
         end=day(row.end, last=True),
         as_of=day(row.as_of, last=True),
         source=row.source,
+        row="\t".join((row.person, row.office, row.of, row.start, row.end, row.as_of, row.source)),
     )
 
 

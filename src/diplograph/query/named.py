@@ -133,6 +133,10 @@ def _terms(parameter: Parameter, value: str, store: Path) -> list[str]:
     return [_quoted(value)]
 
 
+# a name of somebody who was joined to another actor leads to that one
+_STANDS_FOR = "OPTIONAL { ?named dg:sameActor ?other } BIND(COALESCE(?other, ?named) AS ?actor)"
+
+
 def _actors(value: str, store: Path) -> list[str]:
     if re.fullmatch(r"Q\d+", value):
         return [f"<{actor_iri(value)}>"]
@@ -140,14 +144,15 @@ def _actors(value: str, store: Path) -> list[str]:
         return [f"<{value}>"]
     found: Result = run(
         store,
-        "SELECT DISTINCT ?actor WHERE { ?actor rdfs:label ?label . "
-        f"FILTER(LCASE(STR(?label)) = LCASE({_quoted(value)})) }}",
+        "SELECT DISTINCT ?actor WHERE { ?named rdfs:label|skos:altLabel ?label . "
+        f"FILTER(LCASE(STR(?label)) = LCASE({_quoted(value)})) {_STANDS_FOR} }}",
     )
     if not found.rows:
         found = run(
             store,
-            "SELECT DISTINCT ?actor WHERE { ?actor a dg:Actor ; rdfs:label ?label . "
-            f"FILTER(CONTAINS(LCASE(STR(?label)), LCASE({_quoted(value)}))) }}",
+            "SELECT DISTINCT ?actor WHERE { ?named a ?kind ; rdfs:label ?label . "
+            "FILTER(?kind IN (dg:Actor, dg:JoinedActor)) "
+            f"FILTER(CONTAINS(LCASE(STR(?label)), LCASE({_quoted(value)}))) {_STANDS_FOR} }}",
         )
     if not found.rows:
         raise QueryError(f"nobody in this graph is called {value!r}")
