@@ -107,6 +107,7 @@ _ROWS = (
     ("reject", "rejection", "رفض", "REJECT", "120", "rejected", _VX, "One side refuses what the other wants or says.", "رفض طرف ما يريده الآخر أو يقوله.", False),
     ("criticise_condemn", "criticism or condemnation", "انتقاد أو إدانة", "ACCUSE", "111", "criticised", _VX, "One side speaks ill of what the other does.", "انتقاد طرف أفعال آخر أو إدانتها.", False),
     ("accuse", "accusation", "اتهام", "ACCUSE", "112", "accused", _VX, "One side says that the other did a specific wrong.", "نسبة طرف إلى آخر فعلا محددا.", False),
+    ("investigate", "investigation", "تحقيق", "ACCUSE", "090", "investigated", _VX, "One side looks into what the other may have done.", "بحث طرف فيما قد يكون آخر فعله.", False),
     ("warn", "warning", "تحذير", "THREATEN", "130", "warned", _VX, "One side warns the other.", "تحذير طرف طرفا آخر.", False),
     ("threaten", "threat", "تهديد", "THREATEN", "130", "threatened", _VX, "One side says what it will do to the other unless.", "توعد طرف طرفا آخر بفعل.", False),
     ("protest_diplomatic", "diplomatic protest", "احتجاج دبلوماسي", "ACCUSE", "113", "protestedTo", _VX, "One state lodges a protest with the other.", "تقديم دولة احتجاجا إلى أخرى.", False),

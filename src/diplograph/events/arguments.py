@@ -53,6 +53,10 @@ def fill(clause: Clause, predicate: Predicate) -> Filled | None:
 def _fits(clause: Clause, predicate: Predicate, form: Form) -> bool:
     frame = form.frame
     stop = clause.limit(predicate.end)
+    if frame.negated and not any(
+        clause.words[i].has("neg") for i in range(max(clause.start, predicate.start - 4), predicate.start)
+    ):
+        return False
     if frame.needs or frame.avoids:
         if frame.needs and not frame.needs & _following(clause, predicate):
             return False
@@ -130,7 +134,7 @@ class _Filler:
         filled.score += (
             0.1 * bool(filled.patients)
             + 0.05 * bool(filled.agents)
-            + 0.1 * bool(frame.needs or frame.after or frame.needs_before)
+            + 0.1 * bool(frame.needs or frame.after or frame.needs_before or frame.negated)
         )
         if filled.agents and isinstance(filled.agents[0], Group):
             filled.score += 0.05

@@ -367,6 +367,7 @@ class _Sentence:
         clause, predicate, frame = self.clause, filled.predicate, filled.frame
         verb = predicate if predicate.pos == "v" else filled.light
         negated = self._negated(predicate) or (filled.light is not None and self._negated(filled.light))
+        negated = negated and not frame.negated
         if frame.modality:
             return (Polarity.NEGATED if negated else Polarity.AFFIRMED), Modality(frame.modality)
         modality = Modality.ACTUAL
@@ -672,7 +673,7 @@ class _Sentence:
         parties = {_party(ref) for ref in (*agents, *patients)}
         if len(parties) >= 2:
             return True
-        if kind in {"demonstrate", "repress", "concede"}:
+        if kind in {"demonstrate", "repress", "concede", "investigate"}:
             return False
         if any(ref.kind in {ActorKind.IGO} for ref in (*agents, *patients)):
             return True

@@ -46,6 +46,7 @@ class Frame:
     requires: frozenset[str] = frozenset()  # "patient", "agent", "two": roles it cannot be without
     swap: bool = False  # the subject undergoes the act
     passive: bool = False  # the written form may be passive: قتل
+    negated: bool = False  # the trigger holds a negation: "will not accept" is a refusal
     weight: float = 0.7
 
 
@@ -197,7 +198,7 @@ def _add_frame(
     where: str,
 ) -> None:
     known = {"v", "n", "agent", "patient", "needs", "before", "avoids", "avoids_before", "after",
-             "embeds", "modality", "requires", "swap", "passive", "weight"}  # fmt: skip
+             "embeds", "modality", "requires", "swap", "passive", "negated", "weight"}  # fmt: skip
     if unknown := set(row) - known:
         raise DataError(f"{where}: unknown field {sorted(unknown)[0]!r}; known: {sorted(known)}")
 
@@ -223,6 +224,7 @@ def _add_frame(
         requires=frozenset(str(row.get("requires", "")).split()),
         swap=bool(row.get("swap", False)),
         passive=bool(row.get("passive", False)),
+        negated=bool(row.get("negated", False)),
         weight=float(row.get("weight", 0.7)),
     )
     inflected = inflect.verb_forms if pos == "v" else inflect.noun_forms

@@ -100,6 +100,8 @@ _DOUBLE = {"admit", "commit", "compel", "confer", "control", "deter", "expel", "
            "occur", "patrol", "permit", "prefer", "propel", "rebel", "rebut", "refer", "regret",
            "repel", "submit", "transfer", "quarrel", "cancel", "signal", "travel", "counsel",
            "equip", "abet", "allot", "kidnap"}  # fmt: skip
+_BE = (("be", "base"), ("am", "s"), ("is", "s"), ("are", "s"), ("was", "past"), ("were", "past"),
+       ("been", "part"), ("being", "ing"))  # fmt: skip
 _ONE_SYLLABLE = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")
 
 
@@ -109,8 +111,11 @@ def verb_forms(lemma: str) -> Iterator[tuple[str, str]]:
     >>> sorted(verb_forms("meet"))[1]
     ('meeting', 'ing')
     """
+    if lemma == "be":
+        yield from _BE
+        return
     yield lemma, "base"
-    yield _add_s(lemma), "s"
+    yield ("has" if lemma == "have" else _add_s(lemma)), "s"
     doubled = lemma + lemma[-1] if lemma in _DOUBLE or _ONE_SYLLABLE.fullmatch(lemma) else lemma
     if lemma in _IRREGULAR:
         past, participle = _IRREGULAR[lemma]
