@@ -115,8 +115,8 @@ def _look_up(word: Word, words: list[Word], keys: list[str], lexicon: Lexicon) -
         for length in range(min(most, len(keys) - word.i), 0, -1):
             entry = (candidate, *keys[word.i + 1 : word.i + length])
             found = lexicon.forms.get(entry)
-            if found and not forms:
-                forms = tuple(found)
+            if found:
+                forms += tuple(found)
             if length > 1 and entry in lexicon.phrases:
                 tags = tags | lexicon.phrases[entry]
                 word.phrase = max(word.phrase, length)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from diplograph.events.clauses import Clause, Group, Predicate
 from diplograph.lang.lexicon import Form, Frame
@@ -39,14 +39,18 @@ def fill(clause: Clause, predicate: Predicate) -> Filled | None:
     stands in its complement is still only called for, refused or planned.
     """
     best: Filled | None = None
-    for form in predicate.forms:
-        if not _fits(clause, predicate, form):
+    longest = 0
+    for form in sorted(predicate.forms, key=lambda form: -form.length):
+        if best is not None and not best.weak and form.length < longest:
+            break  # the longest trigger that fits counts: "hand over" before "hand"
+        here = replace(predicate, end=predicate.start + form.length)
+        if not _fits(clause, here, form):
             continue
-        filled = _Filler(clause, predicate, form.frame).run()
+        filled = _Filler(clause, here, form.frame).run()
         if filled is None:
             continue
         if best is None or (filled.weak, -filled.score) < (best.weak, -best.score):
-            best = filled
+            best, longest = filled, form.length
     return best
 
 

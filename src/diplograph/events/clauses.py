@@ -184,12 +184,8 @@ class Clause:
 
     def _readings(self, i: int) -> tuple[list[Form], list[Form]]:
         forms = self.words[i].forms
-        most = max((form.length for form in forms), default=1)
         verbs = [form for form in forms if form.frame.pos == "v"]
         nouns = [form for form in forms if form.frame.pos == "n"]
-        if most > 1:  # the longer entry wins: "carry out", "call for"
-            verbs = [f for f in verbs if f.length == max(v.length for v in verbs)]
-            nouns = [f for f in nouns if f.length == max(n.length for n in nouns)]
         return verbs, nouns
 
     def _english(self, i: int) -> Predicate | None:
