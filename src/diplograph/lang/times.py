@@ -1,7 +1,12 @@
 """A text in, its time expressions out, each with the interval of days it means.
 
-What cannot be computed has no interval: a relative expression without a day of publication, a
-date whose year nothing tells. Never a guess that could be silently wrong.
+What cannot be computed has no interval: a relative expression without a day of publication, "two
+days later", a date whose weekday contradicts it. Never a guess that could be silently wrong.
+
+How a language puts its words for time together stands in its `times.toml`: classes of words, and
+patterns of them by kind. A pattern is a row of classes; `?` marks one that may be absent, `a~b` two
+that may be written as one word, `~a?` one that may be written onto the word before, `-` a dash, and
+a digit at the end tells two of one class apart.
 """
 
 from __future__ import annotations
@@ -9,12 +14,13 @@ from __future__ import annotations
 import re
 import tomllib
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from diplograph.errors import DataError
 from diplograph.lang import get
 from diplograph.lang.base import INVISIBLE, fold_digits
 from diplograph.records import Span, When
@@ -23,42 +29,61 @@ __all__ = ["find_times"]
 
 _DAY = timedelta(days=1)
 # One character for one, so that offsets stay those of the text.
-_FOLD = str.maketrans("أإآٱىؤئة", "اااايويه")
-_MARKS = "[\u0640\u064b-\u0652\u0670]"
-_ISO = r"(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b)"
-_YEAR = r"(?:19|20)\d\d"
-_NUM = r"(?:3[01]|[12]\d|0?[1-9])"
+_FOLD = str.maketrans("أإآٱىؤئة’", "اااايويه'")
+_MARK = re.compile("[\u0640\u064b-\u0652\u0670]")
+_TOKEN = re.compile(r"\w+")
+_SPACE = r"[ \t\xa0]*[,،]?(?:[ \t\xa0]+|\n)"
+_DASH = r"[ \t\xa0]*[-–—ـ][ \t\xa0]*"
+_BUILTIN = {
+    "iso": r"(?:19|20)\d\d(?P<s>[-/])(?:0?[1-9]|1[0-2])(?P=s)(?:0?[1-9]|[12]\d|3[01])(?=t\d|\b)",
+    "slashed": r"\d{1,2}(?P<s>[-/.])\d{1,2}(?P=s)(?:19|20)\d\d\b",
+    "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%/.]\d)",
+    "year": r"(?:1[6-9]|20)\d\d(?![\d,.]\d)",
+    "hyear": r"1[2-4]\d\d",
+    "count": r"\d{1,3}",
+    "decade_year": r"(?:1[6-9]|20)\d0s",
+    "quarter_code": r"q[1-4]",
+}
+# Proclitics of the first word, as far as they can stand before a time.
+_CLITICS = ("و", "ف", "ب", "ل", "ال", "وال", "بال", "فال", "لل", "ولل", "وب", "ول", "وبال", "ك", "لـ", "الـ")
+# How far ahead a date without a year is an announcement, when nothing tells the tense.
+_ANNOUNCED = 120
+# The Umm al-Qura tables of hijridate reach from 1343 to 1500.
+_HIJRI_YEARS = range(1343, 1501)
 
 Interval = tuple[date, date, str]
+# False: no time after all. None: a time whose interval is not known.
+_Found = Interval | None | bool
 
 
-def find_times(text: str, lang: str, published: date | None) -> list[When]:
+def find_times(text: str, lang: str, published: date | None, *, ahead: bool | None = None) -> list[When]:
     """The time expressions of a text in order, not overlapping.
 
     Args:
         text: as it was read; offsets point into it.
-        lang: "ar" or "en".
+        lang: code of an installed language.
         published: the day relative expressions count from.
+        ahead: how to read a weekday or a date without a year: True for what is to come, False for
+            what was. `None`, for a text that tells neither: weekdays are past, dates up to four
+            months ahead are announcements.
     """
     words = _words(lang)
-    folded = _fold(text, words.rtl)
+    folded, places = _fold(text)
     out: list[When] = []
     end = 0
-    for match in words.pattern.finditer(folded):
+    for match, start in _matches(folded, words):
         if match.start() < end:
             continue
-        start, stop = match.span("t")
-        while start < stop and folded[start].isspace():
-            start += 1
+        reading = _Reading(words, match, folded, text, published, ahead, start, places)
         try:
-            found = _read(match, words, published, folded)
+            found = reading.read()
         except (ValueError, OverflowError):
             found = None  # 31 February
         if found is False:
             continue
-        end = stop
-        span = Span(start, stop)
-        surface = text[start:stop]
+        end = match.end()
+        span = Span(places[match.start()], places[end - 1] + 1) if places else Span(*match.span())
+        surface = text[span.start : span.end]
         if found is None or found is True:
             out.append(When(text=surface, span=span))
         else:
@@ -67,370 +92,878 @@ def find_times(text: str, lang: str, published: date | None) -> list[When]:
     return out
 
 
-def _fold(text: str, rtl: bool) -> str:
-    """Lower case and plain spelling, every character still at its place."""
-    folded = fold_digits(text)
-    if len(folded) != len(text):
-        folded = text
-    if rtl:
-        return folded.translate(_FOLD)
+def _fold(text: str) -> tuple[str, list[int] | None]:
+    """Lower case and plain spelling; with diacritics taken out, where each character stood."""
+    folded = fold_digits(text).translate(_FOLD)
     lowered = folded.lower()
-    return lowered if len(lowered) == len(text) else folded
+    if len(lowered) == len(text) and not _MARK.search(lowered):
+        return lowered, None
+    kept = [i for i, char in enumerate(folded) if not _MARK.match(char)]
+    plain = "".join(low if len(low := folded[i].lower()) == 1 else folded[i] for i in kept)
+    return plain, kept
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    rtl: bool
-    pattern: re.Pattern[str]
-    months: dict[str, int]
-    ambiguous: frozenset[str]
-    hijri: dict[str, int]
-    weekdays: dict[str, int]
-    days: dict[str, int]
-    units: dict[str, str]
-    numbers: dict[str, int]
-    ordinals: dict[str, int]
-    next: frozenset[str]
-    last: frozenset[str]
-    this: frozenset[str]
+def _key(phrase: str) -> str:
+    return _fold(INVISIBLE.sub("", phrase))[0].strip()
 
 
 def _split(text: str) -> list[str]:
     return [part.strip() for part in text.split("|") if part.strip()]
 
 
-def _any(words: Any, rtl: bool) -> str:
-    """An alternation, longest first; marks and extra spaces allowed between letters of Arabic."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    if not ordered:
-        return r"(?!)"
-    if not rtl:
-        return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
-    return (
-        "(?:"
-        + "|".join(
-            "".join(r"\s+" if char == " " else re.escape(char) + f"{_MARKS}*" for char in word)
-            for word in ordered
-        )
-        + ")"
-    )
+def _matches(folded: str, words: _Words) -> Iterator[tuple[re.Match[str], int]]:
+    """At each word, the longest pattern that begins there, with where its word begins."""
+    end = 0
+    for token in _TOKEN.finditer(folded):
+        start = token.start()
+        if start < end:
+            continue
+        word = token.group()
+        for at, key in _begins(word, start, words):
+            if (
+                key == "#"
+                and start
+                and folded[start - 1] in ".,/:-"
+                and folded[start - 2 : start - 1].isdigit()
+            ):
+                break  # the middle of a number
+            best: re.Match[str] | None = None
+            for pattern in words.starts[key]:
+                match = pattern.match(folded, at)
+                if match is not None and (best is None or match.end() > best.end()):
+                    best = match
+            if best is not None:
+                yield best, start
+                end = best.end()
+                break
+
+
+def _begins(word: str, start: int, words: _Words) -> Iterator[tuple[int, str]]:
+    if word[0].isdigit():
+        yield start, "#"
+        return
+    if word in words.starts:
+        yield start, word
+    if not words.clitics:
+        return
+    for length in (1, 2, 3, 4):
+        if word[:length] in words.clitics and len(word) > length:
+            rest = word[length:]
+            key = "#" if rest[0].isdigit() else rest
+            if key in words.starts:
+                yield start + length, key
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a language and the patterns they make, ready to match."""
+
+    starts: dict[str, tuple[re.Pattern[str], ...]]  # by the first word; "#" for a digit
+    kinds: dict[re.Pattern[str], str]
+    values: dict[str, dict[str, Any]]  # class -> word -> value
+    before: dict[str, re.Pattern[str]]
+    after: dict[str, frozenset[str]]
+    not_after: dict[str, re.Pattern[str]]
+    ambiguous: frozenset[str]
+    short: frozenset[str]  # abbreviated weekdays
+    capital: frozenset[str]
+    clitics: frozenset[str]
+    day_first: bool
 
 
 @cache
 def _words(lang: str) -> _Words:
     pack = get(lang)
-    rtl = pack.direction == "rtl"
-    data = tomllib.loads((pack.folder / "times.toml").read_text(encoding="utf-8"))
-
-    def key(word: str) -> str:
-        return re.sub(_MARKS, "", INVISIBLE.sub("", word)).translate(_FOLD) if rtl else word.lower()
-
-    def table(rows: list[str], first: int = 1) -> dict[str, int]:
-        return {key(word): n for n, row in enumerate(rows, start=first) for word in _split(row)}
-
-    months, hijri, weekdays = table(data["months"]), table(data["hijri"]), table(data["weekdays"], 0)
-    days = {key(word): n for word, n in data["days"].items()}
-    units = {key(word): unit for row, unit in data["units"].items() for word in _split(row)}
-    numbers = {key(word): n for word, n in data["numbers"].items()}
-    ordinals = {key(word): n for word, n in data["ordinals"].items()}
-    near = {name: frozenset(key(word) for word in _split(data[name])) for name in ("next", "last", "this")}
-    month, weekday = _any(months, rtl), _any(weekdays, rtl)
-    unit, relative = _any(units, rtl), _any(near["next"] | near["last"] | near["this"], rtl)
-    day = _any(days, rtl)
-    count = rf"(?:\d{{1,3}}|{_any(numbers, rtl)})"
-    if rtl:
-        edge, close = r"(?<![\w])[وفبل]?(?:لل|ال)?", rf"(?![\w]|{_MARKS})"
-        pair = rf"{month}(?:\s*[/(]\s*{month}\s*\)?)?"
-        number = rf"(?:{_NUM}|{_any(ordinals, rtl)})"
-        dual = _any({key(word) for word in data["ago"]["duals"]}, rtl)
-        patterns = [
-            _ISO,
-            rf"(?P<dmy>(?P<d1>{_NUM})[/.](?P<m1>1[0-2]|0?[1-9])[/.](?P<y1>{_YEAR})\b)",
-            rf"(?P<range>(?:{weekday}\s+)?(?P<ra>{_NUM})\s*(?:-|–|و|الي|حتي)\s*(?P<rb>{_NUM})\s+(?:من\s+)?(?:شهر\s+)?(?P<rm>{pair})(?:\s*[،,]?\s*(?:من\s+)?(?:عام\s+|سنه\s+)?(?P<ry>{_YEAR}))?){close}",
-            rf"(?P<full>(?:(?:يوم\s+)?{weekday}\s*[،,]?\s*)?(?P<fd>{number})\s+(?:من\s+)?(?:شهر\s+)?(?P<fm>{pair})(?:\s*[،,]?\s*(?:من\s+)?(?:عام\s+|سنه\s+)?(?P<fy>{_YEAR}))?(?:\s+(?P<frel>{relative}))?){close}",
-            rf"(?P<hij>(?P<hd>{number})\s+(?:من\s+)?(?:شهر\s+)?(?P<hm>{_any(hijri, rtl)})(?:\s+(?P<hy>1[34]\d\d)(?:\s*ه)?)?){close}",
-            rf"(?P<my>(?:(?P<mw>شهر)\s+)?(?P<mm>{pair})(?:\s*[،,]?\s*(?:من\s+)?(?P<mword>عام\s+|سنه\s+)?(?P<myear>{_YEAR})|\s+(?P<mrel>{relative}))){close}",
-            rf"(?P<monly>(?:شهر\s+)(?P<mo>{pair})){close}",
-            rf"(?P<yr>(?:عام|سنه|العام|السنه)\s+(?P<year>{_YEAR})){close}",
-            rf"(?P<urel>(?P<uu>{unit})\s+(?P<ur>{relative})){close}",
-            rf"(?P<comprel>(?:خلال|في)\s+(?P<cu>{unit})\s+(?:القليله\s+)?(?P<cr>{relative})){close}",
-            rf"(?P<ago>(?P<agow>قبل|منذ)\s+(?:نحو\s+)?(?:(?P<an>{count})\s+(?P<au>{unit})|(?P<adual>{dual}))){close}",
-            rf"(?P<rel>(?:(?:صباح|مساء|ظهر|فجر|ليل|عصر|مساء\s+يوم)\s+)?{day}(?:\s+(?P<relw>{weekday}))?){close}",
-            rf"(?P<wd>(?:(?:يوم|صباح|مساء|ظهر|فجر|ليل|ليله|نهار)\s+)?(?P<wday>{weekday})(?:\s+(?P<wrel>{relative}))?){close}",
-        ]  # fmt: skip
-    else:
-        edge, close = r"(?<![\w-])", r"(?![\w-])"
-        th = r"(?:st|nd|rd|th)?"
-        patterns = [
-            _ISO,
-            rf"(?P<dmy>(?P<d1>{_NUM})[/.](?P<m1>1[0-2]|0?[1-9])[/.](?P<y1>{_YEAR})\b)",
-            rf"(?P<range>(?P<ra>{_NUM})\s*(?:-|–|to|and)\s*(?P<rb>{_NUM})\s+(?P<rm>{month})\.?(?:,?\s+(?P<ry>{_YEAR}))?){close}",
-            rf"(?P<range2>(?P<r2m>{month})\.?\s+(?P<r2a>{_NUM})\s*(?:-|–|to|and)\s*(?P<r2b>{_NUM})(?:,?\s+(?P<r2y>{_YEAR}))?){close}",
-            rf"(?P<full>(?:{weekday}\.?,?\s+)?(?:the\s+)?(?P<fd>{_NUM}){th}\s+(?:of\s+)?(?P<fm>{month})\.?(?:,?\s+(?P<fy>{_YEAR}))?){close}",
-            rf"(?P<mdy>(?:{weekday}\.?,?\s+)?(?P<m2>{month})\.?\s+(?P<d2>{_NUM}){th}(?!\d)(?:,?\s+(?P<y2>{_YEAR}))?){close}",
-            rf"(?P<my>(?:(?:in|since|of|by|until|during|from)\s+)?(?P<mm>{month})\.?,?\s+(?:of\s+)?(?P<myear>{_YEAR})){close}",
-            rf"(?P<mrelp>(?P<mrel>{relative})\s+(?P<mm3>{month})){close}",
-            rf"(?P<yr>(?:in|since|of|during|by|until|from)\s+(?:early\s+|late\s+|mid-)?(?P<year>{_YEAR})){close}",
-            rf"(?P<monly>(?:(?:in|since|of|by|until|during|for)\s+(?:early\s+|late\s+|mid-)?)(?P<mo>{month})){close}(?!\s+(?:be|not|have)\b)",
-            rf"(?P<rel>{day}){close}",
-            rf"(?P<wd>(?:(?:on|by|since|until)\s+)?(?:(?P<wrel>{relative})\s+)?(?P<wday>{weekday})\b\.?(?:\s+(?P<wrel2>next|last)\b)?){close}",
-            rf"(?P<comprel>in\s+the\s+(?P<cr>{relative})\s+(?:few\s+)?(?P<cu>{unit})){close}",
-            rf"(?P<urel>(?:earlier\s+|later\s+)?(?P<ur>{relative})\s+(?P<uu>{unit})){close}",
-            rf"(?P<ago>(?P<an>{count})\s+(?P<au>{unit})\s+(?P<agow>ago|earlier)){close}",
-        ]  # fmt: skip
-    pattern = re.compile(f"{edge}(?P<t>{'|'.join(patterns)})")
+    path = pack.folder / "times.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    values: dict[str, dict[str, Any]] = {}
+    for name, field, first in (
+        ("month", "months", 1),
+        ("hijri", "hijri", 1),
+        ("weekday", "weekdays", 0),
+        ("season", "seasons", 0),
+    ):
+        values[name] = {
+            _key(word): n for n, row in enumerate(data[field], start=first) for word in _split(row)
+        }
+    for name in ("relative", "unit", "one", "two"):
+        values[name] = {_key(w): value for value, row in data.get(name, {}).items() for w in _split(row)}
+    for name, field in (
+        ("count", "count"),
+        ("ordinal", "ordinal"),
+        ("day_word", "day"),
+        ("decade", "decade"),
+        ("day", "day_number"),
+    ):
+        values[name] = {
+            _key(w): int(value) for value, row in data.get(field, {}).items() for w in _split(row)
+        }
+    for name, row in data["words"].items():
+        values[name] = {_key(word): True for word in _split(row)}
+    starts: dict[str, list[re.Pattern[str]]] = {}
+    kinds: dict[re.Pattern[str], str] = {}
+    for kind, forms in data["patterns"].items():
+        if kind not in _READERS:
+            raise DataError(f"{path}: no kind of time {kind!r}; known: {', '.join(sorted(_READERS))}")
+        for form in forms:
+            pattern, first_words = _compile(form, values, f"{path}: {kind} {form!r}")
+            kinds[pattern] = kind
+            for word in first_words:
+                starts.setdefault(word, []).append(pattern)
     return _Words(
-        rtl, pattern, months, frozenset(key(w) for w in _split(data["ambiguous_months"])), hijri, weekdays,
-        days, units, numbers, ordinals, near["next"], near["last"], near["this"],
-    )  # fmt: skip
+        starts={word: tuple(patterns) for word, patterns in starts.items()},
+        kinds=kinds,
+        values=values,
+        before={name: _ending(_split(row)) for name, row in data["before"].items()},
+        after={name: frozenset(_key(w) for w in _split(row)) for name, row in data["after"].items()},
+        not_after={name: _ending(_split(row)) for name, row in data["not_after"].items()},
+        ambiguous=frozenset(_key(word) for word in _split(data["ambiguous_months"])),
+        short=frozenset(_key(w) for row in data["weekdays"] for w in _split(row)[1:] if w.isascii()),
+        capital=frozenset(_split(data["capital"])),
+        clitics=frozenset(_CLITICS) if pack.direction == "rtl" else frozenset(),
+        day_first=data["slashed"] == "day",
+    )
 
 
-# False: no time after all. None: a time whose interval is not known.
-_Found = Interval | None | bool
+def _ending(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Matches a text that ends in one of the phrases."""
+    keys = sorted({_key(phrase) for phrase in phrases}, key=len, reverse=True)
+    return re.compile(rf"(?:^|[^\w])[وف]?(?:{'|'.join(map(re.escape, keys)) or '(?!)'})[ \t\xa0\n]*$")
 
 
-def _read(match: re.Match[str], words: _Words, published: date | None, text: str) -> _Found:
-    kind = next(name for name, value in match.groupdict().items() if value is not None and name in _READERS)
-    return _READERS[kind](match, words, published, text)
+def _compile(form: str, values: dict[str, dict[str, Any]], where: str) -> tuple[re.Pattern[str], set[str]]:
+    out, begun, glued = "", False, True
+    first_words: set[str] = set()
+    named: set[str] = set()
+    for element in form.split():
+        if element == "-":
+            out, glued = out + _DASH, True
+            continue
+        optional = element.endswith("?")
+        joined = element.startswith("~")
+        parts = element.strip("?~").split("~")
+        body = r"[ \t\xa0]*".join(_class(part, values, where, named) for part in parts)
+        if not begun:
+            first_words |= _first_words(parts[0].rstrip("2"), values)
+        if joined:
+            out += rf"(?:[ \t\xa0]*{body})?"
+        elif optional and not begun:
+            out += f"(?:{body}{_SPACE})?"
+        elif optional:
+            out += f"(?:{_SPACE}{body})?"
+        else:
+            out += body if glued else _SPACE + body
+            begun = True
+        glued = glued and not begun if element != "-" else True
+    return re.compile(out + r"(?!\w)"), first_words
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(_MARKS, "", text)).strip()
+def _class(name: str, values: dict[str, dict[str, Any]], where: str, named: set[str]) -> str:
+    """A class as a group of its name; a second time in one pattern without a name."""
+    kind = name.rstrip("2")
+    group = "?:" if name in named else f"?P<{name}>"
+    named.add(name)
+    if kind not in values and kind not in _BUILTIN:
+        raise DataError(f"{where}: no class of words {kind!r}")
+    keys = sorted(values.get(kind, ()), key=lambda word: (-len(word), word))
+    forms = [re.escape(key).replace(r"\ ", r"[ \t\xa0\n]+") for key in keys]
+    if kind in _BUILTIN:
+        forms.insert(0, _BUILTIN[kind])
+    one = "|".join(forms) or "(?!)"
+    if kind == "month":  # نيسان/أبريل, سبتمبر (أيلول)
+        return rf"({group}(?:{one})(?:[ \t]*[/(][ \t]*(?:{one})(?:[ \t]*\))?)?)"
+    return f"({group}{one})"
 
 
-def _month(text: str, words: _Words) -> int:
-    first = re.split(r"\s*[/(]", _bare(text))[0].strip()
-    return words.months[first]
+def _first_words(kind: str, values: dict[str, dict[str, Any]]) -> set[str]:
+    found = {match.group() for key in values.get(kind, ()) if (match := _TOKEN.search(key))}
+    if kind == "quarter_code":
+        found |= {f"q{n}" for n in range(1, 5)}
+    elif kind in _BUILTIN:
+        found.add("#")
+    return found
+
+
+# -- readings ----------------------------------------------------------------------------------
+
+
+class _Reading:
+    """One match, its surroundings, and the day they are read on."""
+
+    def __init__(
+        self, words: _Words, match: re.Match[str], folded: str, text: str, published: date | None,
+        ahead: bool | None, word_start: int, places: list[int] | None,
+    ) -> None:  # fmt: skip
+        self.words = words
+        self.match = match
+        self.groups = {name: value for name, value in match.groupdict().items() if value is not None}
+        self.kind = words.kinds[match.re]
+        self.published = published
+        self.text = text
+        self.places = places
+        line = folded.rfind("\n\n", 0, match.start()) + 1
+        head = folded[max(line, word_start - 40) : match.start()]
+        if word_start < match.start():  # و and ف join, they do not govern
+            head = head[: word_start - match.start()] + head[word_start - match.start() :].lstrip("وف")
+        self.bare_head = head
+        self.head = re.sub(r"\bthe[ \n]+$", "", head)
+        self.tail = folded[match.end() : match.end() + 40]
+        self.ahead = True if self.follows("deadline") and ahead is not False else ahead
+
+    # what stands around it
+
+    def follows(self, name: str, *, bare: bool = False) -> bool:
+        """Whether it comes after one of these words."""
+        pattern = self.words.before.get(name)
+        return pattern is not None and pattern.search(self.bare_head if bare else self.head) is not None
+
+    def precedes(self, name: str) -> bool:
+        """Whether one of these words comes after it."""
+        following = _TOKEN.match(self.tail.lstrip())
+        return following is not None and following.group() in self.words.after.get(name, ())
+
+    def is_other(self, name: str) -> bool:
+        """Whether the words around make something else of it: Friday prayers, «بين الاثنين»."""
+        pattern = self.words.not_after.get(name)
+        return self.precedes(name) or (pattern is not None and pattern.search(self.head) is not None)
+
+    def is_small(self) -> bool:
+        """Whether a word that is written large is not: "may", "march"."""
+        for name in self.words.capital:
+            for group in (name, f"{name}2"):
+                if group in self.groups:
+                    at = self.match.start(group)
+                    if not self.text[self.places[at] if self.places else at].isupper():
+                        return True
+        return False
+
+    # what its words mean
+
+    def has(self, name: str) -> bool:
+        """Whether the pattern found this class."""
+        return name in self.groups
+
+    def value(self, name: str) -> Any:
+        """What a word means; for digits the number."""
+        kind = name.rstrip("2")
+        text = re.sub(r"\s+", " ", self.groups[name]).strip()
+        if kind == "month":
+            names = [part.strip(" )") for part in re.split(r"[/(]", text)]
+            found = {self.words.values["month"][part] for part in names if part}
+            if len(found) > 1:
+                raise ValueError(f"{text} names two months")
+            return found.pop()
+        known = self.words.values.get(kind, {}).get(text)
+        if known is not None:
+            return known
+        return int(re.sub(r"\D", "", text))
+
+    def get(self, name: str) -> Any:
+        """The value of a class, or None where the pattern did not find it."""
+        return self.value(name) if name in self.groups else None
+
+    def read(self) -> _Found:
+        """The interval, None where it is a time but not known which, False where it is no time."""
+        if self.is_small():
+            return False
+        found = _READERS[self.kind](self)
+        if self.kind not in _ANCHORED and isinstance(found, tuple) and self.follows("apart"):
+            return None  # before Friday is not on Friday
+        return found
 
 
 def _one(day: date) -> Interval:
     return day, day, "day"
 
 
-def _iso(match: re.Match[str], *_: Any) -> _Found:
-    return _one(date.fromisoformat(match["iso"]))
+def _span(first: date, last: date) -> _Found:
+    if first >= last:
+        return None
+    return first, last, "range"
 
 
-def _dmy(match: re.Match[str], words: _Words, *_: Any) -> _Found:
-    first, second, year = int(match["d1"]), int(match["m1"]), int(match["y1"])
-    if not words.rtl and first <= 12 and first != second:
+def _year(year: int) -> Interval:
+    return date(year, 1, 1), date(year, 12, 31), "year"
+
+
+def _month(year: int, month: int) -> Interval:
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month"
+
+
+def _shifted(day: date, months: int) -> Interval:
+    number = day.year * 12 + day.month - 1 + months
+    return _month(number // 12, number % 12 + 1)
+
+
+def _nearest(r: _Reading, make: Callable[[int], date], *, weekday: int | None = None) -> date | None:
+    """Of the years around, the one that puts a date where the tense wants it.
+
+    A weekday beside the date decides alone: the one year around in which it falls on that day.
+    """
+    published = r.published
+    if published is None:
+        return None
+    days = []
+    for year in range(published.year - 1, published.year + 2):
+        try:
+            days.append(make(year))
+        except ValueError:
+            continue  # 29 February
+    if weekday is not None:
+        days = [day for day in days if day.weekday() == weekday]
+    if r.ahead:
+        return min((day for day in days if day >= published), default=None)
+    horizon = timedelta(days=0 if r.ahead is False else _ANNOUNCED)
+    return max((day for day in days if day <= published + horizon), default=None)
+
+
+def _iso(r: _Reading) -> _Found:
+    return _one(date(*(int(part) for part in re.split(r"[-/]", r.groups["iso"]))))
+
+
+def _slashed(r: _Reading) -> _Found:
+    first, second, year = (int(part) for part in re.split(r"[-/.]", r.groups["slashed"]))
+    if second > 12 and not r.words.day_first:
+        return _one(date(year, first, second))
+    if not r.words.day_first and first <= 12 and first != second:
         return None  # 4/5/2021 is April in one country and May in the next
     return _one(date(year, second, first))
 
 
-def _number(text: str, words: _Words) -> int:
-    bare = _bare(text)
-    return int(bare) if bare.isdigit() else words.ordinals.get(bare) or words.numbers[bare]
-
-
-def _full(match: re.Match[str], words: _Words, published: date | None, _: str) -> _Found:
-    day, month = _number(match["fd"], words), _month(match["fm"], words)
-    relative = match.groupdict().get("frel")
-    return _dated(day, month, match["fy"], published, _bare(relative) if relative else None, words)
-
-
-def _mdy(match: re.Match[str], words: _Words, published: date | None, _: str) -> _Found:
-    return _dated(int(match["d2"]), _month(match["m2"], words), match["y2"], published, None, words)
-
-
-def _dated(
-    day: int, month: int, year: str | None, published: date | None, relative: str | None, words: _Words
-) -> _Found:
-    if year:
-        return _one(date(int(year), month, day))
-    if published is None:
-        return None
-    if relative in words.next:
-        found = date(published.year, month, day)
-        return _one(found if found >= published else date(published.year + 1, month, day))
-    return _one(_nearest(published, lambda y: date(y, month, day), relative in words.last))
-
-
-def _nearest(published: date, make: Callable[[int], date], past: bool = False) -> date:
-    """Of the years around, the one that puts a date nearest, the past first: news tells what was."""
-    candidates = []
-    for year in (published.year - 1, published.year, published.year + 1):
-        try:
-            candidates.append(make(year))
-        except ValueError:
-            continue
-    # Up to four months ahead a date without a year is an announcement, beyond that a memory.
-    fits = [day for day in candidates if (published - day).days >= (0 if past else -120)]
-    return max(fits)
-
-
-def _range(match: re.Match[str], words: _Words, published: date | None, _: str) -> _Found:
-    names = ("ra", "rb", "rm", "ry") if match.group("range") else ("r2a", "r2b", "r2m", "r2y")
-    first, last, month, year = (match[name] for name in names)
-    if int(first) >= int(last):
-        return False
-    start = _dated(int(first), _month(month, words), year, published, None, words)
-    end = _dated(int(last), _month(month, words), year, published, None, words)
-    if isinstance(start, tuple) and isinstance(end, tuple) and start[0] < end[0]:
-        return start[0], end[0], "range"
-    return None
-
-
-def _hijri(match: re.Match[str], words: _Words, published: date | None, _: str) -> _Found:
-    """By the tabular calendar, which may be a day off what was sighted."""
-    if not match["hy"]:
-        return None
-    year, month = int(match["hy"]), words.hijri[_bare(match["hm"])]
-    day = _number(match["hd"], words)
-    julian = (11 * year + 3) // 30 + 354 * year + 30 * month - (month - 1) // 2 + day + 1948440 - 385
-    middle = date.fromordinal(julian - 1721425)
-    return middle - _DAY, middle + _DAY, "range"
-
-
-def _whole_month(year: int, month: int) -> Interval:
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month"
-
-
-def _month_year(match: re.Match[str], words: _Words, published: date | None, text: str) -> _Found:
-    month = _month(match["mm"], words)
-    if match["myear"]:
-        return _whole_month(int(match["myear"]), month)
-    relative = match.groupdict().get("mrel")
-    if published is None:
-        return None
-    return _relative_month(month, _bare(relative or ""), words, published)
-
-
-def _month_relative(match: re.Match[str], words: _Words, published: date | None, _: str) -> _Found:
-    if published is None:
-        return None
-    return _relative_month(_month(match["mm3"], words), _bare(match["mrel"]), words, published)
-
-
-def _relative_month(month: int, relative: str, words: _Words, published: date) -> _Found:
-    if relative in words.next:
-        year = published.year if month > published.month else published.year + 1
-    elif relative in words.last:
-        year = published.year if month < published.month else published.year - 1
+def _date(r: _Reading) -> _Found:
+    day, month, weekday = r.value("day"), r.value("month"), r.get("weekday")
+    if r.has("year"):
+        found: date | None = date(r.value("year"), month, day)
+        if weekday is not None and found is not None and found.weekday() != weekday:
+            return None
+    elif r.has("relative") and r.published is not None:
+        if r.has("unit"):
+            if r.value("unit") != "year":
+                return None
+            found = date(r.published.year + _STEP[r.value("relative")], month, day)
+        else:
+            found = _relative_date(r, lambda year: date(year, month, day))
     else:
-        year = published.year
-    return _whole_month(year, month)
+        found = _nearest(r, lambda year: date(year, month, day), weekday=weekday)
+    return _one(found) if found is not None else None
 
 
-def _month_only(match: re.Match[str], words: _Words, published: date | None, text: str) -> _Found:
-    name = _bare(match["mo"])
-    month = _month(name, words)
-    if not words.rtl and name in words.ambiguous and not match.string[match.start("mo") :][:1].isalpha():
+_STEP = {"next": 1, "last": -1, "past": -1, "this": 0, "before_last": -2}
+
+
+def _relative_date(r: _Reading, make: Callable[[int], date]) -> date | None:
+    assert r.published is not None
+    year, relative = r.published.year, r.value("relative")
+    if relative == "next":
+        return next((day for day in (make(year), make(year + 1)) if day > r.published), None)
+    if relative in {"last", "past"}:
+        return next((day for day in (make(year), make(year - 1)) if day < r.published), None)
+    return make(year) if relative == "this" else None
+
+
+def _date_of_month(r: _Reading) -> _Found:
+    if r.published is None or r.value("relative") not in _STEP:
+        return None
+    if not r.has("month_word") and r.value("relative") != "this":
+        return False  # «الأول الماضي»
+    first = _shifted(r.published, _STEP[r.value("relative")])[0]
+    return _one(first.replace(day=r.value("day")))
+
+
+def _range(r: _Reading) -> _Found:
+    month, year = r.get("month"), r.get("year")
+    month2, year2 = r.get("month2") or month, r.get("year2") or year
+    year = year or year2
+    if not r.has("month2") and r.value("day") >= r.value("day2"):
+        return None
+    if year:
+        first, last = date(year, month, r.value("day")), date(year2, month2, r.value("day2"))
+        if first > last and not r.has("year"):
+            first = first.replace(year=year - 1)
+        return _span(first, last)
+    end = _nearest(r, lambda y: date(y, month2, r.value("day2")))
+    if end is None:
+        return None
+    start = date(end.year if month <= month2 else end.year - 1, month, r.value("day"))
+    return _span(start, end)
+
+
+def _months(r: _Reading) -> _Found:
+    last_year = r.get("year2") or r.get("year")
+    if last_year is None:
+        end = _nearest(r, lambda year: date(year, r.value("month2"), 1))
+        if end is None:
+            return None
+        last_year = end.year
+    first_year = r.get("year") or last_year
+    if not r.has("year") and r.value("month") > r.value("month2"):
+        first_year = last_year - 1
+    first, last = _month(first_year, r.value("month")), _month(last_year, r.value("month2"))
+    if not r.has("year") and not r.has("year2") and not (r.follows("from") or r.follows("in")):
+        return False if r.groups["month"] in r.words.ambiguous else _span(first[0], last[1])
+    return _span(first[0], last[1])
+
+
+def _years(r: _Reading) -> _Found:
+    if not (r.has("years_word") or r.has("year_word") or r.follows("from")):
         return False
-    if published is None:
+    return _span(date(r.value("year"), 1, 1), date(r.value("year2"), 12, 31))
+
+
+def _weekdays(r: _Reading) -> _Found:
+    if r.published is None:
         return None
-    day = _nearest(published, lambda y: date(y, month, 1))
-    return _whole_month(day.year, month)
+    last = _on_weekday(r.value("weekday2"), r.published, ahead=bool(r.ahead))
+    first = last - timedelta(days=(r.value("weekday2") - r.value("weekday")) % 7)
+    return _span(first, last)
 
 
-def _year(match: re.Match[str], *_: Any) -> _Found:
-    year = int(match["year"])
-    return date(year, 1, 1), date(year, 12, 31), "year"
+def _night(r: _Reading) -> _Found:
+    """«ليل الاثنين الثلاثاء»: from one day into the next."""
+    found = _weekdays(r)
+    return found if isinstance(found, tuple) and found[1] - found[0] == _DAY else None
 
 
-def _unit_relative(match: re.Match[str], words: _Words, published: date | None, _: str) -> _Found:
-    return _unit(words.units[_bare(match["uu"])], _bare(match["ur"]), words, published)
+def _weekday_before(r: _Reading) -> _Found:
+    """«ليلة الثلاثاء» is the night into Tuesday for some, Tuesday night for others."""
+    found = _weekday(r)
+    return (found[0] - _DAY, found[1], "range") if isinstance(found, tuple) else found
 
 
-def _unit(unit: str, relative: str, words: _Words, published: date | None) -> _Found:
-    if published is None:
+def _on_weekday(number: int, published: date, *, ahead: bool) -> date:
+    if ahead:
+        return published + timedelta(days=(number - published.weekday()) % 7)
+    return published - timedelta(days=(published.weekday() - number) % 7)
+
+
+def _weekday(r: _Reading) -> _Found:
+    name = r.groups["weekday"]
+    plain = not (r.has("part") or r.has("of_part") or r.has("relative"))
+    if r.is_other("weekday") or (name in r.words.short and not name.endswith(".") and plain):
+        return False
+    if r.published is None:
         return None
-    step = 1 if relative in words.next else -1 if relative in words.last else 0
-    if unit == "day":
+    number, published = r.value("weekday"), r.published
+    relative = r.get("relative")
+    if relative == "next":
+        return _one(published + timedelta(days=(number - published.weekday() - 1) % 7 + 1))
+    if relative in {"last", "past", "before_last"}:
+        back = (published.weekday() - number) % 7 or 7
+        return _one(published - timedelta(days=back + 7 * (relative == "before_last")))
+    if relative == "this":
+        return None  # "this Friday" may be the one behind or the one to come
+    return _one(_on_weekday(number, published, ahead=bool(r.ahead)))
+
+
+def _weekday_of_unit(r: _Reading) -> _Found:
+    if r.published is None or r.value("unit") != "week":
         return None
+    monday = r.published - timedelta(days=r.published.weekday())
+    step = _STEP[r.value("relative")]
+    return _one(monday + timedelta(weeks=step, days=r.value("weekday")))
+
+
+def _hijri_day(r: _Reading) -> date:
+    from hijridate import Hijri
+
+    gregorian = Hijri(r.value("hyear"), r.value("hijri"), r.value("day")).to_gregorian()
+    return date(gregorian.year, gregorian.month, gregorian.day)
+
+
+def _hijri_whole(year: int, month: int) -> Interval:
+    from hijridate import Hijri
+
+    first = Hijri(year, month, 1)
+    start = first.to_gregorian()
+    day = date(start.year, start.month, start.day)
+    return day, day + timedelta(days=first.month_length() - 1), "range"
+
+
+def _hijri(r: _Reading) -> _Found:
+    """By the Umm al-Qura calendar; where the new moon is sighted a date may be a day off."""
+    if r.has("hyear"):
+        if r.value("hyear") not in _HIJRI_YEARS:
+            return None
+        if not r.has("day"):
+            return _hijri_whole(r.value("hyear"), r.value("hijri"))
+        found = _hijri_day(r)
+        if r.has("weekday") and found.weekday() != r.value("weekday"):
+            return None
+        return _one(found)
+    whole = _hijri_month_near(r, None)
+    if whole is None:
+        return None
+    first, last, _ = whole
+    day = first + timedelta(days=r.value("day") - 1)
+    return _one(day) if day <= last else None
+
+
+def _hijri_month(r: _Reading) -> _Found:
+    if not (r.has("month_word") or r.has("relative") or r.follows("strictly_in")):
+        return False  # رجب and شعبان are people as well
+    return _hijri_month_near(r, r.get("relative"))
+
+
+def _hijri_month_near(r: _Reading, relative: str | None) -> Interval | None:
+    if r.published is None:
+        return None
+    from hijridate import Gregorian
+
+    today = Gregorian(*r.published.timetuple()[:3]).to_hijri()
+    around = [_hijri_whole(today.year + step, r.value("hijri")) for step in (-1, 0, 1)]
+    if relative == "next" or (relative is None and r.ahead):
+        return next((whole for whole in around if whole[1] >= r.published), None)
+    if relative in {"last", "past"}:
+        return next((whole for whole in reversed(around) if whole[1] < r.published), None)
+    return next((whole for whole in reversed(around) if whole[0] <= r.published), None)
+
+
+def _hijri_year(r: _Reading) -> _Found:
+    if r.value("hyear") not in _HIJRI_YEARS:
+        return None
+    return _span(_hijri_whole(r.value("hyear"), 1)[0], _hijri_whole(r.value("hyear"), 12)[1])
+
+
+def _both(r: _Reading) -> _Found:
+    """One day in both calendars: the Gregorian one is exact, the other must be near it."""
+    hijri = _hijri_day(r)
+    day2, month = r.value("day2"), r.value("month")
+    if r.has("year"):
+        found: date | None = date(r.value("year"), month, day2)
+    else:
+        found = date(hijri.year, month, day2)
+    return _one(found) if found is not None and abs(found - hijri) <= 2 * _DAY else None
+
+
+def _month_reading(r: _Reading) -> _Found:
+    month = r.value("month")
+    if r.has("year"):
+        return _month(r.value("year"), month)
+    relative = r.get("relative")
+    paired = any(mark in r.groups["month"] for mark in "/(")
+    if relative is None and not (r.has("part_of") or r.has("mid") or r.has("month_word") or paired):
+        strict = r.groups["month"] in r.words.ambiguous
+        if not r.follows("strictly_in" if strict else "in"):
+            return False
+    if r.published is None:
+        return None
+    year = r.published.year
+    if relative == "next":
+        return _month(year if month > r.published.month else year + 1, month)
+    if relative in {"last", "past"}:
+        return _month(year if month < r.published.month else year - 1, month)
+    if relative == "this":
+        return _month(year, month)
+    if relative is not None:
+        return None
+    current = _month(year, month)
+    if current[0] <= r.published <= current[1]:
+        return current
+    day = _nearest(r, lambda y: date(y, month, 1))
+    return _month(day.year, month) if day is not None else None
+
+
+def _month_in_year(r: _Reading) -> _Found:
+    if r.published is None or (r.has("unit") and r.value("unit") != "year"):
+        return None
+    if not r.has("unit"):
+        return _month_reading(r)
+    return _month(r.published.year + _STEP[r.value("relative")], r.value("month"))
+
+
+def _year_reading(r: _Reading) -> _Found:
+    year = r.value("year")
+    marked = r.has("year_word") or r.has("part_of") or r.has("mid") or r.has("era")
+    if not marked and not r.follows("in") and not r.follows("apart"):
+        return False
+    if not marked and not r.follows("strictly_in"):
+        # "of 2500 soldiers": a number before a noun
+        if _counts(r) or year % 100 == 0:
+            return False
+    elif not marked and year % 100 == 0 and _counts(r):
+        return False
+    return _year(year)
+
+
+def _counts(r: _Reading) -> bool:
+    """Whether a number is followed by what it may count."""
+    following = _TOKEN.match(r.tail[1:]) if r.tail[:1] == " " else None
+    return following is not None and not r.precedes("year") and not following.group()[0].isdigit()
+
+
+def _unit_interval(unit: str, step: int, published: date) -> _Found:
     if unit == "week":
         first = published - timedelta(days=published.weekday()) + timedelta(weeks=step)
         return first, first + timedelta(days=6), "week"
     if unit == "month":
-        number = published.year * 12 + published.month - 1 + step
-        return _whole_month(number // 12, number % 12 + 1)
-    year = published.year + step
-    return date(year, 1, 1), date(year, 12, 31), "year"
-
-
-def _coming(match: re.Match[str], words: _Words, published: date | None, _: str) -> _Found:
-    """ "In the coming days": when it ends nobody says."""
-    unit, relative = words.units[_bare(match["cu"])], _bare(match["cr"])
-    if published is not None and words.rtl and unit != "day":
-        return _unit(unit, relative, words, published)
+        return _shifted(published, step)
+    if unit == "year":
+        return _year(published.year + step)
+    if unit == "weekend":  # of the week that has passed, or of the one that runs
+        monday = published - timedelta(days=published.weekday()) + timedelta(weeks=step)
+        return _span(monday + timedelta(days=5), monday + timedelta(days=6))
     return None
 
 
-def _ago(match: re.Match[str], words: _Words, published: date | None, _: str) -> _Found:
-    if published is None:
+def _unit(r: _Reading) -> _Found:
+    """ "Last week", «الأسبوع الماضي»; "the past week" runs back from today."""
+    unit, relative = r.value("unit"), r.get("relative") or "this"
+    if unit in {"hour", "minute", "century", "decade"} or r.published is None:
         return None
-    groups = match.groupdict()
-    dual = groups.get("adual")
-    unit = words.units[_bare(dual or groups["au"] or "")]
-    count = 2 if dual else _number(groups["an"] or "", words)
+    if r.has("this_word") and unit == "day":
+        return None
     if unit == "day":
-        start = published - count * _DAY
-        interval: Interval = _one(start)
-    elif unit == "week":
-        start = published - timedelta(weeks=count)
-        interval = (start - 3 * _DAY, start + 3 * _DAY, "range")
-    elif unit == "month":
-        number = published.year * 12 + published.month - 1 - count
-        interval = _whole_month(number // 12, number % 12 + 1)
-    else:
-        interval = (date(published.year - count, 1, 1), date(published.year - count, 12, 31), "year")
-    if words.rtl and _bare(groups["agow"] or "") == "منذ":  # since then, until now
-        return interval[0], published, "range"
-    return interval
-
-
-def _relative_day(match: re.Match[str], words: _Words, published: date | None, _: str) -> _Found:
-    if published is None:
         return None
-    phrase = _bare(match["rel"])
-    weekday = match.groupdict().get("relw")
-    for word, offset in sorted(words.days.items(), key=lambda item: -len(item[0])):
-        if word in phrase:
-            day = published + offset * _DAY
-            if weekday and day.weekday() != words.weekdays[_bare(weekday)]:
-                # «اليوم السبت» in a text printed on Sunday: the weekday is the surer word
-                return _one(_weekday(words.weekdays[_bare(weekday)], published, 0))
-            return _one(day)
+    if relative == "past":
+        return _trailing(unit, 1, r.published)
+    if relative in {"next", "last"} and r.follows("anaphoric", bare=True):
+        # "the last week" may be the seven days up to now, "the next week" the week after that
+        return None
+    if unit == "weekend" and relative == "this":
+        return None
+    return _unit_interval(unit, _STEP[relative], r.published)
+
+
+def _trailing(unit: str, count: int, published: date) -> _Found:
+    back = _back(unit, count, published)
+    return _span(back, published) if back is not None else None
+
+
+def _back(unit: str, count: int, published: date) -> date | None:
+    if unit in {"day", "week"}:
+        return published - count * timedelta(days=7 if unit == "week" else 1)
+    if unit in {"month", "year", "decade"}:
+        months = count * {"month": 1, "year": 12, "decade": 120}[unit]
+        first = _shifted(published, -months)
+        return first[0].replace(day=min(published.day, first[1].day))
+    if unit == "hour":
+        return published - _DAY * max(1, -(-count // 24))
     return None
 
 
-def _weekday(number: int, published: date, direction: int) -> date:
-    back = (published.weekday() - number) % 7
-    if direction > 0:
-        return published + timedelta(days=(number - published.weekday() - 1) % 7 + 1)
-    if direction < 0:
-        return published - timedelta(days=back or 7)
-    return published - timedelta(days=back)
+def _ahead_of(unit: str, count: int, published: date) -> date | None:
+    if unit in {"day", "week"}:
+        return published + count * timedelta(days=7 if unit == "week" else 1)
+    if unit in {"month", "year"}:
+        first = _shifted(published, count * (12 if unit == "year" else 1))
+        return first[0].replace(day=min(published.day, first[1].day))
+    return None
 
 
-def _week_day(match: re.Match[str], words: _Words, published: date | None, text: str) -> _Found:
-    groups = match.groupdict()
-    if not words.rtl:
-        original = groups["wday"] or ""
-        if len(original) <= 3:
-            return False  # "sat", "sun", "mon": words more often than days
-    if published is None:
+def _past_count(r: _Reading) -> _Found:
+    """ "The past two years", «الأيام الثلاثة المقبلة»."""
+    if r.has("vague") or r.published is None:
         return None
-    relative = _bare(groups.get("wrel") or groups.get("wrel2") or "")
-    direction = 1 if relative in words.next else -1 if relative in words.last else 0
-    return _one(_weekday(words.weekdays[_bare(groups["wday"] or "")], published, direction))
+    unit = r.value("two") if r.has("two") else r.value("unit")
+    count = 2 if r.has("two") else r.value("count")
+    if r.value("relative") == "next":
+        end = _ahead_of(unit, count, r.published)
+        return _span(r.published, end) if end is not None else None
+    if r.value("relative") in {"last", "past"}:
+        return _trailing(unit, count, r.published)
+    return None
 
 
-_READERS: dict[str, Callable[..., _Found]] = {
+def _so_far(r: _Reading) -> _Found:
+    whole = _day(r) if r.has("day_word") else _unit(r)
+    if not isinstance(whole, tuple) or r.published is None:
+        return whole
+    first, last, granularity = whole
+    if first < r.published < last or r.published == last:
+        return (first, r.published, "range") if first < r.published else _one(first)
+    return whole if last < r.published else (first, last, granularity)
+
+
+def _still(r: _Reading) -> _Found:
+    whole = _day(r) if r.has("day_word") else _unit(r)
+    if not isinstance(whole, tuple) or r.published is None:
+        return whole
+    first, last, granularity = whole
+    if first < r.published < last:
+        return r.published, last, "range"
+    return first, last, granularity
+
+
+def _before_last(r: _Reading) -> _Found:
+    return _unit_interval(r.value("unit"), -2, r.published) if r.published is not None else None
+
+
+def _ago_interval(unit: str, count: int, published: date) -> _Found:
+    if unit == "day":
+        return _one(published - count * _DAY)
+    if unit == "week":
+        middle = published - timedelta(weeks=count)
+        return middle - 3 * _DAY, middle + 3 * _DAY, "range"
+    if unit == "month":
+        return _shifted(published, -count)
+    if unit == "year":
+        return _year(published.year - count)
+    return None  # hours may cross midnight, decades are rounded
+
+
+def _ago(r: _Reading) -> _Found:
+    if r.published is None or r.follows("half"):
+        return None
+    return _ago_interval(r.value("unit"), r.value("count"), r.published)
+
+
+def _ahead_reading(r: _Reading) -> _Found:
+    if r.published is None:
+        return None
+    unit, count = _counted_unit(r)
+    end = _ahead_of(unit, count, r.published)
+    return _one(end) if end is not None and unit in {"day", "week"} else None
+
+
+def _counted_unit(r: _Reading) -> tuple[str, int]:
+    if r.has("two"):
+        return r.value("two"), 2
+    if r.has("one"):
+        return r.value("one"), 1
+    return r.value("unit"), r.value("count")
+
+
+def _counted(r: _Reading) -> _Found:
+    """A number of days is a time only after a word like "ago": «قبل يومين»."""
+    unit, count = _counted_unit(r)
+    if r.precedes("count"):  # «قبل عام ونصف»
+        return None
+    if r.follows("ago"):
+        return _ago_interval(unit, count, r.published) if r.published is not None else None
+    if r.follows("since"):
+        return _trailing(unit, count, r.published) if r.published is not None else None
+    if r.follows("within") or r.follows("apart"):
+        return None  # a duration as often as a time to come: the third attack in two weeks
+    return False
+
+
+def _vague(r: _Reading) -> _Found:
+    """A time told from another one, or by no number: "two days later", «قبل أيام»."""
+    if r.has("vague") or r.has("several") or r.has("approx"):
+        around = r.has("ago") or r.has("relative") or r.has("apart_from")
+        timed = any(r.follows(name) for name in ("ago", "since", "within", "apart", "strictly_in"))
+        return None if around or timed else False
+    if (r.has("two") or r.has("one") or r.has("count")) and r.words.clitics:
+        timed = any(r.follows(name) for name in ("ago", "since", "apart"))
+        return None if timed else False
+    if r.has("unit") and not r.has("count") and r.has("apart_from"):
+        return False if not r.follows("anaphoric", bare=True) else None
+    return None
+
+
+def _day(r: _Reading) -> _Found:
+    if r.is_other("day"):
+        return False
+    at = r.match.start("day_word")
+    at = r.places[at] if r.places else at
+    if (
+        r.words.capital
+        and r.text[at].isupper()
+        and at
+        and r.text[at - 1] == " "
+        and r.text[at - 2 : at - 1].isalpha()
+    ):
+        return False  # Russia Today
+    if r.published is None:
+        return None
+    day = r.published + r.value("day_word") * _DAY
+    if r.has("weekday") and day.weekday() != r.value("weekday"):
+        # «أمس السبت» printed two days later: the weekday is the surer word, if it is near
+        stated = _on_weekday(r.value("weekday"), r.published, ahead=r.value("day_word") > 0)
+        return _one(stated) if abs(stated - day) <= 2 * _DAY else None
+    return _one(day)
+
+
+def _quarter_of(r: _Reading, length: int) -> _Found:
+    number = r.value("ordinal") if r.has("ordinal") else r.value("quarter_code")
+    if r.has("year"):
+        year = r.value("year")
+    elif r.published is None or r.value("unit") != "year":
+        return None
+    else:
+        year = r.published.year + _STEP[r.value("relative")]
+    if number < 0:
+        number = 12 // length  # the last quarter
+    if number * length > 12:
+        return None
+    first, last = _month(year, (number - 1) * length + 1), _month(year, number * length)
+    return first[0], last[1], "range"
+
+
+def _season(r: _Reading) -> _Found:
+    """Months of the northern year, as meteorologists count them: spring is March to May."""
+    if not r.has("year") and not r.has("relative"):
+        if not r.follows("strictly_in"):
+            return False
+        return None
+    number = r.value("season")
+    if number == 3 and r.has("year"):
+        return None  # winter 2020 began in 2019 for some, in 2020 for others
+
+    def whole(year: int) -> Interval:
+        first = date(year, number * 3 + 3, 1)
+        return first, _shifted(first, 2)[1], "season"
+
+    if r.has("year"):
+        return whole(r.value("year"))
+    if r.published is None:
+        return None
+    around = [whole(r.published.year + step) for step in (-2, -1, 0, 1)]
+    relative = r.value("relative")
+    if relative == "next":
+        return next((w for w in around if w[0] > r.published), None)
+    if relative in {"last", "past"}:
+        return next((w for w in reversed(around) if w[1] < r.published), None)
+    running = next((w for w in around if w[0] <= r.published <= w[1]), None)
+    return running or next((w for w in around if w[0].year == r.published.year), None)
+
+
+def _decade(r: _Reading) -> _Found:
+    if r.has("decade_year"):
+        year = r.value("decade_year")
+        if year % 100 == 0:
+            return None  # the 1900s: ten years or a hundred
+    elif r.has("century_last"):
+        year = r.value("decade")
+    else:
+        return None if r.follows("strictly_in") or r.follows("in") else False
+    return date(year, 1, 1), date(year + 9, 12, 31), "decade"
+
+
+_READERS: dict[str, Callable[[_Reading], _Found]] = {
     "iso": _iso,
-    "dmy": _dmy,
+    "slashed": _slashed,
+    "date": _date,
+    "date_of_month": _date_of_month,
     "range": _range,
-    "range2": _range,
-    "full": _full,
-    "mdy": _mdy,
-    "hij": _hijri,
-    "my": _month_year,
-    "mrelp": _month_relative,
-    "monly": _month_only,
-    "yr": _year,
-    "urel": _unit_relative,
-    "comprel": _coming,
+    "months": _months,
+    "years": _years,
+    "weekdays": _weekdays,
+    "night": _night,
+    "hijri": _hijri,
+    "hijri_month": _hijri_month,
+    "hijri_year": _hijri_year,
+    "both": _both,
+    "month": _month_reading,
+    "month_in_year": _month_in_year,
+    "year": _year_reading,
+    "unit": _unit,
+    "so_far": _so_far,
+    "still": _still,
+    "before_last": _before_last,
+    "past_count": _past_count,
+    "vague_time": _vague,
     "ago": _ago,
-    "rel": _relative_day,
-    "wd": _week_day,
+    "ahead": _ahead_reading,
+    "counted": _counted,
+    "day": _day,
+    "weekday": _weekday,
+    "weekday_before": _weekday_before,
+    "weekday_of_unit": _weekday_of_unit,
+    "quarter": lambda r: _quarter_of(r, 3),
+    "half": lambda r: _quarter_of(r, 6),
+    "season": _season,
+    "decade": _decade,
 }
+# Kinds that read the word before them themselves.
+_ANCHORED = frozenset({"counted", "vague_time"})
