@@ -529,6 +529,13 @@ class Clause:
             self._govern(group)
         return out
 
+    def _sets_the_scene(self, group: Group, gap: Sequence[Word]) -> bool:
+        """ "In Vienna, Iran and Iraq met": a place before a comma at the head of the sentence."""
+        if len(group.mentions) > 1 or group.start - self.start not in {1, 2} or not gap:
+            return False
+        before = self.words[group.start - 1]
+        return gap[0].text in _COMMAS and before.key in self.lexicon.settings.get("at_place", ())
+
     def _joint(self, group: Group, mention: Mention) -> str:
         last = self.mentions[group.mentions[-1]]
         gap = self.words[group.end : mention.start]
@@ -536,6 +543,8 @@ class Clause:
             last.adjective != mention.adjective
             and not (last.adjective and not mention.adjective and mention.kind == "role")
         ):
+            return ""
+        if self._sets_the_scene(group, gap):
             return ""
         clitics = mention.clitics
         if self.verb_first:

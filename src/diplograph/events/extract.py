@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from diplograph.events.arguments import Filled, fill
 from diplograph.events.attribution import ordered, scopes
+from diplograph.events.circumstances import Timetable, place_of
 from diplograph.events.clauses import Clause, Group, Predicate
+from diplograph.lang.times import find_times
 from diplograph.records import (
     ActorKind,
     ActorRef,
@@ -113,12 +115,13 @@ class _Sentence:
         words = clause.words
         self.span = Span(words[clause.start].start, words[clause.end - 1].end)
         self.scopes = clause.scopes = scopes(clause)
-        self.times = [
-            when
-            for when in annotation.times
-            if when.span is not None and self.span.start <= when.span.start < self.span.end
-        ]
+        self._readings: dict[bool, dict[int, When]] = {}
         self.speaker: tuple[ActorRef, ...] = ()
+
+    @cached_property
+    def timetable(self) -> Timetable:
+        """The times of the sentence and what they date."""
+        return Timetable(self.clause, self.annotation.times_in(self.span.start, self.span.end))
 
     def events(self) -> list[EventMention]:
         clause = self.clause
@@ -256,7 +259,7 @@ class _Sentence:
             agents=agents,
             patients=patients,
             place=place,
-            when=self._ahead(self._said(self._when(predicate), frame.type, modality, trigger), modality),
+            when=self._when(predicate, filled.light, frame.type, modality, trigger),
             polarity=polarity,
             modality=modality,
             attribution=tuple(attribution),
@@ -295,71 +298,42 @@ class _Sentence:
         return self._refs([group]) if group is not None else ()
 
     def _place(self, filled: Filled) -> Place | None:
-        clause, predicate = self.clause, filled.predicate
-        settings = clause.lexicon.settings
-        if filled.frame.type in _DESTINATION:
-            for item in filled.patients:
-                if isinstance(item, Group):
-                    place = self._place_of(item)
-                    if place is not None:
-                        filled.place = item
-                        return place
-            names = [*settings.get("to_place", ()), *settings.get("at_place", ())]
-        else:
-            names = list(settings.get("at_place", ()))
-        used = {id(item) for item in (*filled.agents, *filled.patients) if isinstance(item, Group)}
-        stop = max(filled.stop, clause.limit(predicate.end))
-        for group in clause.groups:
-            if group.start < predicate.end or group.start >= stop or id(group) in used:
-                continue
-            if group.governor in names:
-                place = self._place_of(group)
-                if place is not None:
-                    filled.place = group
-                    return place
-        return None
+        found = place_of(filled, self.clause, self._place_of)
+        if found is None:
+            return None
+        filled.place, place = found
+        return place
 
-    def _when(self, predicate: Predicate) -> When | None:
-        """The time expression nearest to the trigger in its sentence."""
-        at = self.clause.words[predicate.start].start
-        best: When | None = None
-        best_distance = 10**9
-        for when in self.times:
-            assert when.span is not None
-            distance = abs(when.span.start - at)
-            barrier = [
-                p
-                for p in self.clause.predicates
-                if p.finite
-                and p is not predicate
-                and min(at, when.span.start) < self.clause.words[p.start].start < max(at, when.span.start)
-            ]
-            distance += 200 * len(barrier)
-            if distance < best_distance:
-                best, best_distance = when, distance
-        return best if best_distance < 400 else None
+    def _when(
+        self, predicate: Predicate, light: Predicate | None, kind: str, modality: Modality, trigger: Span
+    ) -> When | None:
+        """The time of an event, read as past or to come by how real the event is."""
+        ahead = modality is not Modality.ACTUAL
+        when = self.timetable.time_of(predicate, light, ahead=ahead)
+        return self._said(self._read(when, ahead=ahead), kind, modality, trigger) if when else None
 
-    def _said(self, when: When | None, kind: str, modality: Modality, trigger: Span) -> When | None:
+    def _read(self, when: When, *, ahead: bool) -> When:
+        """ "On Thursday" is the last one in "visited", the next one in "will visit"."""
+        if self.article.published is None or when.span is None:
+            return when
+        if ahead not in self._readings:
+            text = self.span.cut(self.article.text)
+            found = find_times(text, self.clause.lexicon.code, self.article.published, ahead=ahead)
+            self._readings[ahead] = {w.span.start + self.span.start: w for w in found if w.span is not None}
+        other = self._readings[ahead].get(when.span.start)
+        if other is None:
+            return when
+        return replace(when, start=other.start, end=other.end, granularity=other.granularity)
+
+    def _said(self, when: When, kind: str, modality: Modality, trigger: Span) -> When | None:
         """The time of a speech act, not of what it speaks of: "accused them of a blast in 2014"."""
         day = self.article.published
-        if when is None or when.start is None or when.span is None or day is None:
+        if when.start is None or when.span is None or day is None:
             return when
         if kind not in SPEECH_ACTS or modality is not Modality.ACTUAL or when.span.start < trigger.start:
             return when
         long_ago = (day - (when.end or when.start)).days > 31
         return None if long_ago or when.start > day else when
-
-    def _ahead(self, when: When | None, modality: Modality) -> When | None:
-        """ "Will visit Berlin on Thursday": a weekday in a plan is the next one, not the last."""
-        day = self.article.published
-        if when is None or day is None or modality is Modality.ACTUAL or when.granularity != "day":
-            return when
-        if when.start is None or when.start >= day or (day - when.start).days >= 7 or when.start != when.end:
-            return when
-        if any(char.isdigit() for char in when.text or ""):
-            return when
-        week = timedelta(days=7)
-        return replace(when, start=when.start + week, end=when.start + week)
 
     # -- realis ------------------------------------------------------------------------------
 
@@ -628,7 +602,7 @@ class _Sentence:
                     sentence=self.span,
                     agents=agents,
                     patients=(),
-                    when=self._when(verb),
+                    when=self._when(verb, None, "state_comment", Modality.ACTUAL, trigger),
                     attribution=tuple(
                         ref for ref in self._attribution(verb.start) if all(ref.id != a.id for a in agents)
                     ),

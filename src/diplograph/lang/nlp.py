@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -84,3 +85,12 @@ class Annotation:
         self.mentions: list[Mention] = []
         self.times: list[When] = []
         self.published: date | None = None
+
+    def times_in(self, start: int, end: int) -> list[When]:
+        """The time expressions that begin in a range of characters."""
+        first = bisect_left(self.times, start, key=_start)
+        return self.times[first : bisect_left(self.times, end, key=_start)]
+
+
+def _start(when: When) -> int:
+    return when.span.start if when.span is not None else 0

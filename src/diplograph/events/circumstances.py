@@ -1,0 +1,314 @@
+"""A clause, its times and its places in, when and where each of its events was out.
+
+A time belongs to one predicate: the one it stands by, not the one nearest in letters. "Complained on
+Tuesday over raids last Friday" has two events on two days. Words that begin another clause, and verbs
+between, keep a time from a predicate. What is left without a time of its own takes the one of the
+predicate it belongs together with: "met during a visit on Monday".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from diplograph.events.arguments import Filled
+from diplograph.events.clauses import Clause, Group, Predicate
+from diplograph.records import Place, When
+
+__all__ = ["Timetable", "place_of"]
+
+_STOPS = frozenset(";؛:")
+_DASHES = frozenset("-–—ـ")
+_COMMAS = frozenset(",،")
+# Words a time may be away from its predicate, in units of one word.
+_REACH = 28
+# A word that opens another clause, and a finite verb, cost as much as so many words.
+_CLAUSE, _VERB, _COMMA, _STOP = 12, 8, 3, 30
+# How many words of a sentence a dateline may take: "BEIRUT, April 13 (Reuters) -".
+_DATELINE = 14
+# Types whose patient is a place on the map as well: an attack on a town, aid for a region.
+_AT_PATIENT = frozenset(
+    [
+        "attack",
+        "seize_arrest_detain",
+        "embargo",
+        "aid_humanitarian",
+        "aid_military",
+        "aid_economic",
+        "repress",
+    ]
+)
+_TO_PLACE = frozenset({"visit", "arrive", "leave", "deploy_mobilise", "withdraw"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """Where a time stands: its words, and the predicate it belongs to."""
+
+    when: When
+    start: int
+    end: int
+    host: Predicate | None
+    bound: bool  # "Tuesday's raid": of that noun and of nothing else
+
+
+class Timetable:
+    """The times of one sentence, each given to the predicate it dates."""
+
+    def __init__(self, clause: Clause, times: Sequence[When]) -> None:
+        self.clause = clause
+        self.stands: list[_Stand] = []
+        first = self._after_dateline()
+        placed: list[tuple[When, int, int, bool]] = []
+        for when in times:
+            place = self._words_of(when)
+            if place is None or place[0] < first or self._is_aside(place[0]):
+                continue
+            start, end = place
+            placed.append((when, start, end, end < clause.end and clause.words[end].has("genitive")))
+        costs = sorted(
+            (cost, number, at)
+            for number, (_, start, end, bound) in enumerate(placed)
+            for at, predicate in enumerate(clause.predicates)
+            if (cost := self._cost(predicate, start, end, bound)) < _REACH
+        )
+        hosts: dict[int, int] = {}
+        for _, number, at in costs:  # the nearest pairs first, one time a predicate
+            if number not in hosts and at not in hosts.values():
+                hosts[number] = at
+        for number, (when, start, end, bound) in enumerate(placed):
+            host = clause.predicates[hosts[number]] if number in hosts else None
+            self.stands.append(_Stand(when, start, end, host, bound))
+
+    def time_of(self, predicate: Predicate, light: Predicate | None, *, ahead: bool) -> When | None:
+        """When what a predicate tells of was, or is to be.
+
+        Args:
+            predicate: the trigger.
+            light: the verb that carries it, where it is a noun.
+            ahead: True for what is planned or asked for: it is not on the day it was agreed on.
+        """
+        own = [predicate] if light is None else [predicate, light]
+        for one in own:
+            for stand in self.stands:
+                if stand.host is one:
+                    return stand.when
+        best: tuple[float, When] | None = None
+        for stand in self.stands:
+            host = stand.host
+            if host is None or stand.bound or "speech" in host.tags:
+                continue
+            if ahead and host.finite and not host.future:
+                continue
+            for one in own:
+                cost = self._apart(one, host)
+                if cost is not None and (best is None or cost < best[0]):
+                    best = cost, stand.when
+        return best[1] if best is not None else None
+
+    # -- where times stand -------------------------------------------------------------------
+
+    def _words_of(self, when: When) -> tuple[int, int] | None:
+        assert when.span is not None
+        words = self.clause.words
+        inside = [
+            i
+            for i in range(self.clause.start, self.clause.end)
+            if words[i].start < when.span.end and when.span.start < words[i].end
+        ]
+        return (inside[0], inside[-1] + 1) if inside else None
+
+    def _after_dateline(self) -> int:
+        """The first word after "BEIRUT, April 13 (Reuters) -", or the start."""
+        clause = self.clause
+        for i in range(clause.start, min(clause.end, clause.start + _DATELINE)):
+            predicate = clause.predicate_at(i)
+            if predicate is not None and predicate.finite:
+                return clause.start
+            word = clause.words[i]
+            spaced = i > clause.start and clause.words[i - 1].end < word.start
+            if (word.text in _DASHES and spaced) or (word.text == ":" and i > clause.start):
+                return i + 1
+        return clause.start
+
+    def _is_aside(self, i: int) -> bool:
+        """ "The first visit since 2011": a time the event is measured from, not its own."""
+        k = i - 1
+        while k >= self.clause.start and self.clause.words[k].has("det"):
+            k -= 1
+        return k >= self.clause.start and self.clause.words[k].has("since")
+
+    def _cost(self, predicate: Predicate, start: int, end: int, bound: bool) -> float:
+        """How far a time is from a predicate, in words and what lies between."""
+        if bound:
+            near = predicate.pos == "n" and end <= predicate.start <= end + 4
+            return 0.0 if near else float(_REACH)
+        if start >= predicate.end:
+            first, last, weight = predicate.end, start, 1.0
+        elif end <= predicate.start:
+            first, last, weight = end, predicate.start, 1.5
+            if not predicate.finite:
+                weight = 2.0
+            if predicate.infinitive or predicate.participle:
+                weight, last = 2.0, predicate.left
+        else:
+            return 0.0
+        cost = weight * max(0, last - first) + self._barriers(first, last, predicate)
+        if end <= predicate.start and not predicate.finite:
+            cost += _VERB  # "agreed on Saturday to provide aid", «أكد أمس الإفراج عنه»
+        elif end <= predicate.start and self._is_taken(start):
+            cost += _VERB  # "the attack in August was condemned"
+        return cost
+
+    def _is_taken(self, start: int) -> bool:
+        """Whether a predicate stands before a time with nothing between that parts them."""
+        clause = self.clause
+        for i in range(start - 1, max(clause.start, start - 8) - 1, -1):
+            word = clause.words[i]
+            if word.name < 0 and (word.is_punct or word.has("comp", "rel", "contrast", "and", "conj")):
+                return False
+            other = clause.predicate_at(i)
+            if other is not None:
+                return other.end <= start
+        return False
+
+    def _barriers(self, first: int, last: int, own: Predicate) -> float:
+        clause = self.clause
+        cost = 0.0
+        for i in range(first, last):
+            word = clause.words[i]
+            if word.text in _STOPS:
+                cost += _STOP
+            elif word.text in _COMMAS:
+                cost += _COMMA
+            elif word.name < 0 and word.has("comp", "rel", "contrast"):
+                cost += _CLAUSE
+            other = clause.predicate_at(i)
+            if other is not None and other is not own and other.finite:
+                cost += _VERB
+        return cost
+
+    def _apart(self, one: Predicate, host: Predicate) -> int | None:
+        """How far two predicates of one clause are apart; None for two of different clauses."""
+        clause = self.clause
+        low, high = (one, host) if one.start < host.start else (host, one)
+        for i in range(low.end, high.left if high.left > low.start else high.start):
+            word = clause.words[i]
+            if word.text in _STOPS or (word.name < 0 and word.has("comp", "rel", "contrast")):
+                return None
+            other = clause.predicate_at(i)
+            if other is not None and other.finite and other is not one and other is not host:
+                return None
+        if one.finite and host.finite:
+            # "met on Monday and signed a pact": one subject, two verbs
+            same = one.start > host.start and clause.subject(one) is clause.subject(host)
+            if not same or not isinstance(clause.subject(one), Group):
+                return None
+        return high.start - low.end
+
+
+def place_of(
+    filled: Filled, clause: Clause, where: Callable[[Group | None], Place | None]
+) -> tuple[Group, Place] | None:
+    """Where an event was: the group of words that says it, and the place.
+
+    Args:
+        filled: the event with its arguments.
+        clause: its sentence.
+        where: the place a group stands for, None for one that is none.
+    """
+    for group in _where_said(filled, clause):
+        place = where(group)
+        if place is not None:
+            return group, place
+    return None
+
+
+def _where_said(filled: Filled, clause: Clause) -> list[Group]:
+    """Groups that may say where, the surest first."""
+    predicate, kind = filled.predicate, filled.frame.type
+    settings = clause.lexicon.settings
+    at = set(settings.get("at_place", ()))
+    to = set(settings.get("to_place", ())) | at
+    patients = [item for item in filled.patients if isinstance(item, Group)]
+    roles = [item for item in (*filled.agents, *filled.patients) if isinstance(item, Group)]
+    found: list[Group] = []
+    if kind in _TO_PLACE:
+        found += patients
+    names = to if kind in _TO_PLACE else at
+    own = [predicate] if filled.light is None else [predicate, filled.light]
+    stop = max(filled.stop, *(clause.limit(one.end) for one in own))
+    after = [group for group in clause.groups if predicate.end <= group.start < stop]
+    found += [group for group in after if group.governor in names]
+    if kind in _AT_PATIENT:
+        found += [group for group in patients if _is_spot(clause, group)]
+        found += [g for g in after if g.governor and _is_spot(clause, g) and not any(g is r for r in roles)]
+    found += _inside_relative(clause, predicate, at, stop)
+    found += _before(clause, own, at)
+    if filled.frame.type not in _TO_PLACE:
+        found += _arrived(clause, predicate, to)
+    return found
+
+
+def _is_spot(clause: Clause, group: Group) -> bool:
+    """A town, a region, a sea: where something happens, not who."""
+    return clause.mentions[group.mentions[0]].kind == "place"
+
+
+def _inside_relative(clause: Clause, predicate: Predicate, at: set[str], stop: int) -> list[Group]:
+    """ "The attack that took place in Jerusalem", «الهجوم الذي وقع في القدس»."""
+    if predicate.pos != "n" or stop >= clause.end or not clause.words[stop].has("rel"):
+        return []
+    verb = next((p for p in clause.predicates if p.start > stop), None)
+    if verb is None or verb.start > stop + 3:
+        return []
+    end = clause.limit(verb.end)
+    return [g for g in clause.groups if verb.end <= g.start < end and g.governor in at][:1]
+
+
+def _before(clause: Clause, own: Sequence[Predicate], at: set[str]) -> list[Group]:
+    """ "In Geneva, the ministers met", «وفي جنيف اجتمع الوزراء»: the place opens the clause."""
+    first = min(own, key=lambda p: p.start)
+    found = []
+    for group in clause.groups:
+        if group.start >= first.start:
+            break
+        if group.governor not in at or any(
+            p.start < first.start and p.end <= group.start for p in clause.predicates
+        ):
+            continue
+        if any(p.finite for p in clause.predicates if group.end <= p.start < first.start):
+            continue
+        found.append(group)
+    return found
+
+
+def _arrived(clause: Clause, predicate: Predicate, to: set[str]) -> list[Group]:
+    """ "Return to Geneva for talks", "met him during a visit to Amman": the place of the journey."""
+    for other in clause.predicates:
+        travels = "motion" in other.tags or any(form.frame.type in _TO_PLACE for form in other.forms)
+        if not travels or other is predicate:
+            continue
+        low, high = (other, predicate) if other.start < predicate.start else (predicate, other)
+        between = range(low.end, high.start)
+        if len(between) > 14 or any(
+            clause.words[i].text in _STOPS
+            or (clause.words[i].name < 0 and clause.words[i].has("comp", "rel", "contrast"))
+            for i in between
+        ):
+            continue
+        if any(
+            p.finite
+            for p in clause.predicates
+            if p is not other and p is not predicate and p.start in between
+        ):
+            continue
+        end = clause.limit(other.end)
+        reached = [
+            g
+            for g in clause.groups
+            if other.end <= g.start < end and (g.governor in to or (not g.governor and other.pos == "v"))
+        ]
+        if reached:
+            return reached[:2]
+    return []
