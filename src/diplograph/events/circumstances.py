@@ -91,7 +91,7 @@ class Timetable:
         own = [predicate] if light is None else [predicate, light]
         for one in own:
             for stand in self.stands:
-                if stand.host is one:
+                if stand.host is not None and stand.host.start == one.start:
                     return stand.when
         best: tuple[float, When] | None = None
         for stand in self.stands:
@@ -184,7 +184,7 @@ class Timetable:
             elif word.name < 0 and word.has("comp", "rel", "contrast"):
                 cost += _CLAUSE
             other = clause.predicate_at(i)
-            if other is not None and other is not own and other.finite:
+            if other is not None and other.start != own.start and other.finite:
                 cost += _VERB
         return cost
 
@@ -197,7 +197,7 @@ class Timetable:
             if word.text in _STOPS or (word.name < 0 and word.has("comp", "rel", "contrast")):
                 return None
             other = clause.predicate_at(i)
-            if other is not None and other.finite and other is not one and other is not host:
+            if other is not None and other.finite and other.start not in {one.start, host.start}:
                 return None
         if one.finite and host.finite:
             # "met on Monday and signed a pact": one subject, two verbs
@@ -287,7 +287,7 @@ def _arrived(clause: Clause, predicate: Predicate, to: set[str]) -> list[Group]:
     """ "Return to Geneva for talks", "met him during a visit to Amman": the place of the journey."""
     for other in clause.predicates:
         travels = "motion" in other.tags or any(form.frame.type in _TO_PLACE for form in other.forms)
-        if not travels or other is predicate:
+        if not travels or other.start == predicate.start:
             continue
         low, high = (other, predicate) if other.start < predicate.start else (predicate, other)
         between = range(low.end, high.start)
