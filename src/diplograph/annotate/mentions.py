@@ -58,6 +58,7 @@ _TENTATIVE = {"tentative", "unknown_org"}
 _STATELIKE = {"state", "capital"}
 _ORGLIKE = {"igo", "organisation", "armed_group", "government", "seat"}
 _PLACELIKE = {"city", "region", "sea"}
+_OWNED = {"armed_group", "person", "government", "office", "homeland"}
 _BARE = {"state", "capital", "city", "region", "sea", "person", "surname"}
 _ORDER = ("state", "demonym", "person", "surname", "igo", "government", "seat", "armed_group",
           "organisation", "capital", "city", "region", "sea")  # fmt: skip
@@ -203,31 +204,47 @@ def _role_item(words: Sequence[Word], i: int, end: int, lexicon: Lexicon) -> _It
     for number, candidate in enumerate(word.candidates):
         most = lexicon.starts.get(candidate, 0)
         for length in range(min(most, len(keys)), 0, -1):
-            role = lexicon.roles.get((candidate, *keys[1:length]))
-            if role is not None:
+            last = keys[length - 1] if length > 1 else ""
+            endings = (last, *_without_pronoun(last, lexicon)) if last else ("",)
+            for ending in endings:
+                phrase = (candidate, *keys[1 : length - 1], ending) if last else (candidate,)
+                role = lexicon.roles.get(phrase)
+                if role is None or (role.kind == "homeland" and ending == last):
+                    continue
                 taken = word.key[: len(word.key) - len(candidate)] if number else ""
                 if number and not word.key.endswith(candidate):
                     taken = word.key[:1]
-                return _Item(i, solid[length - 1] + 1, "role", (), role, None, taken)
+                owned = ending != last
+                return _Item(i, solid[length - 1] + 1, "role", (), role, None, taken, possessed=owned)
     return _possessed_item(word, i, lexicon)
 
 
 def _possessed_item(word: Word, i: int, lexicon: Lexicon) -> _Item | None:
-    """A body with a pronoun written onto it: قواتها, سفيرهم."""
-    suffixes = lexicon.settings.get("possessives", ())
+    """A body or a home with a pronoun written onto it: قواتها, سفيرهم, بلاده."""
     for number, candidate in enumerate(word.candidates):
-        for suffix in suffixes:
-            if not candidate.endswith(suffix) or len(candidate) - len(suffix) < 3:
-                continue
-            role = lexicon.roles.get((candidate[: -len(suffix)],))
+        for bare in _without_pronoun(candidate, lexicon):
+            role = lexicon.roles.get((bare,))
             if (
                 role is not None
-                and role.kind in {"armed_group", "person", "government"}
-                and (candidate not in lexicon.words)
+                and role.kind in _OWNED
+                and (candidate not in lexicon.words or role.name == "homeland")
             ):
                 taken = word.key[: len(word.key) - len(candidate)] if number else ""
                 return _Item(i, i + 1, "role", (), role, None, taken, possessed=True)
     return None
+
+
+def _without_pronoun(key: str, lexicon: Lexicon) -> Iterator[str]:
+    """A noun without the pronoun written onto it: خارجيته is خارجيه with "his", وزرائها وزرا."""
+    for suffix in lexicon.settings.get("possessives", ()):
+        rest = key[: -len(suffix)]
+        if not key.endswith(suffix) or len(rest) < 3:
+            continue
+        yield rest
+        if rest.endswith("ت"):
+            yield rest[:-1] + "ه"
+        elif rest.endswith("ي"):  # the hamza of وزراء takes a seat before a pronoun: وزرائها
+            yield rest[:-1]
 
 
 @dataclass(slots=True)
@@ -604,6 +621,8 @@ class _HeadFirst(_Composer):
 
     def mention(self, i: int) -> Mention | None:
         item = self.at(i)
+        if (item is None or item.sense != "person") and (end := self.kin_name(i)) is not None:
+            return self.named(i, (i, end, ()), None, None, None, "")
         if item is None and (found := self.bare_name(i)) is not None:
             return found
         if item is None:
@@ -618,6 +637,8 @@ class _HeadFirst(_Composer):
         if item.sense != "role":
             mention = self.simple(item)
             mention.end = item.end
+            if item.sense in {"person", "surname"}:
+                mention.end = max(item.end, self.kin_name(item.end - 1) or 0)
             if item.sense == "demonym":
                 definite = self.words[i].text.lstrip("وفبلك").startswith("ال")
                 mention.definite = definite
@@ -630,6 +651,7 @@ class _HeadFirst(_Composer):
         extra: list[str] = []
         j = item.end
         possessor = False
+        possessed = item.possessed
         while j < self.end:
             word = self.words[j]
             piece = self.at(j)
@@ -648,6 +670,9 @@ class _HeadFirst(_Composer):
                 j = piece.end
                 continue
             bare = piece.clitics in {"", "ال"}
+            if piece.role is not None and piece.role.kind == "homeland" and bare and country is None:
+                possessed, j = True, piece.end  # سفير بلاده
+                break
             if (
                 piece.sense in {"state", "capital"}
                 and (bare or piece.clitics in {"ل", "لل"})
@@ -731,11 +756,16 @@ class _HeadFirst(_Composer):
             while k < self.end and self.words[k].has("title"):
                 k += 1
             name = self.person_at(k)
-            if name is None and not role.plural and (country or of or role.name in {"president"} or k > j):
+            if (
+                name is None
+                and not role.plural
+                and (country or of or possessed or role.name == "president" or k > j or self.kin_name(k))
+            ):
                 name = self.name_run(k)
             if name is not None:
                 mention = self.named(i, name, role, country, of, item.clitics)
                 mention.target = target
+                mention.possessed = possessed
                 if mention.end < self.end and self.words[mention.end].text == ")" and k > j:
                     mention.end += 1
                 return mention
@@ -751,7 +781,7 @@ class _HeadFirst(_Composer):
             definite=self.words[i].text.lstrip("وفبلك").startswith(("ال", "لل")),
             clitics=item.clitics.replace("ال", ""),
             target=target,
-            possessed=item.possessed,
+            possessed=possessed,
             extra=extra,
         )
 
@@ -783,11 +813,25 @@ class _HeadFirst(_Composer):
     def person_at(self, j: int) -> tuple[int, int, tuple[str, ...]] | None:
         item = self.at(j)
         if item is not None and item.sense in {"person", "surname"} and not item.clitics:
-            return item.start, item.end, item.refs
+            return item.start, max(item.end, self.kin_name(j) or 0), item.refs
         return None
+
+    def kin_name(self, i: int) -> int | None:
+        """Where a name with "son of" ends: سلطان بن سلمان, محمد بن عبد الله آل خليفة."""
+        words = self.words
+        if i + 2 >= self.end or words[i + 1].key not in _SON or words[i].is_punct or words[i].has("title"):
+            return None
+        k = i + 1
+        while k + 1 < self.end and words[k].key in _SON and not words[k + 1].is_punct:
+            k += 3 if words[k + 1].key in _TWO_WORDS and k + 2 < self.end else 2
+        if k + 1 < self.end and words[k].key == "ال" and not words[k + 1].is_punct:
+            k += 2  # آل ثاني: the house
+        return k
 
     def name_run(self, j: int) -> tuple[int, int, tuple[str, ...]] | None:
         """Words after a title that no list explains: a name nobody wrote down yet."""
+        if (end := self.kin_name(j)) is not None:
+            return j, end, ()
         k = j
         while k < self.end and k - j < 4:
             word = self.words[k]
@@ -836,6 +880,8 @@ class _HeadFirst(_Composer):
         )
 
 
+_SON = frozenset({"بن", "ابن", "بنت"})
+_TWO_WORDS = frozenset({"عبد", "ابو", "ابي", "ام"})
 # What feminine nouns, regular plurals and possessed nouns end in; men's names in the news do not.
 _NOUN_ENDINGS = ("ه", "ات", "ها", "هم", "ين", "ون", "نا")
 
@@ -899,7 +945,7 @@ def _is_apposition(left: Mention, right: Mention, words: Sequence[Word]) -> bool
     gap = words[left.end : right.start]
     if (
         not gap
-        and left.kind == "name"
+        and left.is_named
         and left.role is None
         and right.kind == "role"
         and right.role is not None

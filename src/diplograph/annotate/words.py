@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from diplograph.lang.base import LanguagePack
+from diplograph.lang.base import PRONOUN_HEH, LanguagePack
 from diplograph.lang.lexicon import Form, Lexicon
 from diplograph.lang.nlp import Word
 
@@ -112,6 +112,10 @@ def _look_up(word: Word, words: list[Word], keys: list[str], lexicon: Lexicon) -
         most = lexicon.starts.get(candidate, 0)
         forms: tuple[Form, ...] = ()
         tags = lexicon.words.get(candidate, _NONE)
+        if word.text[-1] == "ه" and candidate[-1] == "ه":  # not a ta marbuta: it may be a pronoun
+            owned = candidate[:-1] + PRONOUN_HEH
+            forms = tuple(lexicon.forms.get((owned,), ()))
+            tags = tags | lexicon.words.get(owned, _NONE)
         for length in range(min(most, len(keys) - word.i), 0, -1):
             entry = (candidate, *keys[word.i + 1 : word.i + length])
             found = lexicon.forms.get(entry)

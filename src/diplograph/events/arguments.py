@@ -13,6 +13,8 @@ __all__ = ["Filled", "fill"]
 # How far, in words, a noun's or a verb's prepositions are looked for.
 _REACH_NOUN, _REACH_VERB = 14, 40
 _ANSWERED = frozenset(["appeal_request", "propose", "offer", "demand", "invite"])
+# Acts that people without a name undergo as often as anybody: "shelled rebels in the north".
+_ON_PERSONS = frozenset(["attack", "seize_arrest_detain", "release", "repress", "extradite", "meet"])
 # Encounters whose parties may be named only by the clause around them: "told him in a phone call".
 _SETTING = frozenset(["call", "meet", "visit", "negotiate", "mediate", "discuss", "host"])
 
@@ -205,7 +207,11 @@ class _Filler:
             if filled.patients:
                 break
             if slot == "obj":
-                if isinstance(objects, Group) and self._is_nameless(objects):
+                if (
+                    frame.type not in _ON_PERSONS
+                    and isinstance(objects, Group)
+                    and self._is_nameless(objects)
+                ):
                     nameless = objects  # "delivered missiles to Ukraine"
                     continue
                 self.take(objects, filled.patients)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from diplograph.lang.lexicon import Form, Lexicon
 from diplograph.lang.nlp import Mention, Word
+from diplograph.vocab import SPEECH_ACTS
 
 __all__ = ["Clause", "Group", "Predicate"]
 
@@ -786,12 +787,7 @@ class Clause:
             near = self._nearest_group(predicate.left - 1, 6)
             return near
         if predicate.participle and self.verb_first:
-            speaking: Predicate | None = None
-            for other in self.predicates:
-                if other.start >= predicate.start:
-                    break
-                if other.finite and ("speech" in other.tags or other.forms):
-                    speaking = other
+            speaking = self._speaking(predicate)
             if speaking is not None:
                 return self.subject(speaking)
         if predicate.infinitive and not self.verb_first:
@@ -823,6 +819,52 @@ class Clause:
             return self._nearest_group(predicate.left - 1, 4)
         return None
 
+    def _speaking(self, participle: Predicate) -> Predicate | None:
+        """The verb a participle of manner goes with: قال … إن …، محذرا من.
+
+        One of speech goes with the verb of speech around it, not with the verb of what was said.
+        """
+        last: Predicate | None = None
+        spoken: Predicate | None = None
+        for other in self.predicates:
+            if other.start >= participle.start:
+                break
+            if other.finite and ("speech" in other.tags or other.forms):
+                last = other
+            if other.finite and "speech" in other.tags and not self._reported(other):
+                spoken = other
+        says = "speech" in participle.tags or any(form.frame.type in SPEECH_ACTS for form in participle.forms)
+        return spoken if says and spoken is not None else last
+
+    def _reported(self, verb: Predicate) -> bool:
+        """True if the subject of a verb of speech is an outlet."""
+        subject = self.subject(verb)
+        if not isinstance(subject, Group):
+            return False
+        role = self.mentions[subject.mentions[0]].role
+        return role is not None and role.kind == "media"
+
+    def _antecedent(self, k: int) -> Group | None:
+        """The actor a relative clause that begins after `k` is about: its noun phrase ends there."""
+        for i in range(k, max(self.start, k - 3) - 1, -1):
+            group = self.group_at(i)
+            if group is not None:
+                return group
+            word = self.words[i]
+            if word.is_punct or "و" in word.clitics or word.has("prep", "verb", "conj"):
+                return None
+        return None
+
+    def _resumes(self, verb: Predicate) -> bool:
+        """True if a pronoun after a relative clause's verb goes back to its head: التي قتل فيها."""
+        for i in range(verb.end, min(self.end, verb.end + 3)):
+            word = self.words[i]
+            if word.has("prep") and word.name < 0:
+                return word.text.endswith(("ه", "ها", "هم", "هما"))
+            if word.name >= 0:
+                return False
+        return False
+
     def _arabic_subject(self, predicate: Predicate) -> Group | str | None:
         if predicate.participle:
             return self._controller(predicate)
@@ -832,11 +874,9 @@ class Clause:
         before = self.words[k] if k >= self.start else None
         right = self.right_subject(predicate)
         if before is not None and before.has("rel"):
-            if predicate.pronoun and right is not None:
+            if right is not None and (predicate.pronoun or self._resumes(predicate)):
                 return right
-            if not predicate.pronoun or right is None:
-                return self._nearest_group(k - 1, 3) or right
-            return right
+            return self._antecedent(k - 1)
         if before is not None and not predicate.clitics.startswith(("و", "ف")):
             group = self.group_at(k)
             if group is not None and group.adjective and self._event_before(group.start):

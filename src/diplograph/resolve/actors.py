@@ -34,6 +34,7 @@ _KINDS = {
     "delegation": ActorKind.GOVERNMENT,
     "media": ActorKind.ORGANISATION,
 }
+_HUMAN = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
 # Arabic letters as Latin ones, for the names of people nobody wrote down yet (simplified ALA-LC).
 _LATIN = {
     "ا": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh",
@@ -136,6 +137,8 @@ class _Resolver:
     # -- mentions ----------------------------------------------------------------------------
 
     def _mention(self, mention: Mention) -> tuple[ActorRef, ...]:
+        if mention.possessed and mention.country is None and mention.role is not None:
+            mention.country = self._owner_of(mention, mention.role.kind)
         match mention.kind:
             case "state":
                 return self._state(mention)
@@ -382,9 +385,8 @@ class _Resolver:
         role = mention.role
         assert role is not None
         text, span = self._surface(mention)
-        if mention.possessed and mention.country is None:
-            owner = next((ref for ref in reversed(self.recent) if ref.country), None)
-            mention.country = owner.country if owner else None
+        if role.kind == "homeland":
+            return self._state(mention)
         if mention.country is None and mention.of is None:
             return self._definite(mention, text, span)
         if role.kind == "office" and not mention.plural:
@@ -410,6 +412,26 @@ class _Resolver:
         if role.kind in {"office", "person"} and not mention.plural:
             self.holders.append(_Holder(refs[0], role.name, mention.country, mention.of))
         return tuple(refs)
+
+    def _owner_of(self, mention: Mention, kind: str) -> str | None:
+        """Whose "his country" and «وزير خارجيته» are: whoever speaks or acts in the sentence.
+
+        The first person or office of the sentence, since a verb's subject stands before the others
+        it is told with; then the last person, then the last actor. Forces are their state's.
+        """
+        if kind != "armed_group":
+            words = self.annotation.words
+            start = next((a for a, b in self.annotation.bounds if a <= mention.start < b), 0)
+            if start < mention.start:
+                low = words[start].start
+                for ref in self.recent:
+                    if ref.span is not None and ref.span.start >= low and ref.country and ref.kind in _HUMAN:
+                        return ref.country
+            for ref in reversed(self.recent):
+                if ref.country and ref.kind in _HUMAN:
+                    return ref.country
+        owner = next((ref for ref in reversed(self.recent) if ref.country), None)
+        return owner.country if owner else None
 
     def _definite(self, mention: Mention, text: str, span: Span) -> tuple[ActorRef, ...]:
         """ "The minister": the one named last; with nobody named, an unnamed one."""

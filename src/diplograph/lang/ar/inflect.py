@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diplograph.lang.ar.text import key
+from diplograph.lang.base import PRONOUN_HEH
 
 __all__ = ["noun_forms", "verb_forms"]
 
 # Object and possessive pronouns, longest first where one ends another.
 PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي")
+_OBJECTS = ("هما", "هم", "هن", "ها", "نا", PRONOUN_HEH)
 
 
 def verb_forms(lemma: str) -> Iterator[tuple[str, str]]:
@@ -44,7 +46,7 @@ def _perfect(form: str) -> Iterator[tuple[str, str]]:
     yield stem + "تا", "perf.d"
     yield (stem + "ينا" if weak and form[-1] == "ي" else stem + "نا"), "perf.1"
     with_object = stem + "ا" if weak else form
-    for pronoun in PRONOUNS[:5]:
+    for pronoun in _OBJECTS:
         yield with_object + pronoun, "perf.m.o"
         yield stem + "ت" + pronoun, "perf.f.o"
         yield stem + "و" + pronoun, "perf.p.o"
@@ -58,7 +60,7 @@ def _imperfect(form: str) -> Iterator[tuple[str, str]]:
     stem = body[:-1] if weak else body
     for prefix, gender in (("ي", "m"), ("ت", "f"), ("ن", "1")):
         yield prefix + body, f"impf.{gender}"
-        for pronoun in PRONOUNS[:5]:
+        for pronoun in _OBJECTS:
             yield prefix + body + pronoun, f"impf.{gender}.o"
         if weak:
             yield prefix + stem, f"impf.{gender}.juss"
@@ -69,7 +71,7 @@ def _imperfect(form: str) -> Iterator[tuple[str, str]]:
         yield prefix + stem + "وا", "impf.p"
         yield prefix + (body if body[-1] == "ي" and weak else stem) + "ان", "impf.d"
         yield prefix + (body if body[-1] == "ي" and weak else stem) + "ا", "impf.d"
-        for pronoun in PRONOUNS[:5]:
+        for pronoun in _OBJECTS:
             yield prefix + stem + "ون" + pronoun, "impf.p.o"
 
 
