@@ -204,11 +204,12 @@ def _role_item(words: Sequence[Word], i: int, end: int, lexicon: Lexicon) -> _It
     for number, candidate in enumerate(word.candidates):
         most = lexicon.starts.get(candidate, 0)
         for length in range(min(most, len(keys)), 0, -1):
-            last = keys[length - 1] if length > 1 else ""
-            endings = (last, *_without_pronoun(last, lexicon)) if last else ("",)
-            for ending in endings:
-                phrase = (candidate, *keys[1 : length - 1], ending) if last else (candidate,)
-                role = lexicon.roles.get(phrase)
+            last = keys[length - 1] if length > 1 else candidate
+            if not last:
+                continue  # punctuation
+            for ending in (last, *_without_pronoun(last, lexicon)) if length > 1 else (last,):
+                head = (candidate, *keys[1 : length - 1]) if length > 1 else ()
+                role = lexicon.roles.get((*head, ending))
                 if role is None or (role.kind == "homeland" and ending == last):
                     continue
                 taken = word.key[: len(word.key) - len(candidate)] if number else ""

@@ -15,6 +15,11 @@ _REACH_NOUN, _REACH_VERB = 14, 40
 _ANSWERED = frozenset(["appeal_request", "propose", "offer", "demand", "invite"])
 # Acts that people without a name undergo as often as anybody: "shelled rebels in the north".
 _ON_PERSONS = frozenset(["attack", "seize_arrest_detain", "release", "repress", "extradite", "meet"])
+_DONE_TO_PEOPLE = frozenset(["attack", "seize_arrest_detain", "release", "extradite"])
+# What is done to one's own embassy or ambassador, against the state they are in.
+_ON_OWN = frozenset(
+    ["suspend_cancel", "recall_or_expel_diplomat", "withdraw", "establish_or_normalise_relations"]
+)
 # Encounters whose parties may be named only by the clause around them: "told him in a phone call".
 _SETTING = frozenset(["call", "meet", "visit", "negotiate", "mediate", "discuss", "host"])
 
@@ -278,9 +283,13 @@ class _Filler:
             return False
         if self._prepositional(clause.lexicon.settings.get("by", ())) is not None:
             return True
+        after = clause.words[subject.end] if subject.end < clause.end else None
+        if after is not None and not after.tags and not after.forms and after.name < 0:
+            return False  # قتل مسلحون تاجرا: a noun nobody listed is the object
         mention = clause.mentions[subject.mentions[0]]
         return mention.kind in {"person", "name"} or (
-            mention.role is not None and mention.role.kind in {"population", "person", "office"}
+            mention.role is not None
+            and mention.role.kind in {"population", "person", "office", "armed_group"}
         )
 
     def _objects(self, subject: Group | str | None) -> Group | str | None:
@@ -314,6 +323,8 @@ class _Filler:
                     return "pronoun"
             return None
         for group in clause.after(predicate.end):
+            if self._is_own(group):
+                continue
             if group is subject or group.governor:
                 if group.governor in {"الي", "علي", "من", "ضد", "عن"}:
                     return None
@@ -326,6 +337,16 @@ class _Filler:
                 return group
             return group
         return None
+
+    def _is_own(self, group: Group) -> bool:
+        """ "Closed its embassy": what is the agent's own is not the other party."""
+        mention = self.clause.mentions[group.mentions[0]]
+        return (
+            mention.possessed
+            and mention.role is not None
+            and mention.role.name in {"embassy", "ambassador", "delegation", "diplomat"}
+            and self.frame.type in _ON_OWN
+        )
 
     def _resumed(self, subject: Group | str | None) -> Group | None:
         """What the pronoun on a verb points back to: the head of its relative clause."""
@@ -352,6 +373,8 @@ class _Filler:
         self.take(undergoer, filled.patients)
         for slots, into in ((frame.agent, filled.agents), (frame.patient, filled.patients)):
             self._roles(slots, into)
+        if self.clause.verb_first and frame.type == "meet" and filled.agents and not filled.patients:
+            self._met()
         if not filled.agents and predicate.pronoun and {"poss", "csubj"} & set(frame.agent):
             filled.agents.append(self._owner())
         if not filled.patients and frame.type in _ANSWERED:
@@ -363,6 +386,19 @@ class _Filler:
                 and any(form.frame.type in {"reject", "agree", "praise"} for form in verb.forms)
             ):
                 self.take(clause.subject(verb), filled.patients)
+
+    def _met(self) -> None:
+        """تمكن من لقاء الوزير: the one term of a meeting is met by the subject of the verb around it."""
+        filled, verb = self.filled, self._verb_near()
+        if filled.light is not None or verb is None or verb.end > self.predicate.start:
+            return
+        met = filled.agents[0]
+        subject = self.clause.subject(verb)
+        if not isinstance(met, Group) or len(met.mentions) > 1 or met.start < self.predicate.end:
+            return
+        if isinstance(subject, Group) and subject is not met and self.predicate.start - verb.end <= 8:
+            filled.patients, filled.agents = filled.agents, [subject]
+            self.used.append(subject)
 
     def _undergoer(self) -> Group | None:
         """طرد دبلوماسيين: the one term after a masdar that could have two is who undergoes it.
@@ -384,8 +420,11 @@ class _Filler:
         others = tuple(slot for slot in frame.patient if slot not in {"obj", "act", "dem", "cobj"})
         if self._prepositional(others) is not None:
             return None  # دعم الولايات المتحدة لأوكرانيا: who undergoes it has a preposition
-        role = clause.mentions[first.mentions[0]].role
+        mention = clause.mentions[first.mentions[0]]
+        role = mention.role
         nameless = role is not None and role.kind in {"person", "population"}
+        if frame.type in _DONE_TO_PEOPLE and (mention.is_named or (role and role.kind == "office")):
+            return first  # اغتيال الحريري, خطف السفير: one person after the masdar is its victim
         verb = self._verb_near()
         decided = verb is not None and self._decided(verb) and isinstance(clause.subject(verb), Group)
         if nameless or (decided and verb is not None and clause.subject(verb) is not first):
@@ -512,10 +551,12 @@ class _Filler:
                     return None
                 if any(clause.words[i].has("prep", "rel", "comp", "conj", "verb") for i in gap):
                     return None
-                clitics = clause.mentions[group.mentions[0]].clitics
-                if clitics.startswith("و") and group.start > predicate.end:
+                mention = clause.mentions[group.mentions[0]]
+                if mention.clitics.startswith("و"):
                     return None
-                return None if clitics.startswith("و") else group
+                if mention.role is not None and mention.role.kind == "homeland":
+                    return self._speaks_for(group)
+                return group
             return None
         # "Russia's attack", "its request"
         k = predicate.start - 1
@@ -531,6 +572,19 @@ class _Filler:
             if word.has("prep", "verb", "comp", "det") or word.is_punct:
                 return None
         return None
+
+    def _speaks_for(self, group: Group) -> Group:
+        """جدد الوزير رفض بلاده: of a state and the person who acts for it, the person."""
+        verb = self._verb_near()
+        if verb is not None and verb.end <= self.predicate.start and self._decided(verb):
+            subject = self.clause.subject(verb)
+            if isinstance(subject, Group):
+                role = self.clause.mentions[subject.mentions[0]].role
+                if self.clause.mentions[subject.mentions[0]].is_named or (
+                    role is not None and role.kind in {"office", "person"}
+                ):
+                    return subject
+        return group
 
     def _demonym(self) -> Group | None:
         """A nationality beside the noun."""

@@ -934,8 +934,22 @@ class Clause:
                 if group.governor and group.governor not in {"ب", "في"}:
                     return None
                 continue
+            if self._possesses(group, predicate.end):
+                return None  # نقلت دعم بلادها: it belongs to the noun
             return group if self._agrees(predicate, group) else None
         return None
+
+    def _possesses(self, group: Group, start: int) -> bool:
+        """True if a group is the second term of the event noun right before it."""
+        before = self._at.get(group.start - 1)
+        return (
+            before is not None
+            and before.start >= start
+            and before.pos == "n"
+            and before.features == "bare"
+            and not self.mentions[group.mentions[0]].clitics
+            and not before.clitics
+        )
 
     def _stands_for_noun(self, group: Group) -> bool:
         return self.mentions[group.mentions[0]].plural

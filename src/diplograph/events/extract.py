@@ -49,6 +49,8 @@ CONTACT = frozenset(
 )
 SYMMETRIC = frozenset(name for name, kind in EVENT_TYPES.items() if kind.symmetric)
 _CONFLICT = frozenset({"attack", "seize_arrest_detain"})
+# What is told without anybody who did it or suffered it.
+_HAPPENINGS = frozenset({"attack", "demonstrate"})
 _DESTINATION = frozenset({"visit", "arrive", "leave", "deploy_mobilise", "withdraw"})
 
 
@@ -223,9 +225,13 @@ class _Sentence:
             patients = self._state_at(filled.place)
         if not agents and not patients and frame.type in CONTACT and self._is_definite(predicate):
             agents, patients = self.memory.told.get(frame.type, ((), ()))
-        if filled.weak or (not agents and not patients):
+        if filled.weak:
             return None
         if not any(ref.text for ref in (*agents, *patients)) and not (agents and patients):
+            # "A car bomb went off": it happened, though nobody is named
+            if frame.type not in _HAPPENINGS or predicate.pos != "v":
+                return None
+        if frame.type in _CONFLICT and predicate.pos == "n" and not self._happened(filled, agents, patients):
             return None
         words = clause.words
         start, end = predicate.start, predicate.end
@@ -268,6 +274,20 @@ class _Sentence:
             domestic=passing or not self._international(frame.type, agents, patients),
         )
         return _Candidate(filled, mention, embedded)
+
+    def _happened(self, filled: Filled, agents: Sequence[ActorRef], patients: Sequence[ActorRef]) -> bool:
+        """Whether an attack told by a noun is news: with both sides, a verb that carries it, or its toll."""
+        if filled.light is not None or (agents and patients):
+            return True
+        clause = self.clause
+        at = filled.predicate.start
+        if any(clause.words[i].has("background") for i in range(max(clause.start, at - 2), at)):
+            return False
+        return any(
+            clause.words[i].has("toll")
+            or any(form.frame.type in _CONFLICT for form in clause.words[i].forms if form.frame.pos == "v")
+            for i in range(clause.start, clause.end)
+        )
 
     def _is_definite(self, predicate: Predicate) -> bool:
         """ "The call", «المكالمة»."""
@@ -549,6 +569,13 @@ class _Sentence:
             double = next((o for o in kept if self._same(candidate.mention, o.mention)), None)
             if double is None:
                 kept.append(candidate)
+            elif candidate.mention.type == double.mention.type and double.mention.type in _CONFLICT:
+                # "Two were killed in an attack by rebels": one tells who suffered it, the other who did it
+                double.mention = replace(
+                    double.mention,
+                    agents=double.mention.agents or candidate.mention.agents,
+                    patients=double.mention.patients or candidate.mention.patients,
+                )
             elif candidate.mention.type == "visit" and double.mention.type in {"arrive", "leave"}:
                 double.mention = replace(double.mention, type="visit")
         return kept
@@ -613,28 +640,31 @@ class _Sentence:
         return out
 
     def _protests(self, candidates: list[_Candidate]) -> list[EventMention]:
-        """Whatever protesters are said to do, they protest."""
+        """What protesters do in the street is a protest; what is said of them is not."""
         if any(candidate.mention.type == "demonstrate" for candidate in candidates):
             return []
         clause = self.clause
-        for group in clause.groups:
-            role = clause.mentions[group.mentions[0]].role
-            if role is None or role.name != "protesters" or group.governor not in {"", "by", "of", "من"}:
+        for predicate in clause.predicates:
+            if predicate.pos != "v" or "assembly" not in predicate.tags:
                 continue
-            agents = self._refs([group])
-            if not agents:
+            subject = clause.subject(predicate)
+            if not isinstance(subject, Group):
+                continue
+            role = clause.mentions[subject.mentions[0]].role
+            agents = self._refs([subject])
+            if role is None or role.name != "protesters" or not agents:
                 continue
             words = clause.words
             return [
                 EventMention(
                     article=self.article.id,
                     type="demonstrate",
-                    trigger=Span(words[group.start].start, words[group.end - 1].end),
+                    trigger=Span(words[subject.start].start, words[subject.end - 1].end),
                     sentence=self.span,
                     agents=agents,
                     rule=f"{clause.lexicon.code}.demonstrate",
                     score=0.4,
-                    attribution=tuple(self._attribution(group.start)),
+                    attribution=tuple(self._attribution(subject.start)),
                     domestic=True,
                 )
             ]

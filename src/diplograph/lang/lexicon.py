@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -165,6 +165,9 @@ def _read_roles(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any) 
                     raise DataError(f"{path}: role {name!r} has an empty word")
                 for variant in _role_variants(inflect, keys):
                     lexicon.roles.setdefault(variant, role)
+                if not plural and kind in {"population", "armed_group"} and hasattr(inflect, "counted"):
+                    for variant in inflect.counted(keys):
+                        lexicon.roles.setdefault(variant, replace(role, plural=True))
 
 
 def _role_variants(inflect: Any, keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

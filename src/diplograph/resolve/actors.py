@@ -430,6 +430,9 @@ class _Resolver:
             for ref in reversed(self.recent):
                 if ref.country and ref.kind in _HUMAN:
                     return ref.country
+            for ref in reversed(self.recent):
+                if ref.kind is not ActorKind.STATE:
+                    return ref.country
         owner = next((ref for ref in reversed(self.recent) if ref.country), None)
         return owner.country if owner else None
 

@@ -99,6 +99,17 @@ def noun_forms(lemma: str) -> Iterator[tuple[str, str]]:
         yield stem + "ان", "bare"
 
 
+def counted(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """People as numbers count them: 11 جنديا, جنديان, جنديين.
+
+    >>> list(counted(("جندي",)))
+    [('جنديا',), ('جنديان',), ('جنديين',)]
+    """
+    if len(keys) == 1 and not keys[0].endswith(("ه", "ات", "ون", "ين", "ا")):
+        for ending in ("ا", "ان", "ين"):
+            yield (keys[0] + ending,)
+
+
 def role_variants(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """A role with and without ال: "وفد رسمي" is also "الوفد الرسمي"; "وزير خارجية" is left as it is.
 
