@@ -212,12 +212,28 @@ def _role_item(words: Sequence[Word], i: int, end: int, lexicon: Lexicon) -> _It
                 role = lexicon.roles.get((*head, ending))
                 if role is None or (role.kind == "homeland" and ending == last):
                     continue
+                if _is_attribute(words, i, role, lexicon):
+                    continue
                 taken = word.key[: len(word.key) - len(candidate)] if number else ""
                 if number and not word.key.endswith(candidate):
                     taken = word.key[:1]
                 owned = ending != last
                 return _Item(i, solid[length - 1] + 1, "role", (), role, None, taken, possessed=owned)
     return _possessed_item(word, i, lexicon)
+
+
+def _is_attribute(words: Sequence[Word], i: int, role: Role, lexicon: Lexicon) -> bool:
+    """An adjective that could be a person: هجوم انتحاري, العلاقات الدبلوماسية, but not قال دبلوماسي."""
+    word = words[i]
+    form = word.key[2:] if word.key.startswith("ال") else word.key
+    if form not in lexicon.settings.get("attributes", ()) or i == 0:
+        return False
+    noun = words[i - 1]
+    if noun.is_punct or noun.has("verb", "prep", "comp", "rel", "conj"):
+        return False
+    if word.text.startswith("ال") or word.key.startswith("ال"):
+        return noun.key.startswith(("ال", "لل", "بال", "وال"))
+    return noun.text.endswith(("ة", "ات")) or any(form.frame.pos == "n" for form in noun.forms)
 
 
 def _possessed_item(word: Word, i: int, lexicon: Lexicon) -> _Item | None:
@@ -730,7 +746,9 @@ class _HeadFirst(_Composer):
             break
         # سفير روسيا لدى الأمم المتحدة
         if (
-            role.kind == "government"
+            role.kind in {"government", "office", "person", "armed_group"}
+            and role.name not in {"ambassador", "embassy", "official"}
+            and not possessed
             and country is None
             and j + 1 < self.end
             and self.words[j].key in {"في"}
@@ -741,6 +759,7 @@ class _HeadFirst(_Composer):
             j = piece.end
         if (
             j + 1 < self.end
+            and not possessed
             and self.words[j].key in {"لدي", "في", "الي", "عند"}
             and role.name in {"ambassador", "special_envoy", "embassy", "spokesperson", "delegation"}
         ):
@@ -750,7 +769,9 @@ class _HeadFirst(_Composer):
                 if country is None and role.name == "special_envoy":
                     of = of
                 j = piece.end
-        if role.kind in {"office", "person"} or role.kind == "counterpart":
+        if role.kind in {"office", "person", "counterpart"} or (
+            role.kind == "population" and not role.plural and country
+        ):
             k = j
             if k < self.end and self.words[k].text in {"،", ",", "("} and (country or of):
                 k += 1
@@ -817,6 +838,16 @@ class _HeadFirst(_Composer):
             return item.start, max(item.end, self.kin_name(j) or 0), item.refs
         return None
 
+    def described(self, k: int) -> bool:
+        """A noun with the article and a nationality after it, which no name has: التصرف السوري."""
+        after = self.at(k + 1)
+        return (
+            self.words[k].key.startswith("ال")
+            and after is not None
+            and after.sense == "demonym"
+            and "ال" in after.clitics + self.words[k + 1].key[:2]
+        )
+
     def kin_name(self, i: int) -> int | None:
         """Where a name with "son of" ends: سلطان بن سلمان, محمد بن عبد الله آل خليفة."""
         words = self.words
@@ -849,7 +880,7 @@ class _HeadFirst(_Composer):
                 break
             if text[0] in "وبلفك" and _looks_like_clitic(word):
                 break
-            if k > j and _looks_verbal(text):
+            if k > j and (_looks_verbal(text) or self.described(k)):
                 break
             k += 1
         if k - j == 0 or (k - j == 1 and (len(self.words[j].key) < 4 or self.words[j].key.endswith("ا"))):

@@ -295,8 +295,7 @@ class _Filler:
     def _objects(self, subject: Group | str | None) -> Group | str | None:
         clause, predicate = self.clause, self.predicate
         if predicate.pronoun and clause.verb_first:
-            antecedent = self._resumed(subject)
-            return antecedent if antecedent is not None else "pronoun"
+            return self._resumed(subject) or self._mentioned_before(subject) or "pronoun"
         stop = clause.limit(predicate.end)
         if not clause.verb_first:
             # the object ends before the first preposition that is not inside it
@@ -361,6 +360,21 @@ class _Filler:
                     return group
         return None
 
+    def _mentioned_before(self, subject: Group | str | None) -> Group | None:
+        """Whom "it" in وطالبتها means: the last other party of the sentence that agrees with it."""
+        clause, predicate = self.clause, self.predicate
+        key = clause.words[predicate.end - 1].key
+        gender = "f" if key.endswith("ها") else "" if key.endswith(("هم", "هما")) else "m"
+        for group in reversed(clause.groups):
+            if group.end > predicate.start or group is subject or group.adjective:
+                continue
+            mention = clause.mentions[group.mentions[0]]
+            if group.governor in clause.lexicon.settings.get("at_place", ()):
+                continue
+            if not gender or clause.gender(mention) in {gender, ""}:
+                return group
+        return None
+
     # -- nouns -------------------------------------------------------------------------------
 
     def _noun(self) -> None:
@@ -414,7 +428,7 @@ class _Filler:
         if not isinstance(first, Group):
             return None
         for group in clause.groups:
-            if group.start >= first.end and group.start < self.filled.stop and group.start - first.end <= 3:
+            if group.start >= first.end and group.start < self.filled.stop and group.start == first.end:
                 if not group.governor and not group.adjective:
                     return None  # the second term is the one
         others = tuple(slot for slot in frame.patient if slot not in {"obj", "act", "dem", "cobj"})
@@ -481,10 +495,9 @@ class _Filler:
             gap = [clause.words[i] for i in range(predicate.end, other.left)]
             if any(p.pos == "n" and predicate.end <= p.start < other.start for p in clause.predicates):
                 break  # the relative clause is another noun's
-            if any(w.has("rel") for w in gap) or (
-                clause.verb_first and other.pronoun and other.start - predicate.end <= 3
-            ):
-                if _is_light(other) or (clause.verb_first and other.pronoun):
+            owned = clause.verb_first and (other.pronoun or clause.resumes(other))
+            if any(w.has("rel") for w in gap) or (owned and other.start - predicate.end <= 3):
+                if _is_light(other) or owned:
                     return other
             break
         if before is None or not _is_light(before):
@@ -695,11 +708,18 @@ class _Filler:
                 if group.start >= end:
                     break
                 if group.governor in names and group.governor_at >= begin - 1:
+                    if group.governor == "ب" and self._is_where(group):
+                        continue
                     return group
             found = self._through_noun(names, begin, end)
             if found is not None:
                 return found
         return None
+
+    def _is_where(self, group: Group) -> bool:
+        """اجتمع بموسكو: a place after "in" is no party of a meeting."""
+        mention = self.clause.mentions[group.mentions[0]]
+        return self.frame.type in _SETTING and mention.kind in {"place", "state"} and not mention.adjective
 
     def _through_noun(self, names: tuple[str, ...] | list[str], begin: int, end: int) -> Group | None:
         """ "Over the situation in Myanmar": the name a noun after the preposition leads to."""

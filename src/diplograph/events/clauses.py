@@ -855,7 +855,7 @@ class Clause:
                 return None
         return None
 
-    def _resumes(self, verb: Predicate) -> bool:
+    def resumes(self, verb: Predicate) -> bool:
         """True if a pronoun after a relative clause's verb goes back to its head: التي قتل فيها."""
         for i in range(verb.end, min(self.end, verb.end + 3)):
             word = self.words[i]
@@ -865,16 +865,45 @@ class Clause:
                 return False
         return False
 
+    def _spokesman(self, predicate: Predicate) -> Group | None:
+        """دعت ألمانيا على لسان وزير خارجيتها: who speaks for the subject, before the next verb."""
+        behalf = self.lexicon.settings.get("behalf", ())
+        for group in self.groups:
+            if group.start < predicate.end or group.governor not in behalf:
+                continue
+            if group.start - predicate.end > 8 or any(self.verbs_between(predicate.end, group.start)):
+                return None
+            return group
+        return None
+
+    def _pair(self, predicate: Predicate, subject: Group | str | None) -> Group | str | None:
+        """اتفقا: the subject of the verb before and who it was with."""
+        if "d" not in predicate.features.split(".") or not isinstance(subject, Group):
+            return subject
+        if len(subject.mentions) > 1 or subject.start > predicate.start:
+            return subject
+        for group in self.groups:
+            if subject.end <= group.start < predicate.start and group.governor == "مع":
+                return Group(
+                    [*subject.mentions, *group.mentions], subject.start, subject.end, subject.governor,
+                    subject.governor_at, subject.adjective, subject.genitive,
+                )  # fmt: skip
+        return subject
+
     def _arabic_subject(self, predicate: Predicate) -> Group | str | None:
         if predicate.participle:
             return self._controller(predicate)
+        speaker = self._spokesman(predicate)
+        return speaker if speaker is not None else self._pair(predicate, self._verb_subject(predicate))
+
+    def _verb_subject(self, predicate: Predicate) -> Group | str | None:
         k = predicate.left - 1
         while k >= self.start and (self.words[k].has("neg", "adverb", "be", "future")):
             k -= 1
         before = self.words[k] if k >= self.start else None
         right = self.right_subject(predicate)
         if before is not None and before.has("rel"):
-            if right is not None and (predicate.pronoun or self._resumes(predicate)):
+            if right is not None and (predicate.pronoun or self.resumes(predicate)):
                 return right
             return self._antecedent(k - 1)
         if before is not None and not predicate.clitics.startswith(("و", "ف")):
