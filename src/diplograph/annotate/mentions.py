@@ -214,6 +214,8 @@ def _role_item(words: Sequence[Word], i: int, end: int, lexicon: Lexicon) -> _It
                     continue
                 if _is_attribute(words, i, role, lexicon):
                     continue
+                if candidate in lexicon.settings.get("hamza", ()) and "ئ" not in word.text:
+                    continue  # رييس is a name, رئيس an office: they fold to one key
                 taken = word.key[: len(word.key) - len(candidate)] if number else ""
                 if number and not word.key.endswith(candidate):
                     taken = word.key[:1]
@@ -638,6 +640,8 @@ class _HeadFirst(_Composer):
 
     def mention(self, i: int) -> Mention | None:
         item = self.at(i)
+        if item is None and (several := self.members(i)) is not None:
+            return several
         if (item is None or item.sense != "person") and (end := self.kin_name(i)) is not None:
             return self.named(i, (i, end, ()), None, None, None, "")
         if item is None and (found := self.bare_name(i)) is not None:
@@ -847,6 +851,19 @@ class _HeadFirst(_Composer):
             and after.sense == "demonym"
             and "ال" in after.clitics + self.words[k + 1].key[:2]
         )
+
+    def members(self, i: int) -> Mention | None:
+        """The states of an organisation, which act as it: دول الاتحاد الأوروبي."""
+        item = self.at(i + 1)
+        head = self.words[i].key
+        if item is None or item.sense not in _ORGLIKE or item.clitics.replace("ال", ""):
+            return None
+        clitics = head[: -len("دول")] if head.endswith("دول") else None
+        if clitics is None or clitics not in {"", "و", "ف", "ب", "ل", "ول", "وب"}:
+            return None
+        mention = self.simple(item)
+        mention.start, mention.clitics, mention.plural = i, clitics, True
+        return mention
 
     def kin_name(self, i: int) -> int | None:
         """Where a name with "son of" ends: سلطان بن سلمان, محمد بن عبد الله آل خليفة."""

@@ -112,10 +112,11 @@ def _look_up(word: Word, words: list[Word], keys: list[str], lexicon: Lexicon) -
         most = lexicon.starts.get(candidate, 0)
         forms: tuple[Form, ...] = ()
         tags = lexicon.words.get(candidate, _NONE)
+        owned: tuple[Form, ...] = ()
         if word.text[-1] == "ه" and candidate[-1] == "ه":  # not a ta marbuta: it may be a pronoun
-            owned = candidate[:-1] + PRONOUN_HEH
-            forms = tuple(lexicon.forms.get((owned,), ()))
-            tags = tags | lexicon.words.get(owned, _NONE)
+            with_pronoun = candidate[:-1] + PRONOUN_HEH
+            owned = tuple(lexicon.forms.get((with_pronoun,), ()))
+            tags = tags | lexicon.words.get(with_pronoun, _NONE)
         for length in range(min(most, len(keys) - word.i), 0, -1):
             entry = (candidate, *keys[word.i + 1 : word.i + length])
             found = lexicon.forms.get(entry)
@@ -124,6 +125,7 @@ def _look_up(word: Word, words: list[Word], keys: list[str], lexicon: Lexicon) -
             if length > 1 and entry in lexicon.phrases:
                 tags = tags | lexicon.phrases[entry]
                 word.phrase = max(word.phrase, length)
+        forms += owned
         if "plain" in tags and not set(word.text) & _HAMZA:
             forms = ()  # هنا is "here", هنأ congratulated: they fold to one key
         if forms or tags:

@@ -400,6 +400,8 @@ class Clause:
         while k >= self.start and self.words[k].has("adverb"):
             k -= 1
         before = self.words[k] if k >= self.start else None
+        if before is None or not before.has("neg"):  # the short form stands after لم
+            features = {f for f in features if not f.endswith(".juss")}
         verbal = bool(features)
         if features and all(f.startswith("part") for f in features):
             if "ال" in clitics or (before is not None and before.has("prep")):
@@ -410,6 +412,8 @@ class Clause:
             verbal = False  # تنفي منح واشنطن: a masdar that nobody listed
         elif verbal and preposed and not any(f.startswith("impf") for f in features):
             verbal = False
+        elif verbal and features <= {"perf.m"} and self._preposed(i, before):
+            verbal = False  # على ضرب: after a preposition stands a masdar
         elif verbal and "ال" in clitics:
             verbal = False
         if verbal:
@@ -436,6 +440,18 @@ class Clause:
                 tags=tags, clitics=clitics, pronoun=nouns[0].features == "poss",
             )  # fmt: skip
         return None
+
+    def _preposed(self, i: int, before: Word | None) -> bool:
+        """Right after a preposition that is a word of its own."""
+        return (
+            before is not None
+            and before.has("prep")
+            and not before.has("neg", "comp", "rel", "conj")
+            and before.i == i - 1
+            and before.name < 0
+            and not before.text.endswith(("ه", "ها", "هم", "هما"))
+            and not self.words[i].clitics
+        )
 
     def _after_verb(self, i: int, k: int) -> bool:
         before = self.words[k] if k >= self.start else None
@@ -846,6 +862,8 @@ class Clause:
 
     def _antecedent(self, k: int) -> Group | None:
         """The actor a relative clause that begins after `k` is about: its noun phrase ends there."""
+        if k > self.start and self.words[k].text in _COMMAS | _CLOSE | {"»"}:
+            k -= 1
         for i in range(k, max(self.start, k - 3) - 1, -1):
             group = self.group_at(i)
             if group is not None:

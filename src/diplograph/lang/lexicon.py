@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from diplograph.errors import DataError
-from diplograph.lang.base import INVISIBLE, LanguagePack
+from diplograph.lang.base import INVISIBLE, PRONOUN_HEH, LanguagePack
 
 __all__ = ["Form", "Frame", "Lexicon", "Role", "load"]
 
@@ -258,7 +258,7 @@ def _phrase_forms(pack: LanguagePack, inflect: Any, phrase: str) -> Iterator[tup
 
 def _all_forms(pack: LanguagePack, inflect: Any, word: str) -> Iterator[str]:
     for form, _ in inflect.noun_forms(word):
-        yield pack.key(form)
+        yield pack.key(form).replace(PRONOUN_HEH, "ه")
 
 
 def _put(lexicon: Lexicon, keys: tuple[str, ...], frame: Frame, features: str) -> None:

@@ -419,20 +419,18 @@ class _Resolver:
         The first person or office of the sentence, since a verb's subject stands before the others
         it is told with; then the last person, then the last actor. Forces are their state's.
         """
-        if kind != "armed_group":
-            words = self.annotation.words
-            start = next((a for a, b in self.annotation.bounds if a <= mention.start < b), 0)
-            if start < mention.start:
-                low = words[start].start
-                for ref in self.recent:
-                    if ref.span is not None and ref.span.start >= low and ref.country and ref.kind in _HUMAN:
-                        return ref.country
-            for ref in reversed(self.recent):
-                if ref.country and ref.kind in _HUMAN:
-                    return ref.country
-            for ref in reversed(self.recent):
-                if ref.kind is not ActorKind.STATE:
-                    return ref.country
+        human = kind not in {"armed_group", "government"}
+        start = next((a for a, b in self.annotation.bounds if a <= mention.start < b), 0)
+        low = self.annotation.words[start].start
+        here = [ref for ref in self.recent if ref.span is not None and ref.span.start >= low and ref.country]
+        for ref in here:
+            if ref.kind in _HUMAN:
+                return ref.country
+        if here:
+            return here[0].country
+        for ref in reversed(self.recent):
+            if ref.kind in _HUMAN or (not human and ref.country) or ref.kind is not ActorKind.STATE:
+                return ref.country
         owner = next((ref for ref in reversed(self.recent) if ref.country), None)
         return owner.country if owner else None
 

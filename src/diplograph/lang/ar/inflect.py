@@ -10,7 +10,7 @@ from diplograph.lang.base import PRONOUN_HEH
 __all__ = ["noun_forms", "verb_forms"]
 
 # Object and possessive pronouns, longest first where one ends another.
-PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي")
+PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", PRONOUN_HEH, "ي")
 _OBJECTS = ("هما", "هم", "هن", "ها", "نا", PRONOUN_HEH)
 
 
@@ -81,7 +81,7 @@ def noun_forms(lemma: str) -> Iterator[tuple[str, str]]:
     Features: `bare`, `def` (with ال) or `poss` (with a pronoun). Proclitics are taken off before
     look-up, so they are not generated.
 
-    >>> dict(noun_forms("زيارة"))["زيارته"]
+    >>> dict(noun_forms("زيارة"))["زيارتها"]
     'poss'
     """
     form = key(lemma)
