@@ -679,20 +679,35 @@ class _Sentence:
             return True
         if kind in {"demonstrate", "repress", "concede", "investigate"}:
             return False
-        if any(ref.kind in {ActorKind.IGO} for ref in (*agents, *patients)):
+        if any(_of_many(ref) for ref in (*agents, *patients)):
             return True
         if not any(ref.country for ref in (*agents, *patients)):
             return False
-        # one side named: another country stands in the sentence
+        # one side named: another country, or a region of several, stands in the sentence
         for group in self.clause.groups:
             for ref in self._refs([group]):
                 if _party(ref) not in parties and ref.kind is not ActorKind.POPULATION:
                     return True
+            place = self._place_of(group)
+            if place is not None and place.country not in parties and kind != "attack":
+                return True
         return False
 
 
+def _of_many(ref: ActorRef) -> bool:
+    """An organisation of several states, one that works in many, or somebody who acts for it."""
+    if ref.kind is ActorKind.IGO:
+        return True
+    if ref.country or ref.kind is ActorKind.POPULATION:
+        return False
+    home = ref.id.rpartition("-")[2]
+    return (ref.kind is ActorKind.ORGANISATION and ref.id.startswith("Q")) or (
+        ref.id.startswith(("office/", "body/")) and home.startswith("q") and home[1:].isdigit()
+    )
+
+
 def _identified(ref: ActorRef) -> bool:
-    return bool(ref.country) or not ref.id.startswith(("office/", "body/"))
+    return bool(ref.country) or not ref.id.startswith(("office/", "body/")) or _of_many(ref)
 
 
 def _party(ref: ActorRef) -> str:
