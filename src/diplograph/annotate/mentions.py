@@ -207,7 +207,8 @@ def _role_item(words: Sequence[Word], i: int, end: int, lexicon: Lexicon) -> _It
             last = keys[length - 1] if length > 1 else candidate
             if not last:
                 continue  # punctuation
-            for ending in (last, *_without_pronoun(last, lexicon)) if length > 1 else (last,):
+            final = words[solid[length - 1]].text
+            for ending in (last, *_without_pronoun(last, final, lexicon)) if length > 1 else (last,):
                 head = (candidate, *keys[1 : length - 1]) if length > 1 else ()
                 role = lexicon.roles.get((*head, ending))
                 if role is None or (role.kind == "homeland" and ending == last):
@@ -241,7 +242,7 @@ def _is_attribute(words: Sequence[Word], i: int, role: Role, lexicon: Lexicon) -
 def _possessed_item(word: Word, i: int, lexicon: Lexicon) -> _Item | None:
     """A body or a home with a pronoun written onto it: قواتها, سفيرهم, بلاده."""
     for number, candidate in enumerate(word.candidates):
-        for bare in _without_pronoun(candidate, lexicon):
+        for bare in _without_pronoun(candidate, word.text, lexicon):
             role = lexicon.roles.get((bare,))
             if (
                 role is not None
@@ -253,8 +254,10 @@ def _possessed_item(word: Word, i: int, lexicon: Lexicon) -> _Item | None:
     return None
 
 
-def _without_pronoun(key: str, lexicon: Lexicon) -> Iterator[str]:
+def _without_pronoun(key: str, text: str, lexicon: Lexicon) -> Iterator[str]:
     """A noun without the pronoun written onto it: خارجيته is خارجيه with "his", وزرائها وزرا."""
+    if text.endswith("ة"):
+        return
     for suffix in lexicon.settings.get("possessives", ()):
         rest = key[: -len(suffix)]
         if not key.endswith(suffix) or len(rest) < 3:
@@ -751,7 +754,8 @@ class _HeadFirst(_Composer):
         # سفير روسيا لدى الأمم المتحدة
         if (
             role.kind in {"government", "office", "person", "armed_group"}
-            and role.name not in {"ambassador", "embassy", "official"}
+            and role.name not in {"ambassador", "embassy"}
+            and (role.name != "official" or role.plural)
             and not possessed
             and country is None
             and j + 1 < self.end

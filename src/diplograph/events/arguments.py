@@ -549,7 +549,7 @@ class _Filler:
             case "self" | "subj":
                 return None
             case _:
-                return self._prepositional((slot,))
+                return self._prepositional((slot,)) or self._with_pronoun(slot)
 
     def _possessor(self) -> Group | str | None:
         clause, predicate = self.clause, self.predicate
@@ -715,6 +715,18 @@ class _Filler:
             if found is not None:
                 return found
         return None
+
+    def _with_pronoun(self, slot: str) -> Group | str | None:
+        """طلبت منه: a pronoun written onto the preposition right after the verb."""
+        clause, predicate = self.clause, self.predicate
+        if not clause.verb_first or self.frame.pos != "v" or predicate.end >= clause.end:
+            return None
+        word = clause.words[predicate.end]
+        if word.name >= 0 or not word.has("prep") or not word.key.startswith(slot[:2]):
+            return None
+        if not word.key.endswith(("ه", "ها", "هم", "هما")) or len(word.key) > len(slot) + 3:
+            return None
+        return self._mentioned_before(clause.subject(predicate)) or "pronoun"
 
     def _is_where(self, group: Group) -> bool:
         """اجتمع بموسكو: a place after "in" is no party of a meeting."""

@@ -402,6 +402,8 @@ class Clause:
         before = self.words[k] if k >= self.start else None
         if before is None or not before.has("neg"):  # the short form stands after لم
             features = {f for f in features if not f.endswith(".juss")}
+        if not word.quoted:  # "we" speak in quotations; elsewhere نصف is "half"
+            features = {f for f in features if not f.startswith("impf.1")}
         verbal = bool(features)
         if features and all(f.startswith("part") for f in features):
             if "ال" in clitics or (before is not None and before.has("prep")):
@@ -644,6 +646,7 @@ class Clause:
                     and not word.is_punct
                     and j not in self._at
                     and not word.has("comp", "rel", "neg", "be", "verb", "conj")
+                    and not word.text.endswith(("ه", "ها", "هم", "هما"))
                 ):
                     if self._clitic_of(word):
                         group.governor, group.governor_at = self._clitic_of(word), j
@@ -847,10 +850,21 @@ class Clause:
                 break
             if other.finite and ("speech" in other.tags or other.forms):
                 last = other
-            if other.finite and "speech" in other.tags and not self._reported(other):
+            if other.finite and "speech" in other.tags and self._opens(other) and not self._reported(other):
                 spoken = other
         says = "speech" in participle.tags or any(form.frame.type in SPEECH_ACTS for form in participle.forms)
         return spoken if says and spoken is not None else last
+
+    def _opens(self, verb: Predicate) -> bool:
+        """True if what is said follows a verb of speech: إن, a colon or a quotation mark."""
+        for i in range(verb.end, min(self.end, verb.end + 16)):
+            word = self.words[i]
+            if (word.has("comp") and word.name < 0) or word.text in {":", "«", "“", '"'}:
+                return True
+            other = self._at.get(i)
+            if other is not None and other.finite:
+                return False
+        return False
 
     def _reported(self, verb: Predicate) -> bool:
         """True if the subject of a verb of speech is an outlet."""
@@ -983,8 +997,32 @@ class Clause:
                 continue
             if self._possesses(group, predicate.end):
                 return None  # نقلت دعم بلادها: it belongs to the noun
+            if predicate.clitics.startswith(("و", "ف")) and self._nouns_between(predicate.end, group.start):
+                return None  # وطلبت عقد قمة طارئة لاتحاد …: the subject is the one before
             return group if self._agrees(predicate, group) else None
         return None
+
+    def _nouns_between(self, start: int, end: int) -> bool:
+        """True if another noun stands between a verb and a group, outside prepositional phrases."""
+        i = start
+        while i < end:
+            word = self.words[i]
+            if word.has("prep") or word.clitics.replace("ال", "")[:1] in {"ب", "ل", "ك"}:
+                i += word.phrase + (1 if word.has("prep") else 0)
+                continue
+            predicate = self._at.get(i)
+            if predicate is not None and predicate.pos == "n":
+                return True
+            if (
+                i > start
+                and word.name < 0
+                and not word.tags
+                and not word.forms
+                and not word.key[:1].isdigit()
+            ):
+                return True
+            i += 1
+        return False
 
     def _possesses(self, group: Group, start: int) -> bool:
         """True if a group is the second term of the event noun right before it."""

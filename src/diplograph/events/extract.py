@@ -386,6 +386,7 @@ class _Sentence:
             and clause.verb_first
             and predicate.pos == "n"
             and (frame.type in CONTACT and predicate.clitics.strip("وف") == "ل" and filled.light is None)
+            and not self._answers(predicate)
         ):
             modality = Modality.PLANNED  # لبحث الملف, للقاء نظيره: a purpose
         if modality is Modality.ACTUAL and predicate.pos == "n":
@@ -402,6 +403,11 @@ class _Sentence:
                     ):
                         modality = Modality.PLANNED
         return (Polarity.NEGATED if negated else Polarity.AFFIRMED), modality
+
+    def _answers(self, predicate: Predicate) -> bool:
+        """استجابة لوساطة: a noun before "to" makes no purpose of it."""
+        before = self.clause.words[predicate.start - 1] if predicate.start > self.clause.start else None
+        return before is not None and before.has("answer")
 
     def _conditioned(self, predicate: Predicate) -> bool:
         """ "Would meet him if …": the condition comes after."""
@@ -440,7 +446,7 @@ class _Sentence:
                 return Modality.CONDITIONAL
             if word.is_punct and step:
                 break
-            if word.has("future") and word.name < 0 and step < 6:
+            if word.has("future") and word.name < 0 and step < 6 and not word.key.startswith("المقبل"):
                 return Modality.PLANNED
             if (
                 not speech
@@ -469,6 +475,8 @@ class _Sentence:
                 return True
             if word.is_punct or (word.has("comp", "rel", "conj") and not word.has("neg")):
                 return False
+            if word.key == "ما" and i > clause.start and words[i - 1].has("pron", "prep"):
+                return False  # وهو ما تنفيه: a relative, no negation
             if word.has("neg"):
                 if clause.verb_first:
                     if predicate.pos == "n":
