@@ -92,7 +92,7 @@ def _fits(clause: Clause, predicate: Predicate, form: Form) -> bool:
 def _following(clause: Clause, predicate: Predicate) -> set[str]:
     """The words that go with a predicate to its right, as far as its clause may reach."""
     found: set[str] = set()
-    for i in range(predicate.end, min(clause.end, predicate.end + 16)):
+    for i in range(predicate.end, min(clause.end, predicate.end + (26 if clause.verb_first else 16))):
         word = clause.words[i]
         if word.text in ";؛":
             break
@@ -149,6 +149,8 @@ class _Filler:
         )
         if filled.agents and isinstance(filled.agents[0], Group):
             filled.score += 0.05
+        if frame.who and not self._is_by(frame.who):
+            return None
         filled.weak = (
             ("patient" in frame.requires and not filled.patients)
             or ("agent" in frame.requires and not filled.agents)
@@ -157,6 +159,14 @@ class _Filler:
         if filled.weak and not frame.embeds:
             return None
         return filled
+
+    def _is_by(self, kinds: frozenset[str]) -> bool:
+        """True if the agent is a body of one of these kinds: soldiers take up positions, ministers do not."""
+        agent = self.filled.agents[0] if self.filled.agents else None
+        if not isinstance(agent, Group):
+            return False
+        role = self.clause.mentions[agent.mentions[0]].role
+        return role is not None and role.kind in kinds
 
     def _two(self) -> bool:
         filled = self.filled
@@ -650,6 +660,8 @@ class _Filler:
                     continue
                 if group.start >= self.filled.stop or group.start - predicate.end > 10:
                     return None
+                if group.adjective and not group.governor and self.used:
+                    return group  # قصف مدفعيتها جزيرة كورية: a noun nobody listed, with its nationality
                 return None if group.governor or group.adjective else group
             return None
         return self._prepositional(("of",))

@@ -1033,7 +1033,6 @@ class Clause:
             and before.pos == "n"
             and before.features == "bare"
             and not self.mentions[group.mentions[0]].clitics
-            and not before.clitics
         )
 
     def _stands_for_noun(self, group: Group) -> bool:

@@ -229,7 +229,9 @@ class _Sentence:
             return None
         if not any(ref.text for ref in (*agents, *patients)) and not (agents and patients):
             # "A car bomb went off": it happened, though nobody is named
-            if frame.type not in _HAPPENINGS or predicate.pos != "v":
+            carried = predicate.pos == "v" or (filled.light is not None and filled.light.finite)
+            pro_drop = carried and bool(agents) and (frame.type in SPEECH_ACTS or frame.type in CONTACT)
+            if not pro_drop and (frame.type not in _HAPPENINGS or predicate.pos != "v"):
                 return None
         if frame.type in _CONFLICT and predicate.pos == "n" and not self._happened(filled, agents, patients):
             return None

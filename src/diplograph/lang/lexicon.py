@@ -47,6 +47,7 @@ class Frame:
     swap: bool = False  # the subject undergoes the act
     passive: bool = False  # the written form may be passive: قتل
     negated: bool = False  # the trigger holds a negation: "will not accept" is a refusal
+    who: frozenset[str] = frozenset()  # kinds of body its agent must be: "armed_group"
     weight: float = 0.7
 
 
@@ -201,7 +202,7 @@ def _add_frame(
     where: str,
 ) -> None:
     known = {"v", "n", "agent", "patient", "needs", "before", "avoids", "avoids_before", "after",
-             "embeds", "modality", "requires", "swap", "passive", "negated", "weight"}  # fmt: skip
+             "embeds", "modality", "requires", "swap", "passive", "negated", "who", "weight"}  # fmt: skip
     if unknown := set(row) - known:
         raise DataError(f"{where}: unknown field {sorted(unknown)[0]!r}; known: {sorted(known)}")
 
@@ -228,6 +229,7 @@ def _add_frame(
         swap=bool(row.get("swap", False)),
         passive=bool(row.get("passive", False)),
         negated=bool(row.get("negated", False)),
+        who=frozenset(str(row.get("who", "")).split()),
         weight=float(row.get("weight", 0.7)),
     )
     inflected = inflect.verb_forms if pos == "v" else inflect.noun_forms
