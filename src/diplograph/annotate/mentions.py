@@ -998,7 +998,7 @@ def _is_apposition(left: Mention, right: Mention, words: Sequence[Word]) -> bool
     gap = words[left.end : right.start]
     if (
         not gap
-        and left.is_named
+        and (left.kind == "name" or any(w.key in _SON for w in words[left.start : left.end]))
         and left.role is None
         and right.kind == "role"
         and right.role is not None
