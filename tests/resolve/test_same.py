@@ -57,14 +57,24 @@ def test_spellings_in_two_scripts_are_one(kb: KnowledgeBase) -> None:
     """One state and names that sound alike: one actor, with the name an English text gave it."""
     joined = join_actors(profiles_of([told(LATIN), told(ARABIC)]), [], kb)
     ((id, actor),) = joined.same.items()
-    assert (id, actor.id, actor.name, actor.name_ar) == (ARABIC.id, LATIN.id, "Zoltan Kerekes", "زولتان كيريكيس")
+    assert (id, actor.id, actor.name, actor.name_ar) == (
+        ARABIC.id,
+        LATIN.id,
+        "Zoltan Kerekes",
+        "زولتان كيريكيس",
+    )
     (judgement,) = joined.made
     assert judgement.by == BY and "sounds like" in judgement.reason and "HUN" in judgement.reason
 
 
 def test_order_plays_no_part(kb: KnowledgeBase) -> None:
     """Any order of the same articles joins the same."""
-    rows = [told(LATIN), told(ARABIC), told(person("kerekesh", "Zoltán Kerekes")), told(person("x", "Pal Nagy"))]
+    rows = [
+        told(LATIN),
+        told(ARABIC),
+        told(person("kerekesh", "Zoltán Kerekes")),
+        told(person("x", "Pal Nagy")),
+    ]
     results = [join_actors(profiles_of(order), [], kb) for order in itertools.permutations(rows)]
     assert all(result == results[0] for result in results) and len(results[0].same) == 2
 
