@@ -311,10 +311,13 @@ def _stamp(scope: str, lexicon: Path | None) -> str:
 
 def load_events(graph: GraphFolder) -> tuple[list[Article], list[Event]]:
     """The articles and merged events of a graph."""
+    from diplograph.annotate.components import default_kb
     from diplograph.resolve.events import merge
 
     rows, _, judgements = _joined(graph)
-    events = merge([(a, m) for a, mentions, _ in rows for m in mentions], judgements)
+    events = merge(
+        [(a, m) for a, mentions, _ in rows for m in mentions], judgements, tenures=default_kb().tenures
+    )
     return [article for article, _, _ in rows], events
 
 
@@ -355,7 +358,7 @@ def _snapshot(graph: GraphFolder, report: BuildReport, scope: str) -> None:
 
     kb = default_kb()
     rows, joined, judgements = _joined(graph)
-    events = merge([(a, m) for a, mentions, _ in rows for m in mentions], judgements)
+    events = merge([(a, m) for a, mentions, _ in rows for m in mentions], judgements, tenures=kb.tenures)
     actors, places = _cast(rows)
     for actor in joined.same.values():
         actors[actor.id] = actor

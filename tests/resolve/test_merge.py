@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from datetime import date
+from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from diplograph.records import (
     ActorKind,
     ActorRef,
     Article,
+    Event,
     EventMention,
     Judgement,
     Modality,
+    Polarity,
     Span,
     Verdict,
     When,
 )
-from diplograph.resolve.events import merge
+from diplograph.resolve.events import explain, merge, merge_tellings, neighbourhood
+from diplograph.resolve.tellings import Telling, keys_of, read_tellings
 
 BIDEN = ActorRef(id="Q6279", name="Joe Biden", kind=ActorKind.PERSON, country="USA")
 PUTIN = ActorRef(id="Q7747", name="Vladimir Putin", kind=ActorKind.PERSON, country="RUS")
@@ -95,3 +102,117 @@ def test_judgements_win(verdict: Verdict, events: int) -> None:
     judgement = Judgement(left=first[1].id, right=second[1].id, verdict=verdict, by="tester")
     assert len(merge([first, second], [judgement])) == events
     assert len(merge([first, second])) == 3 - events
+
+
+# -- laws --------------------------------------------------------------------------------------
+
+KREMLIN = ActorRef(id="org/kremlin", name="Kremlin", kind=ActorKind.GOVERNMENT, country="RUS")
+CAST = (BIDEN, PUTIN, LAVROV, USA, RUSSIA, KREMLIN)
+Tellings = list[tuple[Article, EventMention]]
+
+
+@st.composite
+def archives(draw: st.DrawFn) -> Tellings:
+    """A few articles about few people in few days: much that is alike, and near misses."""
+    tellings: Tellings = []
+    for number in range(draw(st.integers(2, 9))):
+        published = draw(st.none() | st.dates(DAY, date(2021, 4, 22)))
+        article = Article(id=str(number), text="x" * 40, lang="en", published=published)
+        for place in range(draw(st.integers(1, 3))):
+            said = draw(st.none() | st.dates(DAY, date(2021, 4, 22)))
+            mention = EventMention(
+                article=article.id,
+                type=draw(st.sampled_from(("call", "discuss", "meet", "accuse", "visit", "arrive"))),
+                trigger=Span(place * 10, place * 10 + 4),
+                sentence=Span(draw(st.sampled_from((0, place * 10))), place * 10 + 10),
+                agents=tuple(draw(st.lists(st.sampled_from(CAST), max_size=2, unique=True))),
+                patients=tuple(draw(st.lists(st.sampled_from(CAST), max_size=2, unique=True))),
+                modality=draw(st.sampled_from((Modality.ACTUAL, Modality.ACTUAL, Modality.PLANNED))),
+                polarity=draw(st.sampled_from((Polarity.AFFIRMED, Polarity.AFFIRMED, Polarity.NEGATED))),
+                when=When(start=said, end=said) if said else None,
+            )
+            tellings.append((article, mention))
+    return tellings
+
+
+@st.composite
+def judged_archives(draw: st.DrawFn) -> tuple[Tellings, list[Judgement]]:
+    """An archive, with some decisions of a person."""
+    tellings = draw(archives())
+    ids = st.sampled_from(sorted(mention.id for _, mention in tellings))
+    rows = draw(st.lists(st.tuples(ids, ids, st.sampled_from((Verdict.SAME, Verdict.DIFFERENT))), max_size=3))
+    return tellings, [Judgement(left=a, right=b, verdict=v, by="tester") for a, b, v in rows if a != b]
+
+
+@given(judged_archives(), st.randoms(use_true_random=False))
+@settings(deadline=None)
+def test_order_and_repetition_play_no_part(archive: tuple[Tellings, list[Judgement]], rng: Random) -> None:
+    """Any order, and any telling twice, gives the same events."""
+    tellings, judgements = archive
+    other = tellings + rng.sample(tellings, rng.randint(0, len(tellings)))
+    rng.shuffle(other)
+    assert merge(other, judgements) == merge(tellings, judgements)
+
+
+@given(judged_archives(), st.randoms(use_true_random=False))
+@settings(max_examples=150, deadline=None)
+def test_what_comes_later_ends_where_one_build_ends(
+    archive: tuple[Tellings, list[Judgement]], rng: Random
+) -> None:
+    """Article by article, merging only the neighbourhood of what is new, gives what one merge of all gives."""
+    tellings, judgements = archive
+    articles = {article.id: article for article, _ in tellings}
+    order = sorted(articles)
+    rng.shuffle(order)
+    stored: dict[str, Telling] = {}
+    events: dict[str, Event] = {}
+
+    def fetch(names: Sequence[str]) -> list[Telling]:
+        return [t for t in stored.values() if {*keys_of(t), t.mention.id} & set(names)]
+
+    while order:
+        batch = [order.pop() for _ in range(min(len(order), rng.randint(1, 3)))]
+        new = [
+            t for key in batch for t in read_tellings(articles[key], [m for a, m in tellings if a.id == key])
+        ]
+        stored.update((t.mention.id, t) for t in new)
+        touched = neighbourhood(new, fetch, judgements)
+        claims = {t.mention.id for t in touched}
+        events = {key: e for key, e in events.items() if not claims & {c.id for c in e.claims}}
+        events.update((e.id, e) for e in merge_tellings(touched, judgements))
+    assert sorted(events.values(), key=lambda e: e.id) == sorted(
+        merge(tellings, judgements), key=lambda e: e.id
+    )
+
+
+@given(archives())
+@settings(deadline=None)
+def test_every_telling_is_in_one_event(tellings: Tellings) -> None:
+    """Nothing is lost, nothing is told twice, and no sentence is taken to tell one thing in two ways."""
+    events = merge(tellings)
+    claims = [claim.id for event in events for claim in event.claims]
+    assert sorted(claims) == sorted({mention.id for _, mention in tellings})
+    assert len({event.id for event in events}) == len(events)
+
+
+def test_an_event_keeps_its_name() -> None:
+    """What is told later does not rename an event, nor does it rename others."""
+    first = telling(1, "call", BIDEN, PUTIN, DAY)
+    (before,) = merge([first])
+    (after,) = merge([first, telling(0, "call", PUTIN, BIDEN, date(2021, 4, 14))])
+    assert before.id == after.id and len(after.claims) == 2
+
+
+def test_a_decision_has_reasons() -> None:
+    """Each share of a score can be read."""
+    left, right = telling(1, "call", BIDEN, PUTIN, DAY), telling(2, "call", USA, RUSSIA, DAY)
+    text = explain(left, right)
+    assert all(name in text for name in ("type 1.00", "actors 0.85", "time 0.95")), text
+
+
+def test_a_vague_telling_joins_neither_of_two() -> None:
+    """ "Russia and the United States talked" on a day of two calls between them says of which nobody knows."""
+    blinken = ActorRef(id="Q7821917", name="Antony Blinken", kind=ActorKind.PERSON, country="USA")
+    both = [telling(1, "call", BIDEN, PUTIN, DAY), telling(2, "call", blinken, LAVROV, DAY)]
+    assert len(merge([*both, telling(3, "call", USA, RUSSIA, DAY)])) == 3
+    assert len(merge([both[0], telling(3, "call", USA, RUSSIA, DAY)])) == 1

@@ -1,17 +1,22 @@
-"""Event mentions of many articles in, events with all their claims out.
+"""Tellings of many articles in, events with all their claims out.
 
-Two claims are of one event when type, actors, time and place agree. The order of the articles
-plays no part: claims are compared pair by pair inside blocks, pairs that agree are joined, best
-first, and a join that would bring together claims that disagree is refused.
+Two tellings are of one event when type, actors, time and place agree (`likeness`). The order of the
+articles plays no part: tellings that may agree are compared pair by pair, pairs that agree are joined,
+best first, and a join that would bring together tellings that cannot be one is refused. So no chain of
+likenesses reaches from one happening to the next.
+
+What becomes of a telling depends only on those it is linked to by pairs that agree, and theirs in turn
+(`neighbourhood`): what is added later changes the events it touches and no others, and ends where one
+build of everything would have ended.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, groupby
 
 from diplograph.records import (
     ActorKind,
@@ -20,298 +25,355 @@ from diplograph.records import (
     Event,
     EventMention,
     Judgement,
-    Modality,
-    Place,
-    Polarity,
+    Tenure,
     Verdict,
     When,
     content_hash,
 )
-from diplograph.vocab import EVENT_TYPES, SPEECH_ACTS
+from diplograph.resolve.likeness import THRESHOLD, decide, likeness
+from diplograph.resolve.tellings import Telling, keys_of, read_tellings
 
-__all__ = ["THRESHOLD", "merge", "similarity"]
+__all__ = ["event_id", "explain", "merge", "merge_tellings", "neighbourhood", "similarity"]
 
-# Pairs that score at least this much are one event (actors weigh .55, time .3, place and context .15).
-THRESHOLD = 0.62
-# An article tells of what happened in the days before it.
-_BEFORE, _AFTER = timedelta(days=3), timedelta(days=1)
-_PLANNED_AHEAD = timedelta(days=10)
-# Happenings that are told again and again under several names.
-_FAMILY = {
-    "arrive": "visit",
-    "visit": "visit",
-    "call": "call",
-    "meet": "meet",
-    "negotiate": "meet",
-    "discuss": "meet",
-    "accuse": "accuse",
-}
-# Words are said often: two condemnations by one side are one only within one article or one day.
-_SPEECH = SPEECH_ACTS | {"agree"}
+# A telling that says less than two others which cannot be one, and is as like the one as the other, is of
+# neither.
+_MARGIN = 0.08
+
+_Pair = frozenset[str]
+_Tenures = Callable[[str], Iterable[Tenure]]
 
 
-_Party = tuple[str, str, bool]  # id, state it acts for, whether it is a person
+@dataclass(slots=True, eq=False)
+class _Unit:
+    """Tellings that are alike in all that is compared: cost grows with what differs."""
 
+    number: int
+    first: Telling
+    tellings: list[Telling] = field(default_factory=list)
+    sentences: set[tuple[str, int]] = field(default_factory=set)
 
-@dataclass(slots=True)
-class _Claim:
-    mention: EventMention
-    article: Article
-    family: str
-    agents: tuple[_Party, ...]
-    patients: tuple[_Party, ...]
-    start: date | None
-    end: date | None
-    dated: bool  # the sentence says when
+    def add(self, telling: Telling) -> None:
+        """Takes in a telling that is like the first."""
+        self.tellings.append(telling)
+        self.sentences.add((telling.mention.article, telling.mention.sentence.start))
 
     @property
-    def signature(self) -> tuple[object, ...]:
-        """All that the comparison of two claims looks at."""
-        place = self.mention.place
-        return (
-            self.article.published, self.article.id if self.start is None else "",
-            self.mention.type, self.agents, self.patients, self.start, self.end, self.dated,
-            place.id or place.text if place else None,
-        )  # fmt: skip
-
-    @property
-    def key(self) -> tuple[str, str]:
-        return (self.article.id, self.mention.id)
+    def detail(self) -> int:
+        """How much it says: sides named, people named, a day."""
+        telling = self.first
+        parties = (*telling.agents, *telling.patients)
+        people = sum(party.kind is ActorKind.PERSON for party in parties)
+        return 2 * telling.whole + people + telling.dated
 
 
 def merge(
-    mentions: Iterable[tuple[Article, EventMention]], judgements: Sequence[Judgement] = ()
+    mentions: Iterable[tuple[Article, EventMention]],
+    judgements: Sequence[Judgement] = (),
+    *,
+    tenures: _Tenures | None = None,
 ) -> list[Event]:
     """Events in order of date, type and id.
 
     Args:
         mentions: event mentions with their articles, in any order.
         judgements: stored decisions on claims, by their ids; they win over the score.
+        tenures: offices a person held, so that a secretary general speaks for the organisation.
     """
-    claims = sorted((_claim(article, mention) for article, mention in mentions), key=lambda c: c.key)
-    verdicts: dict[frozenset[str], Verdict] = {
-        frozenset((j.left, j.right)): j.verdict
-        for j in judgements
-        if j.verdict in {Verdict.SAME, Verdict.DIFFERENT}
-    }
-    judged = {claim_id for pair in verdicts for claim_id in pair}
-    # Tellings that are alike in all that counts are one from the start: cost grows with what differs.
-    alike: dict[tuple[object, ...], list[_Claim]] = defaultdict(list)
-    for claim in claims:
-        alike[claim.signature if claim.mention.id not in judged else claim.key].append(claim)
-    units = list(alike.values())
-    firsts = [unit[0] for unit in units]
-    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, claim in enumerate(firsts):
-        for key in _blocks(claim):
-            blocks[key].append(number)
-    pairs: dict[tuple[int, int], float] = {}
-    for members in blocks.values():
-        for left, right in combinations(members, 2):
-            if (left, right) not in pairs:
-                score = _judged(firsts[left], firsts[right], verdicts)
-                if score >= THRESHOLD:
-                    pairs[left, right] = score
-    by_id = {claim.mention.id: number for number, claim in enumerate(firsts)}
-    for pair, verdict in verdicts.items():
-        numbers = sorted(by_id[claim_id] for claim_id in pair if claim_id in by_id)
-        if verdict is Verdict.SAME and len(numbers) == 2:
-            pairs[numbers[0], numbers[1]] = 2.0
-    groups = _join(firsts, pairs, verdicts)
-    events = [_event([claim for i in group for claim in units[i]]) for group in groups]
-    return sorted(
-        events,
-        key=lambda e: (e.when.start.isoformat() if e.when and e.when.start else "9999", e.type, e.id),
-    )
+    articles: dict[str, Article] = {}
+    found: dict[str, dict[str, EventMention]] = defaultdict(dict)
+    for article, mention in mentions:
+        articles[article.id] = article
+        found[article.id][mention.id] = mention
+    tellings = [
+        telling
+        for key in sorted(articles)
+        for telling in read_tellings(
+            articles[key], [found[key][name] for name in sorted(found[key])], tenures=tenures
+        )
+    ]
+    return merge_tellings(tellings, judgements)
 
 
-def _judged(left: _Claim, right: _Claim, verdicts: dict[frozenset[str], Verdict]) -> float:
-    verdict = verdicts.get(frozenset((left.mention.id, right.mention.id)))
-    if verdict is Verdict.DIFFERENT:
-        return 0.0
-    return 2.0 if verdict is Verdict.SAME else _score(left, right)
+def merge_tellings(tellings: Iterable[Telling], judgements: Sequence[Judgement] = ()) -> list[Event]:
+    """`merge`, of tellings that were made ready before."""
+    verdicts = _verdicts(judgements)
+    judged = {claim for pair in verdicts for claim in pair}
+    units = _units(tellings, judged)
+    pairs = _agreeing(units, verdicts)
+    groups = _judged_same(_join(units, pairs, verdicts), verdicts)
+    return sorted((_event([t for unit in group for t in unit.tellings]) for group in groups), key=_order)
+
+
+def _order(event: Event) -> tuple[str, str, str]:
+    day = event.when.start.isoformat() if event.when and event.when.start else "9999"
+    return day, event.type, event.id
 
 
 def similarity(left: tuple[Article, EventMention], right: tuple[Article, EventMention]) -> float:
     """How sure it is that two claims tell of one event: 0 to 1."""
-    return _score(_claim(*left), _claim(*right))
+    return likeness(*_two(left, right))
 
 
-def _claim(article: Article, mention: EventMention) -> _Claim:
-    start = end = None
-    dated = False
-    when = mention.when
-    if when is not None and when.start is not None:
-        start, end, dated = when.start, when.end or when.start, True
-    elif article.published is not None:
-        if mention.modality is Modality.ACTUAL:
-            start, end = article.published - _BEFORE, article.published + _AFTER
-        else:
-            start, end = article.published - _BEFORE, article.published + _PLANNED_AHEAD
-    return _Claim(
-        mention,
-        article,
-        _FAMILY.get(mention.type, mention.type),
-        _parties(mention.agents),
-        _parties(mention.patients),
-        start,
-        end,
-        dated,
-    )
+def explain(left: tuple[Article, EventMention], right: tuple[Article, EventMention]) -> str:
+    """Why two claims are taken for one event, or are not."""
+    return str(decide(*_two(left, right)))
 
 
-def _parties(refs: Sequence[ActorRef]) -> tuple[_Party, ...]:
-    return tuple(sorted((ref.id, ref.country or ref.id, ref.kind is ActorKind.PERSON) for ref in refs))
+def _two(left: tuple[Article, EventMention], right: tuple[Article, EventMention]) -> tuple[Telling, Telling]:
+    (one,), (other,) = read_tellings(left[0], [left[1]]), read_tellings(right[0], [right[1]])
+    return one, other
 
 
-def _blocks(claim: _Claim) -> Iterable[tuple[str, ...]]:
-    """Claims that share none of these are never compared: a pair of sides, or one, in a fortnight."""
-    sides = sorted({state for _, state, _ in (*claim.agents, *claim.patients)})
-    if claim.start is None or claim.end is None:
-        spells = {"undated"}
-    else:
-        ends = (claim.start.toordinal() // 14, claim.end.toordinal() // 14)
-        spells = {str(number) for number in range(ends[0], min(ends[1], ends[0] + 30) + 1)}
-    for spell in sorted(spells):
+def neighbourhood(
+    seeds: Iterable[Telling],
+    fetch: Callable[[Sequence[str]], Iterable[Telling]],
+    judgements: Sequence[Judgement] = (),
+) -> list[Telling]:
+    """The tellings whose events depend on the seeds, these among them.
+
+    `merge_tellings` of them gives the events that a merge of everything gives for them.
+
+    Args:
+        seeds: what is new, or was changed, or judged.
+        fetch: the stored tellings that lie in drawers of these names (`keys_of`) or have these ids
+            of claims; those it gave before may be given again.
+        judgements: stored decisions; both claims of one belong together.
+    """
+    partners: dict[str, set[str]] = defaultdict(set)
+    for judgement in judgements:
+        partners[judgement.left].add(judgement.right)
+        partners[judgement.right].add(judgement.left)
+    inside = {telling.mention.id: telling for telling in seeds}
+    drawers: dict[str, dict[str, Telling]] = {}
+    waiting = list(inside.values())
+    while waiting:
+        telling = waiting.pop()
+        names = list(keys_of(telling))
+        unknown = [name for name in (*names, *partners[telling.mention.id]) if name not in drawers]
+        for name in unknown:
+            drawers[name] = {}
+        for other in (*fetch(unknown), *inside.values()) if unknown else ():
+            for name in (*keys_of(other), other.mention.id):
+                if name in drawers:
+                    drawers[name][other.mention.id] = other
+        near = {key: other for name in names for key, other in drawers[name].items()}
+        for name in partners[telling.mention.id]:
+            near.update(drawers[name])
+        for key, other in near.items():
+            if key not in inside:
+                linked = key in partners[telling.mention.id] or likeness(telling, other) >= THRESHOLD
+                if linked:
+                    inside[key] = other
+                    waiting.append(other)
+    return list(inside.values())
+
+
+# -- which pairs agree -------------------------------------------------------------------------
+
+
+def _verdicts(judgements: Sequence[Judgement]) -> dict[_Pair, Verdict]:
+    """The last word on each pair."""
+    return {
+        frozenset((j.left, j.right)): j.verdict
+        for j in judgements
+        if j.left != j.right and j.verdict is not Verdict.UNSURE
+    }
+
+
+def _units(tellings: Iterable[Telling], judged: set[str]) -> list[_Unit]:
+    """Like tellings together, in an order that is the same for the same tellings."""
+    alike: dict[object, _Unit] = {}
+    ordered = sorted(tellings, key=lambda t: t.key)
+    for _, same in groupby(ordered, key=lambda t: t.key):
+        telling = next(same)
+        signature = telling.key if telling.mention.id in judged else telling.signature
+        unit = alike.get(signature)
+        if unit is None:
+            unit = alike[signature] = _Unit(len(alike), telling)
+        unit.add(telling)
+    return list(alike.values())
+
+
+def _agreeing(units: Sequence[_Unit], verdicts: Mapping[_Pair, Verdict]) -> dict[tuple[int, int], float]:
+    """The score of each pair that agrees.
+
+    Those that name both sides are compared by pair of sides, those that name one by that side, in both
+    cases in order of time, so that only what is near in time meets.
+    """
+    drawers: dict[tuple[str, ...], list[_Unit]] = defaultdict(list)
+    for unit in units:
+        telling = unit.first
+        sides = telling.sides
+        if telling.whole:
+            for pair in combinations(sides, 2) if len(sides) > 1 else [sides * 2]:
+                drawers[telling.family, *pair].append(unit)
         for side in sides:
-            yield claim.family, side, spell
+            drawers[telling.family, side].append(unit)
+    pairs: dict[tuple[int, int], float] = {}
+    for name in sorted(drawers):
+        if len(name) > 2 or any(not unit.first.whole for unit in drawers[name]):
+            for left, right in _near(drawers[name], lone=len(name) == 2):
+                key = _numbers(left, right)
+                if key not in pairs and not _apart(left, right, verdicts):
+                    score = likeness(left.first, right.first)
+                    if score >= THRESHOLD:
+                        pairs[key] = score
+    return _decided(units, pairs)
 
 
-def _score(left: _Claim, right: _Claim) -> float:
-    if left.family != right.family:
-        return 0.0
-    actors = _actors(left, right)
-    if actors == 0.0:
-        return 0.0
-    time = _time(left, right)
-    if time == 0.0:
-        return 0.0
-    speech = left.mention.type in _SPEECH
-    if speech and left.article.id != right.article.id and time < 0.6:
-        return 0.0
-    context = _place(left.mention.place, right.mention.place)
-    if context == 0.0 and left.family in {"visit", "meet"} and not speech:
-        return 0.0
-    return 0.55 * actors + 0.3 * time + 0.15 * context
+def _near(units: Sequence[_Unit], *, lone: bool) -> Iterable[tuple[_Unit, _Unit]]:
+    """Pairs whose times may be one; with `lone`, those of which one names a single side."""
+    undated = [unit for unit in units if unit.first.reach is None]
+    yield from (
+        (left, right)
+        for left, right in combinations(undated, 2)
+        if not lone or not (left.first.whole and right.first.whole)
+    )
+    dated = sorted(
+        ((reach, unit.number, unit) for unit in units if (reach := unit.first.reach) is not None),
+        key=lambda row: row[:2],
+    )
+    whole: list[tuple[int, _Unit]] = []
+    single: list[tuple[int, _Unit]] = []
+    for (first, last), _, unit in dated:
+        whole = [row for row in whole if row[0] >= first]
+        single = [row for row in single if row[0] >= first]
+        if lone:
+            yield from ((other, unit) for _, other in single)
+        if not lone or not unit.first.whole:
+            yield from ((other, unit) for _, other in whole)
+        (whole if unit.first.whole else single).append((last, unit))
 
 
-def _actors(left: _Claim, right: _Claim) -> float:
-    """1 for the same people, less where one telling names the state and the other its minister."""
-    if EVENT_TYPES[left.mention.type].symmetric or EVENT_TYPES[right.mention.type].symmetric:
-        mine = _best(left.agents + left.patients, right.agents + right.patients)
-        theirs = _best(right.agents + right.patients, left.agents + left.patients)
-        return min(mine, theirs) if min(mine, theirs) > 0 else 0.0
-    agents = _side(left.agents, right.agents)
-    patients = _side(left.patients, right.patients)
-    return 0.0 if agents == 0.0 or patients == 0.0 else (agents + patients) / 2
+def _numbers(left: _Unit, right: _Unit) -> tuple[int, int]:
+    """The key of a pair."""
+    return (left.number, right.number) if left.number < right.number else (right.number, left.number)
 
 
-def _side(left: tuple[_Party, ...], right: tuple[_Party, ...]) -> float:
-    if not left and not right:
-        return 0.7
-    if not left or not right:
-        return 0.45
-    return max(_best(left, right), _best(right, left))
+def _apart(left: _Unit, right: _Unit, verdicts: Mapping[_Pair, Verdict]) -> bool:
+    """True if two units were judged to differ, or one sentence tells both.
+
+    Who speaks of one happening twice in a sentence does not tell it in two ways: "after Italy had
+    expelled Russians, Russia expelled Italians".
+    """
+    if not left.sentences.isdisjoint(right.sentences):
+        return True
+    return _judged_apart(left, right, verdicts)
 
 
-def _best(some: tuple[_Party, ...], others: tuple[_Party, ...]) -> float:
-    """The mean of what each of some finds among the others; 0 if one finds a stranger."""
-    if not some:
-        return 0.0
-    total = 0.0
-    for actor, state, person in some:
-        found = 0.0
-        for other, other_state, other_person in others:
-            if actor == other:
-                found = 1.0
+def _judged_apart(left: _Unit, right: _Unit, verdicts: Mapping[_Pair, Verdict]) -> bool:
+    if not verdicts:
+        return False
+    return verdicts.get(frozenset((left.first.mention.id, right.first.mention.id))) is Verdict.DIFFERENT
+
+
+def _decided(units: Sequence[_Unit], pairs: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
+    """The pairs without those of a vague telling that might be of either of two happenings."""
+    links: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for (left, right), score in pairs.items():
+        for vague, other in ((left, right), (right, left)):
+            if units[vague].detail < units[other].detail:
+                links[vague].append((score, other))
+    unsure = set()
+    for vague, found in links.items():
+        best = max(found)[0]
+        rivals = [other for score, other in sorted(found) if score > best - _MARGIN]
+        for one, other in combinations(rivals, 2):
+            if likeness(units[one].first, units[other].first) == 0.0:
+                unsure |= {(vague, rival) for rival in rivals} | {(rival, vague) for rival in rivals}
                 break
-            if state == other_state and not (person and other_person):
-                found = max(found, 0.8)  # the minister acts for his state
-        total += found
-        if found == 0.0:
-            return 0.0
-    return total / len(some)
+    return {pair: score for pair, score in pairs.items() if pair not in unsure}
 
 
-def _time(left: _Claim, right: _Claim) -> float:
-    if left.start is None or right.start is None or left.end is None or right.end is None:
-        same = left.article.id == right.article.id
-        return 0.8 if same else 0.4
-    if left.start > right.end or right.start > left.end:
-        return 0.0
-    if left.dated and right.dated:
-        return 1.0 if (left.start, left.end) == (right.start, right.end) else 0.8
-    if left.article.published == right.article.published:
-        return 0.9
-    return 0.6
-
-
-def _place(left: Place | None, right: Place | None) -> float:
-    if left is None or right is None:
-        return 0.5
-    if left.id == right.id and left.id is not None:
-        return 1.0
-    if left.country and left.country == right.country:
-        return 0.7
-    return 0.0 if left.country and right.country else 0.5
+# -- groups ------------------------------------------------------------------------------------
 
 
 def _join(
-    claims: Sequence[_Claim],
-    pairs: dict[tuple[int, int], float],
-    verdicts: dict[frozenset[str], Verdict],
-) -> list[list[int]]:
-    """Groups by agreeing pairs, best first; no group holds two claims that contradict each other."""
-    group_of = list(range(len(claims)))
-    members = {i: [i] for i in range(len(claims))}
-    order = sorted(pairs.items(), key=lambda item: (-item[1], claims[item[0][0]].key, claims[item[0][1]].key))
-    for (left, right), score in order:
+    units: Sequence[_Unit],
+    pairs: Mapping[tuple[int, int], float],
+    verdicts: Mapping[_Pair, Verdict],
+) -> list[list[_Unit]]:
+    """Groups by agreeing pairs, best first; no group holds two that cannot be one."""
+    group_of = list(range(len(units)))
+    members = {unit.number: [unit] for unit in units}
+    # Numbers follow the order of the tellings' keys, so equal scores are settled alike in every run.
+    for (left, right), _ in sorted(pairs.items(), key=lambda item: (-item[1], item[0])):
         a, b = group_of[left], group_of[right]
         if a == b:
             continue
-        if score < 2.0 and any(
-            _contradict(claims[i], claims[j], verdicts) for i in members[a] for j in members[b]
+        if any(
+            _apart(one, other, verdicts)
+            or (_numbers(one, other) not in pairs and likeness(one.first, other.first) == 0.0)
+            for one in members[a]
+            for other in members[b]
         ):
             continue
-        for i in members[b]:
-            group_of[i] = a
+        for unit in members[b]:
+            group_of[unit.number] = a
         members[a].extend(members.pop(b))
-    return [sorted(group) for group in members.values()]
+    return list(members.values())
 
 
-def _contradict(left: _Claim, right: _Claim, verdicts: dict[frozenset[str], Verdict]) -> bool:
-    if verdicts.get(frozenset((left.mention.id, right.mention.id))) is Verdict.DIFFERENT:
-        return True
-    return _actors(left, right) == 0.0 or _time(left, right) == 0.0
+def _judged_same(groups: list[list[_Unit]], verdicts: Mapping[_Pair, Verdict]) -> list[list[_Unit]]:
+    """The groups, those of two claims that were judged the same put together.
+
+    It is done last, so that a judgement on two claims brings along what belongs to each of them.
+    """
+    group_of = {unit.first.mention.id: number for number, group in enumerate(groups) for unit in group}
+    for pair in sorted(sorted(p) for p, verdict in verdicts.items() if verdict is Verdict.SAME):
+        if not all(claim in group_of for claim in pair):
+            continue
+        a, b = sorted(group_of[claim] for claim in pair)
+        if a == b or any(_judged_apart(one, other, verdicts) for one in groups[a] for other in groups[b]):
+            continue
+        for unit in groups[b]:
+            group_of[unit.first.mention.id] = a
+        groups[a], groups[b] = groups[a] + groups[b], []
+    return [group for group in groups if group]
 
 
-def _event(claims: Sequence[_Claim]) -> Event:
-    """What the claims of one event have in common, told as exactly as any of them tells it."""
-    ordered = sorted(claims, key=lambda c: c.key)
-    kinds = Counter(c.mention.type for c in ordered)
-    kind = min(kinds, key=lambda name: (-kinds[name], _rank(name), name))
-    best = max(reversed(ordered), key=_precision)
-    agents = _most_specific([c for c in ordered if c.mention.type == kind] or ordered, "agents", best)
-    patients = _most_specific([c for c in ordered if c.mention.type == kind] or ordered, "patients", best)
+# -- events ------------------------------------------------------------------------------------
+
+
+def event_id(claim_id: str) -> str:
+    """The id of an event whose first telling is this claim: it stays while older tellings do not come."""
+    return content_hash("event", claim_id)
+
+
+def _event(tellings: Sequence[Telling]) -> Event:
+    """What the tellings of one event have in common, told as exactly as any of them tells it."""
+    ordered = sorted(tellings, key=lambda t: t.key)
+    first = min(ordered, key=lambda t: (t.published or date.max, t.key))
+    kind = _kind(ordered)
+    chosen = [t for t in ordered if t.mention.type == kind]
+    best = max(reversed(chosen), key=_precision)
+    agents = _most_specific(chosen, "agents", best)
     known = {ref.id for ref in agents}
-    patients = tuple(ref for ref in patients if ref.id not in known)
-    place = next((c.mention.place for c in (best, *ordered) if c.mention.place is not None), None)
-    when = _event_time(ordered)
-    claim_ids = sorted(c.mention.id for c in ordered)
+    patients = tuple(ref for ref in _most_specific(chosen, "patients", best) if ref.id not in known)
+    place = next((t.mention.place for t in (best, *ordered) if t.mention.place is not None), None)
     return Event(
-        id=content_hash(kind, *(ref.id for ref in (*agents, *patients)), *claim_ids[:1]),
+        id=event_id(first.mention.id),
         type=kind,
         agents=agents,
         patients=patients,
         place=place,
-        when=when,
-        claims=tuple(c.mention for c in ordered),
+        when=_when(ordered),
+        claims=tuple(t.mention for t in ordered),
     )
 
 
-def _rank(name: str) -> int:
-    """Of two names for one happening, the one that says more."""
-    return {"arrive": 1, "discuss": 2, "negotiate": 1}.get(name, 0)
+# Of two names for one happening, the one that says less.
+_VAGUE = {"discuss": 2, "arrive": 1, "negotiate": 1, "appeal_request": 1, "warn": 1}
+
+
+def _kind(tellings: Sequence[Telling]) -> str:
+    """The type most tellings have, of those that say most."""
+    kinds = Counter(t.mention.type for t in tellings)
+    said = min(2 if name == "discuss" else 0 for name in kinds)
+    return min(
+        (name for name in kinds if said or name != "discuss"),
+        key=lambda name: (-kinds[name], _VAGUE.get(name, 0), name),
+    )
 
 
 _SPECIFIC = {
@@ -320,39 +382,37 @@ _SPECIFIC = {
 }  # fmt: skip
 
 
-def _precision(claim: _Claim) -> tuple[int, int, float]:
-    refs = (*claim.mention.agents, *claim.mention.patients)
-    sides = bool(claim.mention.agents) + bool(claim.mention.patients)
-    return sides, sum(_SPECIFIC[ref.kind] for ref in refs), claim.mention.score
+def _precision(telling: Telling) -> tuple[int, int, float]:
+    mention = telling.mention
+    refs = (*mention.agents, *mention.patients)
+    sides = bool(mention.agents) + bool(mention.patients)
+    return sides, sum(_SPECIFIC[ref.kind] for ref in refs), mention.score
 
 
-def _most_specific(claims: Sequence[_Claim], role: str, best: _Claim) -> tuple[ActorRef, ...]:
+def _most_specific(tellings: Sequence[Telling], role: str, best: Telling) -> tuple[ActorRef, ...]:
     refs: tuple[ActorRef, ...] = getattr(best.mention, role)
     if not refs:
-        for claim in claims:
-            refs = getattr(claim.mention, role)
-            if refs:
-                break
+        refs = next((found for t in tellings if (found := getattr(t.mention, role))), ())
     return tuple(replace(ref, text=None, span=None) for ref in refs)
 
 
-def _event_time(claims: Sequence[_Claim]) -> When | None:
-    """The narrowest time that a claim gives; without one, the day before the first report."""
+def _when(tellings: Sequence[Telling]) -> When | None:
+    """The narrowest time given by a telling of it as done, else by any; else the days of the first report."""
     dated = [
-        c.mention.when
-        for c in claims
-        if c.mention.when is not None
-        and c.mention.when.start is not None
-        and c.mention.polarity is Polarity.AFFIRMED
+        (t.ahead, t.mention.when)
+        for t in tellings
+        if t.mention.when is not None and t.mention.when.start is not None and not t.negated
     ]
     if dated:
-        best = min(
-            dated,
-            key=lambda w: ((w.end or w.start) - w.start if w.start else timedelta.max, w.start or date.max),
-        )
+        done = [when for ahead, when in dated if not ahead] or [when for _, when in dated]
+        best = min(done, key=lambda w: (_length(w), w.start or date.max, w.granularity))
         return replace(best, text=None, span=None)
-    days = [c.article.published for c in claims if c.article.published is not None]
-    if not days or any(c.mention.modality is not Modality.ACTUAL for c in claims):
+    days = [t.published for t in tellings if t.published is not None]
+    if not days or any(t.ahead for t in tellings):
         return None
     first = min(days)
     return When(start=first - timedelta(days=1), end=first, granularity="range")
+
+
+def _length(when: When) -> timedelta:
+    return (when.end or when.start) - when.start if when.start else timedelta.max

@@ -1,0 +1,255 @@
+"""Two tellings in, how sure it is that they tell one happening, and why, out.
+
+The score is a product, so that tellings that agree in all but one thing are not one happening when
+that one thing cannot be. Its factors were set on `tests/resolve/corpus/develop.jsonl`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from diplograph.records import ActorKind
+from diplograph.resolve.tellings import Party, Telling
+
+__all__ = ["THRESHOLD", "Decision", "decide", "likeness"]
+
+THRESHOLD = 0.5
+
+# Two names of one happening, and how often the one stands for the other.
+_NEAR = {
+    frozenset(("call", "discuss")): 0.8,
+    frozenset(("meet", "discuss")): 0.8,
+    frozenset(("meet", "negotiate")): 0.85,
+    frozenset(("negotiate", "discuss")): 0.8,
+    frozenset(("visit", "arrive")): 0.95,
+    frozenset(("demand", "appeal_request")): 0.7,
+    frozenset(("warn", "threaten")): 0.7,
+}
+# Where two acts of these types happen in two countries, they are two.
+_PHYSICAL = {"meet", "negotiate", "visit", "arrive", "leave", "host", "sign_agreement", "attack",
+             "deploy_mobilise", "withdraw", "demonstrate", "seize_arrest_detain"}  # fmt: skip
+_WHO = {ActorKind.STATE: "state", ActorKind.GOVERNMENT: "body", ActorKind.OFFICE: "office",
+        ActorKind.PERSON: "person"}  # fmt: skip
+# Who may stand for whom on one side, and how well.
+_STANDS_FOR = {
+    frozenset(("state", "body")): 0.9,
+    frozenset(("state", "office")): 0.9,
+    frozenset(("state", "person")): 0.85,
+    frozenset(("body", "office")): 0.8,
+    frozenset(("body", "person")): 0.8,
+    frozenset(("office", "person")): 0.8,
+    frozenset(("group", "person")): 0.8,
+    frozenset(("body",)): 0.6,
+    frozenset(("state", "group")): 0.5,
+}
+_MISSING = 0.65  # one telling does not name this side
+_EXTRA = 0.8  # for each party only one telling names
+_SILENT = 0.1  # nothing to compare: no reason to join, none to keep apart
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """How sure it is that two tellings tell one happening: the score, 0 to 1, and each reason's share."""
+
+    score: float
+    reasons: tuple[tuple[str, float], ...]
+
+    @property
+    def same(self) -> bool:
+        """True if they are taken for one."""
+        return self.score >= THRESHOLD
+
+    def __str__(self) -> str:
+        return f"{self.score:.2f}: " + ", ".join(f"{name} {share:.2f}" for name, share in self.reasons)
+
+
+def decide(left: Telling, right: Telling) -> Decision:
+    """The decision on two tellings, with its reasons."""
+    reasons = (
+        ("type", _type(left, right)),
+        ("actors", _actors(left, right)),
+        ("time", _time(left, right)),
+        ("place", _place(left, right)),
+        ("topic", _topic(left, right)),
+    )
+    score = 1.0
+    for _, share in reasons:
+        score *= share
+    return Decision(score, reasons)
+
+
+def likeness(left: Telling, right: Telling) -> float:
+    """The score alone: `decide(left, right).score`, and no more work than needed."""
+    score = _type(left, right)
+    for factor in (_time, _actors, _place, _topic):
+        if score == 0.0:
+            return 0.0
+        score *= factor(left, right)
+    return score
+
+
+def _type(left: Telling, right: Telling) -> float:
+    a, b = left.mention.type, right.mention.type
+    if a == b:
+        return 1.0
+    near = _NEAR.get(frozenset((a, b)), 0.0)
+    # One article that warns and threatens, or appeals and demands, tells two things.
+    return 0.0 if left.speech and left.mention.article == right.mention.article else near
+
+
+# -- actors ------------------------------------------------------------------------------------
+
+
+def _actors(left: Telling, right: Telling) -> float:
+    if left.symmetric and right.symmetric:
+        return _both(left.agents + left.patients, right.agents + right.patients)
+    return _side(left.agents, right.agents) * _side(left.patients, right.patients)
+
+
+def _side(left: Sequence[Party], right: Sequence[Party]) -> float:
+    """How well two tellings agree on who is on one side."""
+    if left == right:
+        return 1.0 if left else 0.85
+    if not left or not right:
+        return _MISSING
+    matched, total = _matched(left, right)
+    if matched < min(len(left), len(right)):
+        return 0.0
+    return float(total / matched * _EXTRA ** abs(len(left) - len(right)))
+
+
+def _both(left: Sequence[Party], right: Sequence[Party]) -> float:
+    """How well two tellings of an act without direction agree on who takes part."""
+    if left == right:
+        return 1.0 if len(left) > 1 else 0.85
+    if not left or not right:
+        return _SILENT
+    matched, total = _matched(left, right)
+    fewest = min(len(left), len(right))
+    if matched < fewest:
+        return _SILENT if max(len(left), len(right)) == 1 else 0.0
+    if fewest == 1:
+        return total * (_MISSING if max(len(left), len(right)) > 1 else 1.0)
+    return float(total / matched * _EXTRA ** abs(len(left) - len(right)))
+
+
+def _matched(left: Sequence[Party], right: Sequence[Party]) -> tuple[int, float]:
+    """How many of the parties find each other, each once, best first, and how well in sum."""
+    pairs = sorted(
+        ((_stands_for(a, b), -i, -j) for i, a in enumerate(left) for j, b in enumerate(right)), reverse=True
+    )
+    used: set[tuple[str, int]] = set()
+    count, total = 0, 0.0
+    for like, i, j in pairs:
+        if like and ("l", i) not in used and ("r", j) not in used:
+            used |= {("l", i), ("r", j)}
+            count += 1
+            total += like
+    return count, total
+
+
+def _stands_for(left: Party, right: Party) -> float:
+    if left.id == right.id:
+        return 1.0
+    kinds = frozenset((_WHO.get(left.kind, "group"), _WHO.get(right.kind, "group")))
+    like = _STANDS_FOR.get(kinds, 0.0)
+    if not like:
+        return 0.0
+    if kinds == {"group", "person"}:  # its leader; not a minister of the state it fights in
+        group, person = (left, right) if right.kind is ActorKind.PERSON else (right, left)
+        return like if group.id in person.sides else 0.0
+    return like if not set(left.sides).isdisjoint(right.sides) else 0.0
+
+
+# -- time --------------------------------------------------------------------------------------
+
+
+def _time(left: Telling, right: Telling) -> float:
+    if left.start is None or right.start is None:
+        return 0.6 if left.start is right.start else 0.0
+    assert left.end is not None and right.end is not None
+    again = left.ahead != right.ahead and not left.negated and not right.negated
+    if again and left.mention.article == right.mention.article:
+        # "They met on Monday and will meet again": two, unless the article gives both one date.
+        return 0.9 if left.dated and right.dated and left.start == right.start else 0.0
+    if left.dated and right.dated:
+        return _dates(left, right)
+    if left.dated or right.dated:
+        return _date_and_report(left, right) if left.dated else _date_and_report(right, left)
+    return _reports(left, right)
+
+
+def _dates(left: Telling, right: Telling) -> float:
+    """Both articles say when."""
+    assert left.start is not None and right.start is not None
+    assert left.end is not None and right.end is not None
+    if (left.start, left.end) == (right.start, right.end):
+        return 1.0
+    if left.start > right.end or right.start > left.end:
+        near = max(left.start, right.start) - min(left.end, right.end) == 1
+        return 0.6 if near and left.ahead != right.ahead else 0.0  # plans slip by a day
+    longer = max(left.end - left.start, right.end - right.start)
+    return 0.9 if longer <= 7 else 0.8 if longer <= 31 else 0.65 if longer <= 92 else 0.55
+
+
+def _date_and_report(dated: Telling, report: Telling) -> float:
+    """One article says when; the other, of a known day, says that it has happened or will."""
+    assert dated.start is not None and dated.end is not None and report.start is not None
+    published = report.start
+    if report.ahead:
+        if dated.end < published - 1 or dated.start > published + 21:
+            return 0.0
+        return 0.8 if dated.start <= published + 7 else 0.65
+    if dated.start > published + 1:
+        told_off = report.negated and not report.speech and dated.ahead
+        return 0.7 if told_off and dated.start <= published + 21 else 0.0
+    late = max(published - dated.end, 0)
+    if report.speech or dated.speech:
+        return 0.95 if late <= 1 else 0.6 if late == 2 else 0.0
+    if dated.start == published + 1:
+        return 0.6  # the day had begun elsewhere
+    if late > 3:  # news is told within days, a denial may take a week
+        return 0.6 if late <= 7 and dated.negated != report.negated else 0.0
+    return 0.95 if late <= 1 else 0.85 if late == 2 else 0.75
+
+
+def _reports(left: Telling, right: Telling) -> float:
+    """Neither article says when; both are of a known day."""
+    assert left.start is not None and right.start is not None
+    apart = abs(left.start - right.start)
+    if left.ahead and right.ahead:
+        return 0.9 if apart <= 3 else 0.7 if apart <= 14 else 0.55 if apart <= 21 else 0.0
+    if left.ahead or right.ahead:
+        plan, report = (left, right) if left.ahead else (right, left)
+        after = report.start - plan.start  # type: ignore[operator]
+        return 0.7 if 0 <= after <= 14 else 0.55 if after == -1 else 0.0
+    if left.speech:
+        return 0.95 if apart == 0 else 0.8 if apart == 1 else 0.0
+    if apart > 3:
+        return 0.6 if apart <= 7 and left.negated != right.negated else 0.0
+    return (0.95, 0.9, 0.75, 0.6)[apart]
+
+
+# -- place and topic ---------------------------------------------------------------------------
+
+
+def _place(left: Telling, right: Telling) -> float:
+    if left.place is None or right.place is None or left.place == right.place:
+        return 1.0
+    there, here = left.place[1], right.place[1]
+    physical = left.mention.type in _PHYSICAL and right.mention.type in _PHYSICAL
+    if not there or not here:
+        return 0.85
+    if there != here:
+        return 0.0 if physical else 0.8
+    if left.family == "visit":
+        return 0.9  # two cities of one visit
+    return 0.7 if physical else 0.95
+
+
+def _topic(left: Telling, right: Telling) -> float:
+    """Words are cheap: two condemnations of one day about two things are two."""
+    if not left.speech or not left.mention.topics or not right.mention.topics:
+        return 1.0
+    return 0.6 if set(left.mention.topics).isdisjoint(right.mention.topics) else 1.0
