@@ -326,6 +326,8 @@ class _HeadLast(_Composer):
                 item = None
             else:
                 return self.unknown(i)
+        elif item.sense in {"demonym", *_STATELIKE} and self.joined(item.end, "backed"):
+            return None  # "Iran-backed militias" are not Iran, nor Iranian
         country: str | None = None
         of: str | None = None
         role: Role | None = None
@@ -346,6 +348,11 @@ class _HeadLast(_Composer):
                         j += 1
                         continue
                     return self.finish(begin, j, last, role, role_item, country, of, genitive=True)
+                if last is not None and role is None and last.sense in {"demonym", *_STATELIKE}:
+                    further = self.qualified(j, last)
+                    if further is not None:
+                        j = further
+                        continue
                 if (
                     word.text[:1].islower()
                     and word.has("filler")
@@ -442,6 +449,32 @@ class _HeadLast(_Composer):
                 return False
         return False
 
+    def joined(self, j: int, kind: str) -> bool:
+        """Whether a name is joined by a hyphen to a participle of a class: Iran-backed."""
+        return (
+            j + 1 < self.end
+            and self.words[j].text in {"-", "–"}
+            and self.words[j - 1].end == self.words[j].start
+            and self.words[j + 1].has(kind)
+        )
+
+    def qualified(self, j: int, last: _Item) -> int | None:
+        """Where the noun of a nationality begins: "Vietnamese-led forces", "Irish nationalist guerrillas"."""
+        if self.joined(j, "led"):
+            return j + 2 if self.at(j + 2) is not None and self.follows(j + 2) else None
+        if last.sense != "demonym" and not self.words[last.end - 1].text.isupper():
+            return None
+        k = j
+        while k < self.end and k - j < 2:
+            word = self.words[k]
+            if not word.text.isalpha() or word.text[0].isupper() or word.tags or word.forms:
+                return None
+            k += 1
+            item = self.at(k)
+            if item is not None:
+                return k if item.sense == "role" else None
+        return None
+
     def counterpart_at(self, j: int) -> _Item | None:
         for step in range(3):
             item = self.at(j + step)
@@ -491,10 +524,27 @@ class _HeadLast(_Composer):
                     country = country or item.country
             elif item.sense == "role" and item.role is not None and item.role.kind == "government":
                 pass
+            elif link == "of" and role.kind == "government" and (found := self.ruler(k)) is not None:
+                j, home = found  # "the government of President Gbagbo"
+                country = country or home
+                continue
             else:
                 break
             j = item.end
         return j, country, of, target
+
+    def ruler(self, k: int) -> tuple[int, str | None] | None:
+        """Where a person with or without a title ends, and the state of that person."""
+        item = self.at(k)
+        if item is not None and item.role is not None and item.role.kind == "office":
+            k = item.end
+        name = self.person_at(k)
+        if name is None and item is not None and item.role is not None:
+            name = self.capitals(k, allow_start=True)
+        if name is None:
+            return None
+        known = self.at(name[0])
+        return name[1], known.country if known is not None else None
 
     def capital_at(self, j: int) -> bool:
         return j < self.end and self.words[j].text[:1].isupper()
@@ -520,6 +570,7 @@ class _HeadLast(_Composer):
                 and k == j + 1
                 and item.end == k + 1
                 and (word.text[:1].isupper() and not self.capital_at(k + 1))
+                and not (k + 1 < self.end and self.words[k + 1].key in {"of", "for"})
             ):
                 k += 1  # a surname that is a title elsewhere: Tom King
                 break
@@ -554,7 +605,27 @@ class _HeadLast(_Composer):
             k += 1
         if k == j or k - j > 6:
             return None
+        if any(self.words[i].has("orgword") for i in range(j, k)):
+            k = self.of_what(k)
         return j, k, ()
+
+    def of_what(self, j: int) -> int:
+        """Where the name of an organisation ends: Union [of Teachers], Bank [of Nova Scotia]."""
+        k = j
+        while k + 1 < self.end and self.words[k].key in {"of", "for"}:
+            k += 1
+            if self.words[k].key == "the" and k + 1 < self.end:
+                k += 1
+            first = k
+            while k < self.end and k - first < 5:
+                word = self.words[k]
+                if not word.text[:1].isupper() or word.has("month", "day", "title"):
+                    break
+                k += 1
+            if k == first:
+                return j
+            j = k
+        return j
 
     def unknown(self, i: int) -> Mention | None:
         """Capitalised words with no title: a tentative name, to be tied to a person told before."""
@@ -574,7 +645,9 @@ class _HeadLast(_Composer):
             return None
         kind = "unknown_org" if any(word.has("orgword") for word in words) else "tentative"
         text = " ".join(word.text for word in words)
-        return Mention(run[0], run[1], (run[0], run[1]), kind, name=text)
+        homes = (item.country for i in range(*run[:2]) if (item := self.at(i)) is not None and item.country)
+        country = next(homes, None) if kind == "unknown_org" else None
+        return Mention(run[0], run[1], (run[0], run[1]), kind, name=text, country=country)
 
     def named(
         self,

@@ -63,7 +63,6 @@ def fill(clause: Clause, predicate: Predicate) -> Filled | None:
 
 def _fits(clause: Clause, predicate: Predicate, form: Form) -> bool:
     frame = form.frame
-    stop = clause.limit(predicate.end)
     if frame.negated and not any(
         clause.words[i].has("neg") for i in range(max(clause.start, predicate.start - 4), predicate.start)
     ):
@@ -84,6 +83,7 @@ def _fits(clause: Clause, predicate: Predicate, form: Form) -> bool:
         if frame.avoids_before & preceding:
             return False
     if frame.after:
+        stop = clause.limit(predicate.end)
         reach = min(clause.end, predicate.end + 14)
         return any(_opens(clause, i, frame.after) for i in range(predicate.end, min(reach, stop + 1)))
     return True
@@ -309,7 +309,7 @@ class _Filler:
         stop = clause.limit(predicate.end)
         if not clause.verb_first:
             # the object ends before the first preposition that is not inside it
-            for i in range(predicate.end, min(stop, predicate.end + 12)):
+            for i in range(predicate.end, min(stop, predicate.end + 14)):
                 word = clause.words[i]
                 group = clause.group_at(i)
                 if group is not None:
@@ -326,6 +326,8 @@ class _Filler:
                     )
                 ):
                     continue  # denounced as an ugly crime Serbia's suppression
+                if word.has("day") or (word.has("prep") and i + 1 < stop and clause.words[i + 1].has("day")):
+                    continue  # forced out on Wednesday more than 1,000 refugees
                 if word.has("prep") or word.is_punct or word.has("comp", "to"):
                     return None
                 if word.has("pron") and not word.has("poss", "det"):

@@ -81,6 +81,7 @@ class Clause:
     _at: dict[int, Predicate] = field(default_factory=dict)
     _group: dict[int, Group] = field(default_factory=dict)
     _subjects: dict[int, Group | str | None] = field(default_factory=dict)
+    _finite: int = -1  # the last finite verb found that does not report what others do
 
     def __post_init__(self) -> None:
         self.predicates = list(self._predicates())
@@ -172,6 +173,9 @@ class Clause:
             if predicate is None:
                 i += 1
                 continue
+            if predicate.finite:
+                reports = not predicate.tags.isdisjoint({"speech", "have", "be", "do"})
+                self._finite = -1 if reports else predicate.start
             yield predicate
             i = predicate.end
 
@@ -310,6 +314,8 @@ class Clause:
                     before is not None and before.has("prep")
                 ):
                     verbal = False
+                elif before is not None and before.name >= 0 and not before.text.endswith("s"):
+                    verbal = not self._noun_follows(i)  # "Palestinian armed groups"
             elif noun_context and features <= {"base", "s"} and not aux:
                 verbal = (
                     before is not None
@@ -339,8 +345,7 @@ class Clause:
                     finite = True
                 elif past:
                     finite = True
-                    after = words[i + 1] if i + 1 < self.end else None
-                    if features & {"past.part"} and after is not None and after.key == "by":
+                    if features & {"past.part"} and (self._by_somebody(i + 1) or self._reduced(k)):
                         finite, participle, passive = False, True, True
                 elif features & {"part"}:
                     participle = passive = True
@@ -356,6 +361,43 @@ class Clause:
             length = max(form.length for form in nouns)
             return Predicate(i, i + length, "n", tuple(nouns), nouns[0].features, left=i, tags=tags)
         return None
+
+    def _noun_follows(self, i: int) -> bool:
+        if i + 1 >= self.end:
+            return False
+        following = self.words[i + 1]
+        return (
+            following.text.isalpha()
+            and following.text.islower()
+            and not following.has(
+                "prep", "det", "poss", "pron", "adverb", "comp", "conj", "to", "number", "rel"
+            )
+        )
+
+    def _by_somebody(self, i: int) -> bool:
+        """ "By rebels", not "by one hour" nor "by 10 percent"."""
+        if i + 1 >= self.end or self.words[i].key != "by":
+            return False
+        following = self.words[i + 1]
+        return not (following.has("number") or following.key[:1].isdigit()) or (
+            i + 2 < self.end and self.words[i + 2].name >= 0
+        )
+
+    def _reduced(self, k: int) -> bool:
+        """Whether the clause has its verb already: "expelled two diplomats [based in Geneva]"."""
+        if k < self.start or self._finite < 0 or not self._is_noun(k):
+            return False
+        return not any(
+            word.has("comp", "rel", "conj", "and", "contrast", "pron_subject") or word.is_punct
+            for word in self.words[self._finite + 1 : k + 1]
+            if word.name < 0
+        )
+
+    def _is_noun(self, k: int) -> bool:
+        word = self.words[k]
+        if word.name >= 0:
+            return not self.mentions[word.name].adjective
+        return not word.tags or (bool(word.forms) and not word.has("verb"))
 
     def _adverb(self, k: int) -> bool:
         word = self.words[k]
@@ -623,6 +665,9 @@ class Clause:
         while j >= self.start and steps < 4:
             word = self.words[j]
             found = self.preposition_ending(j)
+            if j > self.start and self.words[j - 1].has("approx") and self.words[j - 1].phrase == 2:
+                j -= 2  # "kidnapped up to 16 Russian advisers"
+                continue
             if (
                 found is not None
                 and found[0] in {"من", "of"}
@@ -655,10 +700,13 @@ class Clause:
                     steps += 1
                     continue
                 return
+            if word.has("day"):
+                return
             if word.has("det", "filler", "poss") or (
                 word.name < 0
                 and (
-                    self._adverb(j)
+                    self._unlisted(j)
+                    or self._adverb(j)
                     or word.has("adj", "number")
                     or (word.key.endswith(("ern", "ing")) and j not in self._at)
                     or word.key[:1].isdigit()
@@ -668,6 +716,13 @@ class Clause:
                 steps += 1
                 continue
             return
+
+    def _unlisted(self, j: int) -> bool:
+        """A word that says what a name is like: war-torn, rebel-held, tiny."""
+        word = self.words[j]
+        if word.text in _DASHES:
+            return self.words[j - 1].end == word.start and word.end == self.words[j + 1].start
+        return word.text.isalpha() and word.text.islower() and not word.tags and not word.forms
 
     def _clitic_of(self, word: Word) -> str:
         bare = word.clitics.replace("ال", "").strip("وف")
@@ -831,6 +886,8 @@ class Clause:
                 finite = self.finite_before(predicate.start)
                 return self.subject(finite or best)
             return self.subject(best)
+        if not self.verb_first and (first := self._opener(predicate.left)) is not None:
+            return first  # "riot police used tear gas to disperse …": a verb that is not listed
         for other in self.predicates:
             if other.start > predicate.start and other.finite:
                 return self.subject(other)
@@ -921,6 +978,15 @@ class Clause:
                     subject.governor_at, subject.adjective, subject.genitive,
                 )  # fmt: skip
         return subject
+
+    def _opener(self, stop: int) -> Group | None:
+        """The group that opens a sentence, if nothing governs it."""
+        for group in self.groups:
+            if group.start >= stop:
+                return None
+            if not group.governor and not group.genitive:
+                return group
+        return None
 
     def _arabic_subject(self, predicate: Predicate) -> Group | str | None:
         if predicate.participle:

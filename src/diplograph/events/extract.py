@@ -51,6 +51,21 @@ SYMMETRIC = frozenset(name for name, kind in EVENT_TYPES.items() if kind.symmetr
 _CONFLICT = frozenset({"attack", "seize_arrest_detain"})
 # What is told without anybody who did it or suffered it.
 _HAPPENINGS = frozenset({"attack", "demonstrate"})
+# What only states do to each other: one of them named is enough.
+_FOREIGN = frozenset(
+    [
+        "sanction",
+        "lift_sanction",
+        "embargo",
+        "sever_relations",
+        "establish_or_normalise_relations",
+        "recognise",
+        "summon_ambassador",
+        "recall_or_expel_diplomat",
+        "appoint_envoy",
+        "cooperate_military",
+    ]
+)
 _DESTINATION = frozenset({"visit", "arrive", "leave", "deploy_mobilise", "withdraw"})
 
 
@@ -682,13 +697,15 @@ class _Sentence:
 
     def _international(self, kind: str, agents: Sequence[ActorRef], patients: Sequence[ActorRef]) -> bool:
         """Actors of at least two states, organisations or armed movements, or foreign affairs."""
-        if not any(_identified(ref) for ref in (*agents, *patients)):
+        if not any(_identified(ref) and not _obscure(ref) for ref in (*agents, *patients)):
             return False  # "people were released": nobody that could be told apart
-        parties = {_party(ref) for ref in (*agents, *patients)}
+        parties = {_party(ref) for ref in (*agents, *patients) if not _obscure(ref)}
         if len(parties) >= 2:
             return True
         if kind in {"demonstrate", "repress", "concede", "investigate"}:
             return False
+        if kind in _FOREIGN and not (agents and patients):
+            return True
         if any(_of_many(ref) for ref in (*agents, *patients)):
             return True
         if not any(ref.country for ref in (*agents, *patients)):
@@ -696,7 +713,7 @@ class _Sentence:
         # one side named: another country, or a region of several, stands in the sentence
         for group in self.clause.groups:
             for ref in self._refs([group]):
-                if _party(ref) not in parties and ref.kind is not ActorKind.POPULATION:
+                if _party(ref) not in parties and not _obscure(ref) and ref.kind is not ActorKind.POPULATION:
                     return True
             place = self._place_of(group)
             if place is not None and place.country not in parties and kind != "attack":
@@ -718,6 +735,11 @@ def _of_many(ref: ActorRef) -> bool:
 
 def _identified(ref: ActorRef) -> bool:
     return bool(ref.country) or not ref.id.startswith(("office/", "body/")) or _of_many(ref)
+
+
+def _obscure(ref: ActorRef) -> bool:
+    """A name of which nothing else is known: it may be anybody, of any state."""
+    return ref.country is None and ref.id.startswith("person/")
 
 
 def _party(ref: ActorRef) -> str:

@@ -134,7 +134,9 @@ def _read_grammar(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any
         for word in _split(words):
             head, _, particle = word.partition(" ")
             rest = tuple(pack.keys(particle))
-            for form, features in inflect.verb_forms(head):
+            for form, features in inflect.verb_forms(head.rstrip("*")):
+                if head.endswith("*") and features in {"base", "s"}:
+                    continue  # a noun in those forms: plan, plans
                 _tag(lexicon, (pack.key(form), *rest), {kind, f"{kind}.{features}", "verb"})
     for kind, words in data.pop("nouns", {}).items():
         for word in _split(words):

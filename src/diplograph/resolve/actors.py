@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from diplograph.kb import KnowledgeBase
 from diplograph.lang import get
 from diplograph.records import Actor, ActorKind, ActorRef, Article, Place, Span, content_hash
+from diplograph.resolve.homes import homes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -82,12 +83,15 @@ class _Resolver:
         self.holders: list[_Holder] = []
         self.recent: list[ActorRef] = []  # every actor so far, for "the movement", "his forces"
         self.period = self._period()
+        self.home: str | None = None  # the state that the text around the mention in hand suggests
 
     def run(self) -> Resolved:
         out = Resolved()
         mentions = self.annotation.mentions
+        inferred = homes(self.annotation, self.kb)
         # A name is told in full once; a title before it may come later than the first surname.
-        for mention in mentions:
+        for i, mention in enumerate(mentions):
+            self.home = inferred.get(i)
             refs = self._mention(mention)
             self.recent.extend(refs)
             out.refs.append(refs)
@@ -153,7 +157,7 @@ class _Resolver:
                 return self._named(mention)
             case "tentative":
                 holder = self._remembered(mention.name or "")
-                return (self._again(holder.ref, mention),) if holder else ()
+                return (self._again(holder.ref, mention),) if holder else (self._minted_person(mention),)
             case "unknown_org":
                 return (self._minted_org(mention),)
             case "counterpart":
@@ -285,6 +289,7 @@ class _Resolver:
         holder = self._remembered(name)
         if holder is not None:
             return (self._again(holder.ref, mention),)
+        mention.country = mention.country or self.home
         if mention.role is not None and (mention.country or mention.of):
             for candidate in self._candidates(mention):
                 if self._sounds_like(name, candidate):
@@ -449,6 +454,10 @@ class _Resolver:
                 for ref in reversed(self.recent):
                     if str(ref.kind) == role.kind and role.kind == "armed_group":
                         return (self._again(ref, mention),)
+        if self.home is not None:
+            mention.country = self.home
+            return self._role(mention)
+        if role.kind in {"government", "armed_group"} and not mention.plural:
             return ()
         kind = _KINDS.get(role.kind, ActorKind.OFFICE)
         return (self._unnamed(role.name, kind, None, text, span, role.english, role.arabic),)

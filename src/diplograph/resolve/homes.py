@@ -1,0 +1,78 @@
+"""Annotated mentions in, the states that the text leaves to be inferred for nameless ones out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from diplograph.kb import KnowledgeBase
+
+if TYPE_CHECKING:
+    from diplograph.lang.nlp import Annotation, Mention
+
+__all__ = ["homes"]
+
+# Bodies that act inside a state, so that the only state around them is theirs.
+_DOMESTIC = frozenset({"office", "government", "armed_group", "person"})
+_LINK = 5  # words between a body and the place it is of: "rebels in the north of the Ivory Coast"
+# The share of an article's mentions that must be of one state before what has none is taken as its own.
+_SHARE = 0.6
+
+
+def homes(annotation: Annotation, kb: KnowledgeBase) -> dict[int, str]:
+    """The state (ISO 3166 alpha-3) of each mention that has none of its own but can be told.
+
+    The place beside the words decides ("rebels in Aceh"), then the only state of the sentence
+    ("the Parliament speaker said … Kyrgyzstan"), then, for "the government", the state that the
+    article is about.
+    """
+    mentions = annotation.mentions
+    known = [_state_of(mention, kb) for mention in mentions]
+    counts = Counter(state for state in known if state)
+    total = sum(counts.values())
+    main = next((state for state, n in counts.most_common(1) if n >= _SHARE * total), None)
+    out: dict[int, str] = {}
+    inside = 0
+    for start, end in annotation.bounds:
+        here = []
+        while inside < len(mentions) and mentions[inside].start < end:
+            if mentions[inside].start >= start:
+                here.append(inside)
+            inside += 1
+        states = {state for i in here if (state := known[i])}
+        only = next(iter(states)) if len(states) == 1 else None
+        for i in here:
+            mention = mentions[i]
+            if known[i] or mention.of or mention.role is None or mention.kind not in {"role", "name"}:
+                continue
+            home = _beside(annotation, i, known)
+            if home is None and mention.role.kind in _DOMESTIC:
+                home = only or (main if not states and mention.definite else None)
+            if home is not None:
+                out[i] = home
+    return out
+
+
+def _state_of(mention: Mention, kb: KnowledgeBase) -> str | None:
+    if mention.country or mention.kind != "person" or len(mention.refs) != 1:
+        return mention.country
+    actor = kb.actor(mention.refs[0])
+    return actor.country if actor else None
+
+
+def _beside(annotation: Annotation, i: int, known: list[str | None]) -> str | None:
+    """The place that a preposition ties to a body: "students throughout Indonesia"."""
+    mentions = annotation.mentions
+    if i + 1 >= len(mentions):
+        return None
+    here, following = mentions[i], mentions[i + 1]
+    gap = annotation.words[here.end : following.start]
+    within = annotation.lexicon.settings.get("within", ())
+    if len(gap) > _LINK or following.kind not in {"state", "place", "role", "org"}:
+        return None
+    if len(gap) > 1 and gap[0].has("located"):
+        gap = gap[1:]  # "a newspaper based in Beirut"
+    governed = gap[0].key in within if gap else following.clitics.strip("وف") in within
+    if not governed or any(word.has("verb", "comp", "rel", "conj") or word.is_punct for word in gap[1:]):
+        return None
+    return known[i + 1]
