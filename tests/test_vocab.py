@@ -5,7 +5,7 @@ from __future__ import annotations
 import rdflib
 from rdflib.namespace import OWL, SKOS
 
-from diplograph.vocab import DG, EVENT_TYPES, event_type_iri, ontology_folder
+from diplograph.vocab import DG, EVENT_TYPES, TOPICS, event_type_iri, ontology_folder, topic_iri
 
 
 def test_scheme_agrees_with_the_table() -> None:
@@ -34,3 +34,19 @@ def test_every_relation_is_declared() -> None:
         types = set(graph.objects(node, rdflib.RDF.type))
         assert OWL.ObjectProperty in types
         assert (OWL.SymmetricProperty in types) == kind.symmetric
+
+
+def test_topics_agree_with_the_table() -> None:
+    """Labels and definitions in both languages, and the context of PLOVER, of every topic."""
+    graph = rdflib.Graph().parse(ontology_folder() / "topics.ttl")
+    concepts = {str(c).rsplit("/", 1)[-1] for c in graph.subjects(SKOS.topConceptOf, None)}
+    assert concepts == set(TOPICS)
+    for name, topic in TOPICS.items():
+        node = rdflib.URIRef(topic_iri(name))
+        for predicate in (SKOS.prefLabel, SKOS.definition):
+            found = {v.language for v in graph.objects(node, predicate) if isinstance(v, rdflib.Literal)}
+            assert found == {"en", "ar"}
+        labels = {str(label) for label in graph.objects(node, SKOS.prefLabel)}
+        assert labels == {topic.label_en, topic.label_ar}
+        contexts = {str(value) for value in graph.objects(node, SKOS.notation)}
+        assert contexts == ({topic.context} if topic.context != "NONE" else set())

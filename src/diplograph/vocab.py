@@ -15,7 +15,9 @@ __all__ = [
     "ID",
     "PREFIXES",
     "SPEECH_ACTS",
+    "TOPICS",
     "EventType",
+    "Topic",
     "actor_iri",
     "article_iri",
     "claim_iri",
@@ -26,10 +28,12 @@ __all__ = [
     "office_id",
     "ontology_folder",
     "place_iri",
+    "topic_iri",
 ]
 
 DG = "https://w3id.org/diplograph/ontology#"
 DGE = "https://w3id.org/diplograph/event-type/"
+DGT = "https://w3id.org/diplograph/topic/"
 ID = "https://w3id.org/diplograph/id/"
 GRAPH = "https://w3id.org/diplograph/graph/"
 WIKIDATA = "http://www.wikidata.org/entity/"
@@ -38,6 +42,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
     {
         "dg": DG,
         "dge": DGE,
+        "dgt": DGT,
         "id": ID,
         "wd": WIKIDATA,
         "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -154,6 +159,62 @@ SPEECH_ACTS = frozenset(
 def event_type_iri(name: str) -> str:
     """The SKOS concept of an event type."""
     return DGE + name
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What an event is about; `context` is the nearest context of PLOVER, "NONE" where it has none."""
+
+    name: str
+    label_en: str
+    label_ar: str
+    context: str
+
+
+_TOPICS = (
+    Topic("arms_control", "arms control", "الحد من التسلح", "wmd"),
+    Topic("nuclear", "nuclear affairs", "الشؤون النووية", "wmd"),
+    Topic("military", "military affairs", "الشؤون العسكرية", "military"),
+    Topic("military_aid", "military aid and arms sales", "المساعدات العسكرية وصفقات السلاح", "military"),
+    Topic("ceasefire_peace", "ceasefire and peace process", "وقف إطلاق النار وعملية السلام", "NONE"),
+    Topic("territory", "territorial dispute", "النزاع على الأراضي", "territory"),
+    Topic("border", "border", "الحدود", "territory"),
+    Topic("refugees", "refugees and migration", "اللاجئون والهجرة", "migration"),
+    Topic("humanitarian", "humanitarian affairs", "الشؤون الإنسانية", "NONE"),
+    Topic("human_rights", "human rights", "حقوق الإنسان", "human_rights"),
+    Topic("hostages_prisoners", "hostages and prisoners", "الرهائن والأسرى", "legal"),
+    Topic("terrorism", "terrorism", "الإرهاب", "terrorism"),
+    Topic("intelligence", "intelligence", "الاستخبارات", "intelligence"),
+    Topic("cyber", "cyber affairs", "الشؤون السيبرانية", "cyber"),
+    Topic("disinformation_media", "media and disinformation", "الإعلام والتضليل", "misinformation"),
+    Topic("elections", "elections", "الانتخابات", "election"),
+    Topic("sanctions", "sanctions", "العقوبات", "economic"),
+    Topic("trade", "trade and investment", "التجارة والاستثمار", "economic"),
+    Topic("finance_debt", "finance and debt", "المال والديون", "economic"),
+    Topic("energy", "energy", "الطاقة", "economic"),
+    Topic("water", "water", "المياه", "environment"),
+    Topic("climate", "climate and environment", "المناخ والبيئة", "environment"),
+    Topic("health", "health", "الصحة", "health"),
+    Topic("disaster", "disasters", "الكوارث", "disaster"),
+    Topic("food", "food and agriculture", "الغذاء والزراعة", "economic"),
+    Topic("maritime", "maritime affairs", "الشؤون البحرية", "economic"),
+    Topic("transport", "transport and travel", "النقل والسفر", "economic"),
+    Topic("space", "space", "الفضاء", "NONE"),
+    Topic("technology", "technology", "التكنولوجيا", "economic"),
+    Topic("drugs_crime", "drugs and organised crime", "المخدرات والجريمة المنظمة", "illegal_drugs"),
+    Topic("justice", "justice and courts", "القضاء والمحاكم", "legal"),
+    Topic("culture_sport", "culture, education and sport", "الثقافة والتعليم والرياضة", "NONE"),
+    Topic("religion", "religion", "الدين", "NONE"),
+    Topic("diplomatic_relations", "diplomatic relations", "العلاقات الدبلوماسية", "NONE"),
+    Topic("international_organisation", "international organisations", "المنظمات الدولية", "NONE"),
+)
+
+TOPICS: Mapping[str, Topic] = MappingProxyType({topic.name: topic for topic in _TOPICS})
+
+
+def topic_iri(name: str) -> str:
+    """The concept of a topic."""
+    return DGT + name
 
 
 def actor_iri(actor_id: str) -> str:

@@ -13,6 +13,7 @@ EXPECTED = {
     "conflict-between-states": ({"dyad": "RUS|USA"}, "label", "sanction"),
     "denials": ({}, "sentence", "denied"),
     "dyad-by-month": ({}, "dyad", "RUS|USA"),
+    "events-by-topic": ({"topic": "العقوبات"}, "topicName", "sanctions"),
     "events-of-an-actor": ({"actor": "بوتين"}, "label", "call"),
     "latest-events": ({"since": "2023-01-01"}, "labelAr", "السعودية"),
     "meetings-of-an-actor": ({"actor": "Antony Blinken"}, "withName", "Jens Stoltenberg"),

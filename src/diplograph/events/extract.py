@@ -11,6 +11,7 @@ from diplograph.events.arguments import Filled, fill
 from diplograph.events.attribution import ordered, scopes
 from diplograph.events.circumstances import Timetable, place_of
 from diplograph.events.clauses import Clause, Group, Predicate
+from diplograph.events.topics import topics_of, topics_told
 from diplograph.lang.times import find_times
 from diplograph.records import (
     ActorKind,
@@ -154,7 +155,7 @@ class _Sentence:
             if not self._is_topic(f, filled) and (c := self._candidate(f, filled)) is not None
         ]
         candidates = self._prune(candidates)
-        mentions = [candidate.mention for candidate in candidates]
+        mentions = [self._with_topics(candidate, len(candidates) == 1) for candidate in candidates]
         mentions.extend(self._comments(candidates))
         mentions.extend(self._protests(candidates))
         self._remember()
@@ -167,6 +168,15 @@ class _Sentence:
                 self.memory.told[mention.type] = (bare[0], bare[1])
         mentions.sort(key=lambda m: (m.trigger.start, m.type))
         return mentions
+
+    def _with_topics(self, candidate: _Candidate, alone: bool) -> EventMention:
+        mention = candidate.mention
+        refs = {ref.id for ref in (*mention.agents, *mention.patients)}
+        if alone:
+            refs.update(
+                ref.id for group in self.clause.groups for i in group.mentions for ref in self.actors.refs[i]
+            )
+        return replace(mention, topics=topics_of(candidate.filled, self.clause, refs, alone=alone))
 
     # -- sources -----------------------------------------------------------------------------
 
@@ -655,6 +665,7 @@ class _Sentence:
                     agents=agents,
                     patients=(),
                     when=self._when(verb, None, "state_comment", Modality.ACTUAL, trigger),
+                    topics=topics_told(self.clause, verb.end, self.clause.end),
                     attribution=tuple(
                         ref for ref in self._attribution(verb.start) if all(ref.id != a.id for a in agents)
                     ),

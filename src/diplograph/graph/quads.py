@@ -33,6 +33,7 @@ from diplograph.vocab import (
     is_actor_id,
     office_id,
     place_iri,
+    topic_iri,
 )
 
 __all__ = [
@@ -120,7 +121,7 @@ def _claim(out: _Writer, article_node: str, article: Article, mention: EventMent
     out.add(node, "dg:rule", literal(mention.rule))
     out.add(node, "dg:score", typed(float(mention.score)))
     for topic in mention.topics:
-        out.add(node, "dg:topic", literal(topic))
+        out.add(node, "dg:topic", iri(topic_iri(topic)))
     for role, refs in (("agent", mention.agents), ("patient", mention.patients)):
         for number, ref in enumerate(refs):
             out.add(node, f"dg:{role}", iri(actor_iri(ref.id)))

@@ -57,7 +57,8 @@ def validate(folder: GraphFolder) -> Report:
     for subject, predicate, value, _ in union.quads((None, None, None, None)):
         data.add((subject, predicate, value))
     ontology = ontology_folder()
-    data.parse(ontology / "event-types.ttl", format="turtle")
+    for scheme in ("event-types.ttl", "topics.ttl"):
+        data.parse(ontology / scheme, format="turtle")
     shapes = rdflib.Graph().parse(ontology / "shapes.ttl", format="turtle")
     conforms, results, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none")
     found = []

@@ -36,6 +36,11 @@ class LanguagePack:
     candidates: Callable[[str], tuple[str, ...]]  # normal forms of a token, with and without clitics
     folder: Path
     letters: re.Pattern[str]  # one letter of its script
+    article: str = ""  # the definite article, where it is written onto the noun
+
+    def bare(self, key: str) -> str:
+        """A normal form without its article."""
+        return key[len(self.article) :] if self.article and key.startswith(self.article) else key
 
     def keys(self, phrase: str) -> tuple[str, ...]:
         """The normal forms of the words of a phrase."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from diplograph.errors import DataError
 from diplograph.lang.base import INVISIBLE, PRONOUN_HEH, LanguagePack
+from diplograph.vocab import TOPICS
 
 __all__ = ["Form", "Frame", "Lexicon", "Role", "load"]
 
@@ -82,6 +83,8 @@ class Lexicon:
     phrases: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
     starts: dict[str, int] = field(default_factory=dict)  # first key -> longest entry in words
     settings: dict[str, Any] = field(default_factory=dict)
+    # The words of topics: first word -> (all words, topic), each word without an article.
+    topics: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
 
     def longest(self, keys: Sequence[str], start: int) -> Iterator[tuple[str, ...]]:
         """Entries that begin at a word, longest first."""
@@ -105,6 +108,7 @@ def load(pack: LanguagePack, extra: tuple[Path, ...] = ()) -> Lexicon:
             ("grammar.toml", _read_grammar),
             ("roles.toml", _read_roles),
             ("triggers.toml", _read_triggers),
+            ("topics.toml", _read_topics),
         ):
             path = folder / name
             if path.exists():
@@ -171,6 +175,24 @@ def _read_roles(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any) 
                 if not plural and kind in {"population", "armed_group"} and hasattr(inflect, "counted"):
                     for variant in inflect.counted(keys):
                         lexicon.roles.setdefault(variant, replace(role, plural=True))
+
+
+def _read_topics(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any) -> None:
+    for topic, words in _toml(path).items():
+        if topic not in TOPICS:
+            raise DataError(f"{path}: no topic {topic!r}; known: {', '.join(TOPICS)}")
+        for phrase in _split(words):
+            keys = tuple(pack.bare(word) for word in pack.keys(phrase))
+            if not keys:
+                raise DataError(f"{path}: topic {topic!r} has an empty word")
+            forms = [keys]
+            if pack.direction == "ltr":
+                plurals = (pack.key(form) for form, _ in inflect.noun_forms(keys[-1]))
+                forms = [(*keys[:-1], form) for form in dict.fromkeys((keys[-1], *plurals))]
+            for form in forms:
+                rows = lexicon.topics.setdefault(form[0], [])
+                if (form, topic) not in rows:
+                    rows.append((form, topic))
 
 
 def _role_variants(inflect: Any, keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

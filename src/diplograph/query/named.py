@@ -21,7 +21,16 @@ from pathlib import Path
 
 from diplograph.errors import QueryError
 from diplograph.query.run import Result, run
-from diplograph.vocab import EVENT_TYPES, PREFIXES, actor_iri, event_iri, event_type_iri, ontology_folder
+from diplograph.vocab import (
+    EVENT_TYPES,
+    PREFIXES,
+    TOPICS,
+    actor_iri,
+    event_iri,
+    event_type_iri,
+    ontology_folder,
+    topic_iri,
+)
 
 __all__ = ["NamedQuery", "Parameter", "bind", "list_queries", "named_query"]
 
@@ -33,7 +42,7 @@ _PARAM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A value a query takes: an actor, a date, an event, a type, a relation or a text."""
+    """A value a query takes: an actor, a date, an event, a type, a topic, a relation or a text."""
 
     name: str
     kind: str
@@ -124,6 +133,14 @@ def _terms(parameter: Parameter, value: str, store: Path) -> list[str]:
             if value not in EVENT_TYPES:
                 raise QueryError(f"{parameter.name}: no event type {value!r}")
             return [f"<{event_type_iri(value)}>"]
+        case "topic":
+            names_of = {
+                name: {name, topic.label_en.casefold(), topic.label_ar} for name, topic in TOPICS.items()
+            }
+            found = [name for name, names in names_of.items() if value.casefold() in names]
+            if not found:
+                raise QueryError(f"{parameter.name}: no topic {value!r}; there are: {', '.join(TOPICS)}")
+            return [f"<{topic_iri(found[0])}>"]
         case "relation":
             names = {kind.relation for kind in EVENT_TYPES.values()}
             relation = EVENT_TYPES[value].relation if value in EVENT_TYPES else value.removeprefix("dg:")

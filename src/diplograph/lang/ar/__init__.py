@@ -18,4 +18,5 @@ PACK = LanguagePack(
     candidates=candidates,
     folder=Path(__file__).parent,
     letters=re.compile("[\u0621-\u064a\ufb50-\ufdff\ufe70-\ufefc]"),
+    article="ال",
 )
