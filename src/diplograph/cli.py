@@ -380,7 +380,7 @@ def _evaluate(options: argparse.Namespace) -> int:
 def _kb_lint(options: argparse.Namespace) -> int:
     from diplograph.kb import DATA, lint
 
-    problems = lint(options.folder or DATA, None)
+    problems = lint(options.folder or DATA, base=DATA)
     print("\n".join(map(_printable, problems)) or "no problems")
     return 1 if problems else 0
 

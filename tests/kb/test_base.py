@@ -15,7 +15,7 @@ from diplograph.kb.tables import FILES
 from diplograph.lang import get
 from diplograph.records import ActorKind
 
-STATES, PLACES, ORGS, PEOPLE, TENURES = ([field.name for field in fields(row)] for row in FILES.values())
+STATES, PLACES, ORGS, PEOPLE, TENURES, JUDGEMENTS = ([field.name for field in fields(row)] for row in FILES.values())
 
 
 @pytest.fixture(scope="module")
@@ -161,7 +161,7 @@ def test_the_compiled_index_is_kept_and_a_broken_one_is_made_again(tmp_path: Pat
     """A cache is written once, read the next time, and never trusted when it cannot be read."""
     first = KnowledgeBase.load(cache=tmp_path)
     (kept,) = tmp_path.iterdir()
-    assert kept.name == f"kb-{fingerprint(DATA)}.msgpack"
+    assert kept.name == f"kb-{fingerprint(DATA)}.index"
     whole = kept.read_bytes()
     kept.write_bytes(whole[: len(whole) // 2])
     again = KnowledgeBase.load(cache=tmp_path)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple, TypeVar
 
-import srsly
-
+from diplograph.errors import DataError
 from diplograph.kb.forms import articles
-from diplograph.kb.index import FORMAT, compile_index
+from diplograph.kb.index import FORMAT, Index, compile_index
+from diplograph.kb.lint import find_problems
+from diplograph.kb.packed import Packed
 from diplograph.kb.tables import (
+    DATA,
     FILES,
+    JudgementRow,
     OrgRow,
     PersonRow,
     PlaceRow,
@@ -23,22 +26,26 @@ from diplograph.kb.tables import (
     Tables,
     TenureRow,
     day,
+    parse,
     read_tables,
 )
 from diplograph.lang import codes, get
-from diplograph.lang.sounds import skeleton
-from diplograph.records import Actor, ActorKind, Tenure
+from diplograph.records import Actor, ActorKind, Judgement, Tenure, Verdict
 
 __all__ = ["DATA", "KnowledgeBase", "Name", "fingerprint"]
 
-DATA = Path(__file__).parent / "data"
+# Indexes kept for users with several overlays, and answers kept for names that come again.
+_KEPT, _REMEMBERED = 8, 20_000
+_Row = TypeVar("_Row", PlaceRow, OrgRow, PersonRow)
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
 # Offices that several people hold at once: a newcomer does not end the others' time.
 _SHARED = {"ambassador", "deputy_foreign_minister", "deputy_prime_minister", "special_envoy",
            "spokesperson", "vice_president"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name of the knowledge base as it begins at a token."""
 
     length: int  # tokens
@@ -49,22 +56,19 @@ class Name:
 
 
 class KnowledgeBase:
-    """States, places, organisations, people and who held which office when."""
+    """States, places, organisations, people and who held which office when.
 
-    def __init__(self, tables: Tables, index: dict[str, Any]) -> None:
-        self._tables = tables
-        self._names: dict[str, dict[str, list[tuple[str, str, str | None]]]] = index["names"]
-        self._starts: dict[str, dict[str, list[int]]] = index["starts"]
-        self._states = {row.id: row.iso3 for row in tables.states.values()}
-        self._sounds: dict[str, list[str]] | None = None
-        self._by_person: dict[str, list[Tenure]] = {}
-        self._by_office: dict[tuple[str, str], list[Tenure]] = {}
-        for row in tables.tenures:
-            tenure = _tenure(row)
-            self._by_person.setdefault(tenure.person, []).append(tenure)
-            self._by_office.setdefault((tenure.office, tenure.of), []).append(tenure)
-        for tenures in (*self._by_person.values(), *self._by_office.values()):
-            tenures.sort(key=_order)
+    Only the states are read into memory; all other rows stay in the compiled index until asked for.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        rows = (parse(StateRow, index.text(row)) for row in index.rows("states"))
+        self._states = {row.iso3: row for row in rows}
+        self._state_ids = {row.id: row.iso3 for row in self._states.values()}
+        self._people: dict[str, tuple[Tenure, ...]] = {}
+        self._offices: dict[tuple[str, str], tuple[Tenure, ...]] = {}
+        self._actors: dict[str, Actor | None] = {}
 
     @classmethod
     def load(cls, overlays: Sequence[Path] = (), *, cache: Path | None = None) -> KnowledgeBase:
@@ -78,23 +82,30 @@ class KnowledgeBase:
             DataError: a table is not as it should be.
         """
         folders = (DATA, *overlays)
-        tables = read_tables(*folders)
         kept = cache or _cache_folder()
-        path = kept / f"kb-{fingerprint(*folders)}.msgpack" if kept else None
+        path = kept / f"kb-{fingerprint(*folders)}.index" if kept else None
         index = _cached(path) if path else None
         if index is None:
-            index = compile_index(tables)
-            if path:
-                _keep(path, index)
-        return cls(tables, index)
+            for folder in overlays:
+                _refuse(folder)
+            index = _compiled(read_tables(*folders), path)
+        return cls(index)
 
     # -- actors and places -----------------------------------------------------------------------
 
     def actor(self, id: str) -> Actor | None:
         """The actor with this id; for a place, the actor it stands for."""
-        if (iso3 := self._states.get(id)) is not None:
+        try:
+            return self._actors[id]
+        except KeyError:
+            actor = self._actor(id)
+            _remember(self._actors, id, actor)
+            return actor
+
+    def _actor(self, id: str) -> Actor | None:
+        if (iso3 := self._state_ids.get(id)) is not None:
             return self.state(iso3)
-        if (org := self._tables.orgs.get(id)) is not None:
+        if (org := self._row("orgs", OrgRow, id)) is not None:
             return Actor(
                 id=org.id,
                 name=org.name_en,
@@ -102,7 +113,7 @@ class KnowledgeBase:
                 kind=ActorKind(org.kind),
                 country=org.country or None,
             )
-        if (person := self._tables.people.get(id)) is not None:
+        if (person := self._row("people", PersonRow, id)) is not None:
             return Actor(
                 id=person.id,
                 name=person.name_en,
@@ -110,16 +121,23 @@ class KnowledgeBase:
                 kind=ActorKind.PERSON,
                 country=person.country or None,
             )
-        place = self._tables.places.get(id)
+        place = self.place(id)
         if place is None or not place.stands_for:
             return None
         # the last one is the more telling: Brussels is BEL, then the European Union
         meant = place.stands_for[-1]
-        return self.state(meant) if meant in self._tables.states else self.actor(meant)
+        return self.state(meant) if meant in self._states else self.actor(meant)
+
+    def _row(self, table: str, kind: type[_Row], id: str) -> _Row | None:
+        for number in self._index.find(f"{table}.id", id):
+            row = parse(kind, self._index.text(number))
+            if row.id == id:
+                return row
+        return None
 
     def state(self, iso3: str) -> Actor | None:
         """The state or territory with this ISO 3166-1 alpha-3 code."""
-        row = self._tables.states.get(iso3)
+        row = self._states.get(iso3)
         if row is None:
             return None
         return Actor(
@@ -132,12 +150,12 @@ class KnowledgeBase:
 
     def state_id(self, iso3: str) -> str | None:
         """The id of the state with this code."""
-        row = self._tables.states.get(iso3)
+        row = self._states.get(iso3)
         return row.id if row is not None else None
 
     def demonym(self, iso3: str, lang: str) -> str | None:
         """The adjective of a state as news writes it most: "Russian", «روسي»."""
-        row = self._tables.states.get(iso3)
+        row = self._states.get(iso3)
         if row is None:
             return None
         demonyms = row.demonyms_ar if lang == "ar" else row.demonyms_en
@@ -145,27 +163,31 @@ class KnowledgeBase:
 
     def place(self, id: str) -> PlaceRow | None:
         """The place with this id."""
-        return self._tables.places.get(id)
+        return self._row("places", PlaceRow, id)
 
     def states(self) -> Iterator[Actor]:
         """All states, by code."""
-        for iso3 in sorted(self._tables.states):
+        for iso3 in sorted(self._states):
             if (state := self.state(iso3)) is not None:
                 yield state
 
     def people(self) -> Iterator[Actor]:
         """All people, by id."""
-        for id in sorted(self._tables.people):
+        for id in sorted(self._id(number) for number in self._index.rows("people")):
             if (person := self.actor(id)) is not None:
                 yield person
 
     def names(self, id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """All English and all Arabic names of an actor or a place, the one it goes by first."""
-        tables = self._tables
-        row: StateRow | PlaceRow | OrgRow | PersonRow | None
-        row = tables.people.get(id) or tables.orgs.get(id) or tables.places.get(id)
-        if row is None and id in self._states:
-            row = tables.states.get(self._states[id])
+        row: StateRow | PlaceRow | OrgRow | PersonRow | None = None
+        if id in self._state_ids:
+            row = self._states[self._state_ids[id]]
+        row = (
+            row
+            or self._row("people", PersonRow, id)
+            or self._row("orgs", OrgRow, id)
+            or self._row("places", PlaceRow, id)
+        )
         if row is None:
             return (), ()
         arabic = (row.name_ar, *row.aliases_ar) if row.name_ar else row.aliases_ar
@@ -183,12 +205,7 @@ class KnowledgeBase:
 
     def sounding(self, key: str) -> tuple[str, ...]:
         """Ids of the people one of whose names has this phonetic skeleton (`lang.sounds.skeleton`)."""
-        if self._sounds is None:
-            self._sounds = {}
-            for person in self._tables.people:
-                for name in dict.fromkeys(skeleton(n) for names in self.names(person) for n in names):
-                    self._sounds.setdefault(name, []).append(person)
-        return tuple(self._sounds.get(key, ()))
+        return tuple(self._id(number) for number in self._index.find("sound", key))
 
     # -- names -----------------------------------------------------------------------------------
 
@@ -201,27 +218,32 @@ class KnowledgeBase:
                 the first form is looked at.
             start: the token at which the names begin.
         """
-        starts = self._starts.get(lang)
-        if starts is None:
-            return []
-        names = self._names[lang]
+        index = self._index
         forms = keys[start]
         found: list[Name] = []
         for number, first in enumerate(forms):
-            sizes = starts.get(first)
-            if sizes is None:
+            sizes = index.sizes(lang, first)
+            if not sizes:
                 continue
             bare = number > 0 and forms[0].endswith(tuple(a + first for a in articles(lang)))
             for size in sizes:
                 if start + size > len(keys):
                     continue
                 rest = [keys[i][0] if keys[i] else "" for i in range(start + 1, start + size)]
-                for sense, ref, country in names.get(" ".join([first, *rest]), ()):
+                for sense, row, country in index.senses(lang, " ".join([first, *rest])):
                     if not bare or sense == "demonym":
-                        found.append(Name(size, number, sense, ref, country))
+                        found.append(Name(size, number, sense, self._id(row), country))
         if len(found) > 1:
             found.sort(key=lambda name: (-name.length, name.candidate))
         return found
+
+    def _id(self, row: int) -> str:
+        """The id of the actor or place in a row."""
+        number = self._index.qid(row)
+        if number:
+            return f"Q{number}"
+        text = self._index.text(row)
+        return parse(StateRow, text).id if row in self._index.rows("states") else text[: text.index("\t")]
 
     # -- offices ---------------------------------------------------------------------------------
 
@@ -230,7 +252,11 @@ class KnowledgeBase:
 
         Somebody in office when last looked at counts until a successor is known.
         """
-        tenures = self._by_office.get((office, of), ())
+        tenures = self._offices.get((office, of))
+        if tenures is None:
+            found = self._found("office", f"{office}\t{of}")
+            tenures = tuple(t for t in found if (t.office, t.of) == (office, of))
+            _remember(self._offices, (office, of), tenures)
         if on is None:
             return tuple(dict.fromkeys(tenure.person for tenure in tenures))
         serving = [t for t in tenures if _covers(t, on)]
@@ -240,9 +266,44 @@ class KnowledgeBase:
 
     def tenures(self, person: str | None = None) -> Iterator[Tenure]:
         """The tenures of one person, or of everybody, by person and start."""
-        people = sorted(self._by_person) if person is None else [person]
-        for each in people:
-            yield from self._by_person.get(each, ())
+        if person is None:
+            found = (self._tenure(row) for row in self._index.rows("tenures"))
+            # a stable sort: the rows are in order of their start
+            yield from sorted(found, key=lambda tenure: tenure.person)
+            return
+        known = self._people.get(person)
+        if known is None:
+            known = tuple(t for t in self._found("holder", person) if t.person == person)
+            _remember(self._people, person, known)
+        yield from known
+
+    def _found(self, name: str, key: str) -> Iterator[Tenure]:
+        return (self._tenure(row) for row in self._index.find(name, key))
+
+    def _tenure(self, row: int) -> Tenure:
+        return _tenure(parse(TenureRow, self._index.text(row)))
+
+    def judgements(self) -> list[Judgement]:
+        """The decisions of the tables on what is one actor and what is not."""
+        rows = (parse(JudgementRow, self._index.text(row)) for row in self._index.rows("judgements"))
+        return [
+            Judgement(
+                left=row.left, right=row.right, verdict=Verdict(row.verdict), by=row.by,
+                when=day(row.when), reason=row.reason,
+            )
+            for row in rows
+        ]  # fmt: skip
+
+    def where(self, tenure: Tenure) -> str:
+        """The file and line that a tenure stands in, as "folder/tenures.tsv:12"."""
+        for row in self._index.find("holder", tenure.person):
+            if self._tenure(row) == tenure:
+                return self._place_of(row, "tenures.tsv")
+        return ""
+
+    def _place_of(self, row: int, file: str) -> str:
+        folder, line = self._index.where(row)
+        return f"{file}:{line}" if folder == 0 else f"{Path(self._index.folders[folder]) / file}:{line}"
 
 
 def fingerprint(*folders: Path) -> str:
@@ -251,10 +312,19 @@ def fingerprint(*folders: Path) -> str:
     for folder in folders:
         for name in FILES:
             path = folder / name
-            content = path.read_bytes() if path.is_file() else b""
-            digest.update(f"\x1f{name}\x1f{len(content)}\x1f".encode())
-            digest.update(content)
+            digest.update(f"\x1f{name}\x1f".encode())
+            try:
+                with path.open("rb") as file:
+                    digest.update(hashlib.file_digest(file, _blake).digest())
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                raise DataError(f"{path}: cannot be read ({error.strerror or error})") from error
     return digest.hexdigest()
+
+
+def _blake() -> hashlib.blake2b:
+    return hashlib.blake2b(digest_size=16)
 
 
 def _cache_folder() -> Path | None:
@@ -264,21 +334,56 @@ def _cache_folder() -> Path | None:
         return None
 
 
-def _cached(path: Path) -> dict[str, Any] | None:
-    # A cache that is missing, cut short or not readable costs a second, never an error.
+def _cached(path: Path) -> Index | None:
+    # A cache that is missing, cut short or not readable costs seconds, never an error.
     try:
-        index = srsly.msgpack_loads(path.read_bytes(), use_list=False)
-    except (OSError, ValueError, TypeError, RuntimeError):
+        index = Index(Packed(path))
+    except (OSError, ValueError, TypeError, LookupError):
         return None
-    return index if isinstance(index, dict) and index.get("format") == FORMAT else None
-
-
-def _keep(path: Path, index: dict[str, Any]) -> None:
     with suppress(OSError):
+        os.utime(path)
+    return index
+
+
+def _refuse(overlay: Path) -> None:
+    """Stops at an overlay whose rows cannot be trusted; order and line ends are forgiven."""
+    grave = [problem for problem in find_problems(overlay, base=DATA) if not problem.formal]
+    if grave:
+        more = f"; {len(grave) - 1} more" if len(grave) > 1 else ""
+        raise DataError(f"{overlay / str(grave[0])}{more}: `diplograph kb lint {overlay}` lists all")
+
+
+def _compiled(tables: Tables, path: Path | None) -> Index:
+    """The tables as an index, kept in a file where there can be one."""
+    if path is None:
+        return Index(Packed(compile_index(tables)))
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f"{path.name}.{id(index):x}.part")
-        part.write_bytes(srsly.msgpack_dumps(index))
+        with part.open("wb") as file:
+            compile_index(tables, file)
         part.replace(path)
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        return Index(Packed(compile_index(tables)))
+    _tidy(path.parent)
+    return Index(Packed(path))
+
+
+def _tidy(folder: Path) -> None:
+    """Removes all but the indexes used last: each change of a table leaves one behind."""
+    with suppress(OSError):
+        found = sorted(folder.glob("kb-*"), key=lambda path: path.stat().st_mtime)
+        for path in found[:-_KEPT]:
+            path.unlink(missing_ok=True)
+
+
+def _remember(known: dict[_Key, _Value], key: _Key, value: _Value) -> None:
+    """Keeps an answer, within bounds."""
+    if len(known) >= _REMEMBERED:
+        known.clear()
+    known[key] = value
 
 
 def _tenure(row: TenureRow) -> Tenure:
@@ -292,11 +397,6 @@ def _tenure(row: TenureRow) -> Tenure:
         source=row.source,
         row="\t".join((row.person, row.office, row.of, row.start, row.end, row.as_of, row.source)),
     )
-
-
-def _order(tenure: Tenure) -> tuple[date, date, str, str, str]:
-    start, end = tenure.start or date.min, tenure.end or date.max
-    return start, end, tenure.person, tenure.office, tenure.of
 
 
 def _covers(tenure: Tenure, on: date) -> bool:

@@ -13,6 +13,7 @@ __all__ = ["articles", "demonym_keys", "name_keys"]
 # one may be a demonym («الروسي») but not a name that is written without it («المالي» is not Mali).
 _ARTICLES: dict[str, tuple[str, ...]] = {"ar": ("ال", "لل")}
 _SAME = str.maketrans("‐‑–’", "---'")
+_JOINTS = re.compile("[-‐‑–,()/+'’]")
 _PIECE = re.compile(r"'s(?!\w)|[-,()/+]|'(?!\w)|(?:(?!'s?(?!\w))[^\s,()/+-])+")
 
 
@@ -31,6 +32,9 @@ def name_keys(lang: str, name: str) -> tuple[tuple[str, ...], ...]:
     (('guinea-bissau',), ('guinea', '', 'bissau'), ('guinea', 'bissau'))
     """
     key = get(lang).key
+    if not _JOINTS.search(name):  # most names: one way only
+        plain = tuple(map(key, name.split()))
+        return (plain,) if plain and plain[0] and plain[-1] else ()
     name = name.translate(_SAME)
     whole = tuple(key(word) for word in name.split())
     apart = tuple(key(piece) for piece in _PIECE.findall(name))

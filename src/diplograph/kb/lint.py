@@ -7,14 +7,15 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 from diplograph.errors import DataError
-from diplograph.kb.tables import FILES, ORG_KINDS, PLACE_KINDS, day, lines
+from diplograph.kb.tables import DATA, FILES, ORG_KINDS, PLACE_KINDS, day, lines
 from diplograph.lang.base import INVISIBLE
 
-__all__ = ["OFFICES", "lint"]
+__all__ = ["OFFICES", "Problem", "find_problems", "lint"]
 
 OFFICES = frozenset(
     [
@@ -48,14 +49,42 @@ OFFICES = frozenset(
 )
 # What one table's ids may look like besides a QID.
 _LOCAL = {"places.tsv": "place/", "orgs.tsv": "org/", "people.tsv": "person/"}
-_QID = re.compile(r"Q[1-9]\d*")
+_QID = re.compile(r"Q[1-9][0-9]{0,11}")
 _SLUG = re.compile(r"[a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*")
 _ISO3 = re.compile(r"[A-Z]{3}")
+# ISO 3166-1 codes of territories the shipped table has no row for, and what the standard leaves to users.
+_OTHER_ISO3 = frozenset(
+    "AIA ALA ASM ATF BES BLM BVT CCK CXR GGY GLP HMD IMN JEY MAF MNP MSR MTQ NFK PCN SGS SHN SJM SPM SXM TCA "  # noqa: SIM905
+    "TKL UMI VIR WLF".split()
+)
+_USERS_ISO3 = re.compile("AA[A-Z]|Q[M-Z][A-Z]|X[A-Z][A-Z]|ZZ[A-Z]")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _LATIN = re.compile("[A-Za-z]")
+# Letters that print nothing, and marks that change how the letter before them looks.
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0]")
+_MARKUP = re.compile(r"[<>{}\\^`]")
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}", re.ASCII)
+_FIRST_YEAR, _LAST_YEAR = 1700, 2100
 # Nobody holds an office longer than this; a longer tenure is a slip of the keyboard.
 _LONGEST = 72
+# Longer than any name; of marks on one letter no script of ours has more.
+_LONG_NAME, _MANY_MARKS = 160, 3
 _SOLE = frozenset({"monarch", "supreme_leader", "foreign_minister", "prime_minister", "president"})
+_JUDGED = "judgements.tsv"
+_VERDICTS = ("same", "different")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a line; `formal` if the tables can be read in spite of it."""
+
+    file: str
+    line: int
+    text: str
+    formal: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +93,8 @@ class _Row:
     line: int
     cells: Mapping[str, str]
 
-    def problem(self, text: str) -> str:
-        return f"{self.file}:{self.line}: {text}"
+    def problem(self, text: str, *, formal: bool = False) -> Problem:
+        return Problem(self.file, self.line, text, formal)
 
     def __getitem__(self, column: str) -> str:
         return self.cells[column]
@@ -73,125 +102,226 @@ class _Row:
     def parts(self, column: str) -> list[str]:
         return self.cells[column].split("|") if self.cells[column] else []
 
+    @property
+    def id(self) -> str:
+        """Its id as an actor or a place."""
+        if self.file == "states.tsv":
+            return self["qid"] or f"state/{self['iso3'].lower()}"
+        return self["id"]
 
-def lint(folder: Path, reference: Path | None = None) -> list[str]:
+
+_Rows = Mapping[str, list[_Row]]
+
+
+def lint(folder: Path, reference: Path | None = None, *, base: Path | None = None) -> list[str]:
     """Problems as "file:line: problem", in the order of the files; an empty list if all is well.
 
     Args:
-        folder: where states.tsv, places.tsv, orgs.tsv, people.tsv and tenures.tsv lie.
+        folder: where states.tsv, places.tsv, orgs.tsv, people.tsv, tenures.tsv and judgements.tsv lie.
         reference: a table with the columns qid, kind, iso3, en, ar, aliases_en and aliases_ar to
             hold ids and names against.
+        base: the folder that an overlay leans on; rows of its own may name what that one has.
     """
-    problems: list[str] = []
+    return [_shown(str(problem)) for problem in find_problems(folder, reference, base=base)]
+
+
+def find_problems(folder: Path, reference: Path | None = None, *, base: Path | None = None) -> list[Problem]:
+    """What `lint` tells, as records."""
+    if not folder.is_dir():
+        raise DataError(f"{folder}: not a folder of knowledge base tables")
+    problems: list[Problem] = []
+    tables = _tables(folder, problems)
+    below = _tables(base, []) if base is not None and base != folder else {name: [] for name in FILES}
+    if not any((folder / name).is_file() for name in FILES):
+        problems.append(Problem(next(iter(FILES)), 1, f"no table in this folder; known: {', '.join(FILES)}"))
+    problems += _keys(tables)
+    problems += _cells(tables)
+    problems += _doubles(tables, below)
+    problems += _links(tables, below)
+    problems += _tenures(tables)
+    problems += _judgements(tables, below)
+    if reference is not None:
+        problems += _against(tables, reference)
+    order = {name: number for number, name in enumerate(FILES)}
+    return sorted(dict.fromkeys(problems), key=lambda p: (order.get(p.file, len(order)), p.line, p.text))
+
+
+def _shown(text: str) -> str:
+    """A problem as one line that does nothing to the terminal it is shown on."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
+def _tables(folder: Path, problems: list[Problem]) -> dict[str, list[_Row]]:
     tables: dict[str, list[_Row]] = {}
     for name in FILES:
         tables[name] = []
         if (folder / name).is_file():
             for item in _read(folder / name):
-                if isinstance(item, str):
+                if isinstance(item, Problem):
                     problems.append(item)
                 else:
                     tables[name].append(item)
-    problems += _keys(tables)
-    problems += _cells(tables)
-    problems += _links(tables)
-    problems += _tenures(tables)
-    if reference is not None:
-        problems += _against(tables, reference)
-    order = {name: number for number, name in enumerate(FILES)}
-    return sorted(dict.fromkeys(problems), key=lambda p: _place_of(p, order))
+    return tables
 
 
-def _place_of(problem: str, order: Mapping[str, int]) -> tuple[int, int, str]:
-    file, line, _ = problem.split(":", 2)
-    return order.get(file, len(order)), int(line), problem
-
-
-def _read(path: Path) -> Iterator[_Row | str]:
-    header = [field.name for field in fields(FILES[path.name])]
+def _read(path: Path) -> Iterator[_Row | Problem]:
+    name = path.name
+    header = [field.name for field in fields(FILES[name])]
     try:
-        found = list(lines(path))
-    except DataError as error:
-        yield f"{path.name}:1: not readable as UTF-8 ({error.__cause__})"
+        text = path.read_bytes().decode("utf-8")
+    except OSError as error:
+        yield Problem(name, 1, f"cannot be read ({error.strerror or error})")
         return
-    raw = path.read_bytes()
-    if b"\r" in raw:
-        yield f"{path.name}:1: carriage returns; end lines with a line feed alone"
-    if raw and not raw.endswith(b"\n"):
-        yield f"{path.name}:{len(found)}: no line feed at the end of the file"
-    if not found or found[0][1] != header:
-        yield f"{path.name}:1: the header must read {' '.join(header)}"
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        yield Problem(name, line, f"not readable as UTF-8 ({error.reason})")
         return
-    for number, cells in found[1:]:
-        if len(cells) != len(header):
-            yield f"{path.name}:{number}: {len(cells)} cells, {len(header)} expected"
-            continue
-        yield _Row(path.name, number, dict(zip(header, cells, strict=True)))
+    if text and not text.endswith("\n"):
+        yield Problem(name, text.count("\n") + 1, "no line feed at the end of the file", formal=True)
+    for number, row in enumerate(text.removesuffix("\n").split("\n"), start=1):
+        cells = row.split("\t")
+        if "\r" in row:
+            yield Problem(name, number, "a carriage return; end lines with a line feed alone")
+        if number == 1:
+            if cells != header:
+                yield Problem(name, 1, f"the header must read {' '.join(header)}")
+                return
+        elif not row:
+            yield Problem(name, number, "an empty line", formal=True)
+        elif len(cells) != len(header):
+            yield Problem(name, number, f"{len(cells)} cells, {len(header)} expected")
+        else:
+            yield _Row(name, number, dict(zip(header, cells, strict=True)))
 
 
-def _keys(tables: Mapping[str, list[_Row]]) -> Iterator[str]:
+def _keys(tables: _Rows) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for name, rows in tables.items():
         before: tuple[str, ...] = ()
         for row in rows:
             key = tuple(row.cells.values())
-            if name != "tenures.tsv":
+            if name not in {"tenures.tsv", _JUDGED}:
                 key = key[:1]
                 # a city state may share its id with its capital
-                known = seen.setdefault(f"{row[_column(name)]}", f"{row.file}:{row.line}")
+                known = seen.setdefault(row.id, f"{row.file}:{row.line}")
                 if known != f"{row.file}:{row.line}" and {name, known.split(":")[0]} != {
                     "states.tsv",
                     "places.tsv",
                 }:
-                    yield row.problem(f"{row[_column(name)]} is already in {known}")
+                    yield row.problem(f"{row.id} is already in {known}")
             elif key == before:
                 yield row.problem("the same row twice")
             if key < before:
-                yield row.problem(f"not sorted: {key[0]} comes after {before[0]}")
+                yield row.problem(f"not sorted: {key[0]} comes after {before[0]}", formal=True)
             before = key
 
 
-def _column(name: str) -> str:
-    return "qid" if name == "states.tsv" else "id"
-
-
-def _cells(tables: Mapping[str, list[_Row]]) -> Iterator[str]:
+def _cells(tables: _Rows) -> Iterator[Problem]:
     for name, rows in tables.items():
         for row in rows:
             for column, text in row.cells.items():
-                if text != text.strip() or "  " in text:
-                    yield row.problem(f"{column}: stray white space")
-                if INVISIBLE.search(text) or unicodedata.normalize("NFC", text) != text:
-                    yield row.problem(f"{column}: invisible characters, or not in NFC")
+                if not text:
+                    continue
+                usual = _USUAL.get(column[-3:], _USUAL_ASCII).fullmatch(text)
+                if not usual or "  " in text or len(text) > _LONG_NAME:
+                    yield from (row.problem(f"{column}: {wrong}") for wrong in _signs(text))
+                    if column.endswith(("_en", "_ar")):
+                        yield from (row.problem(f"{column}: {wrong}") for wrong in _script(column, text))
                 if column in _LISTS:
                     yield from _list(row, column)
-                if column.endswith("_ar") and _LATIN.search(text.replace("pl:", "")):
-                    yield row.problem(f"{column}: Latin letters in {text!r}")
-                if column.endswith("_en") and _ARABIC.search(text):
-                    yield row.problem(f"{column}: Arabic letters in {text!r}")
-            if not row["source"]:
+            if name == _JUDGED:
+                if not row["by"]:
+                    yield row.problem("nobody judged this: no by")
+            elif not row["source"]:
                 yield row.problem("no source")
             if "name_en" in row.cells and not row["name_en"]:
                 yield row.problem("no English name")
             yield from _id(name, row)
 
 
+# Most cells hold nothing but these and need no closer look.
+_USUAL_ASCII = re.compile(r"[!-~](?:[ -~]*[!-~])?")
+_USUAL = {
+    "_en": re.compile(r"[A-Za-z](?:[A-Za-z0-9 |.'(),&/+-]*[A-Za-z0-9.)])?"),
+    "_ar": re.compile(r"[\u0621-\u063a\u0641-\u064a](?:[\u0621-\u063a\u0641-\u064a0-9 |.-]*"
+                      r"[\u0621-\u063a\u0641-\u064a0-9])?"),
+}  # fmt: skip
+
+
+def _signs(text: str) -> Iterator[str]:
+    """What no cell may hold, whatever it is for."""
+    if text.isascii() and text.isprintable():
+        if text != text.strip() or "  " in text:
+            yield "stray white space"
+        return
+    if text != text.strip() or "  " in text or _STRAY.search(text):
+        yield "stray white space"
+    if INVISIBLE.search(text) or _UNSEEN.search(text) or unicodedata.normalize("NFC", text) != text:
+        yield "invisible characters, or not in NFC"
+    elif any(unicodedata.category(char)[0] == "C" for char in text):
+        yield "control characters, or characters that are none"
+    if _marks(text) > _MANY_MARKS:
+        yield "marks piled on a letter"
+
+
+_STRAY = re.compile(r"[^\S ]")
+
+
+def _marks(text: str) -> int:
+    most = run = 0
+    for char in unicodedata.normalize("NFD", text):
+        run = run + 1 if unicodedata.combining(char) else 0
+        most = max(most, run)
+    return most
+
+
+def _script(column: str, text: str) -> Iterator[str]:
+    """Letters of another script, among them those that only look the same; signs no name has."""
+    if column.endswith("_en"):
+        if _ARABIC.search(text):
+            yield f"Arabic letters in {text!r}"
+        elif not text.isascii() and (other := _letters_but("LATIN", text)):
+            yield f"{other} in {text!r}"
+    else:
+        text = text.replace("pl:", "")
+        if _LATIN.search(text):
+            yield f"Latin letters in {text!r}"
+        elif other := _letters_but("ARABIC", text):
+            yield f"{other} in {text!r}"
+        elif unicodedata.normalize("NFKC", text) != text:
+            yield "presentation forms; write the letters themselves"
+    if _MARKUP.search(text):
+        yield "a sign that names do not have"
+    if any(len(part) > _LONG_NAME for part in text.split("|")):
+        yield f"a name of more than {_LONG_NAME} characters"
+
+
+def _letters_but(script: str, text: str) -> str:
+    """The first letter of another script by its name, or nothing."""
+    for char in text:
+        if char.isalpha() and unicodedata.category(char) != "Lm":
+            name = unicodedata.name(char, "a letter without a name")
+            if not name.startswith((script, "FEMININE", "MASCULINE")):
+                return name.capitalize()
+    return ""
+
+
 _LISTS = ("aliases_en", "aliases_ar", "demonyms_en", "demonyms_ar", "stands_for")
 
 
-def _list(row: _Row, column: str) -> Iterator[str]:
+def _list(row: _Row, column: str) -> Iterator[Problem]:
     parts = row.parts(column)
     if any(not part or part != part.strip() for part in parts):
         yield row.problem(f"{column}: an empty part, or white space around a part")
-    if len(set(parts)) < len(parts):
+    if len({part.casefold() for part in parts}) < len(parts):
         yield row.problem(f"{column}: the same part twice")
     if column.startswith("aliases") and row[column.replace("aliases", "name")] in parts:
         yield row.problem(f"{column}: repeats the name")
 
 
-def _id(name: str, row: _Row) -> Iterator[str]:
+def _id(name: str, row: _Row) -> Iterator[Problem]:
     if name == "states.tsv":
-        if not _ISO3.fullmatch(row["iso3"]):
+        if not _is_iso3(row["iso3"]):
             yield row.problem(f"{row['iso3']!r} is not an ISO 3166-1 alpha-3 code")
         if row["qid"] and not _QID.fullmatch(row["qid"]):
             yield row.problem(f"{row['qid']!r} is not a QID")
@@ -204,11 +334,74 @@ def _id(name: str, row: _Row) -> Iterator[str]:
         yield row.problem(f"unknown kind {row['kind']!r}; known: {', '.join(kinds)}")
 
 
-def _links(tables: Mapping[str, list[_Row]]) -> Iterator[str]:
-    states = {row["iso3"] for row in tables["states.tsv"]}
-    orgs = {row["id"] for row in tables["orgs.tsv"]}
-    people = {row["id"] for row in tables["people.tsv"]}
-    if not states:  # an overlay leans on the shipped states
+def _is_iso3(code: str) -> bool:
+    """A code of the standard, one it withdrew, or one that it leaves to users."""
+    if not _ISO3.fullmatch(code):
+        return False
+    return code in _OTHER_ISO3 or bool(_USERS_ISO3.fullmatch(code)) or code in _shipped_codes()
+
+
+@cache
+def _shipped_codes() -> frozenset[str]:
+    return frozenset(cells[0] for number, cells in lines(DATA / "states.tsv") if number > 1)
+
+
+def _doubles(tables: _Rows, below: _Rows) -> Iterator[Problem]:
+    """One thing under two ids: a whole name with its country that another row has already.
+
+    Two people with QIDs may well bear one name; told of are those who share it in both languages,
+    and those who share it with somebody shipped.
+    """
+    for name in _WITH_IDS:
+        own = {row.id for row in tables[name]}
+        known: dict[tuple[str, ...], _Row] = {}
+        shipped_rows = [row for row in below[name] if row.id not in own]
+        for row in shipped_rows:
+            for key in _whole_names(row):
+                known.setdefault(key, row)
+        shipped_ids = {row.id for row in shipped_rows}
+        for row in tables[name]:
+            for key in _whole_names(row):
+                other = known.setdefault(key, row)
+                if other.id == row.id:
+                    continue
+                shipped = "the shipped " if other.id in shipped_ids else ""
+                qids = bool(_QID.fullmatch(row.id) and _QID.fullmatch(other.id))
+                if not qids or shipped or len(key) == 3:
+                    where = f"{shipped}{other.file}:{other.line}"
+                    yield row.problem(
+                        f"{key[0]!r} of {row.id} is a name of {other.id} in {where} as well", formal=qids
+                    )
+    tables_of = {row.id: name for name, rows in below.items() if name in _WITH_IDS for row in rows}
+    for name in _WITH_IDS:
+        for row in tables[name]:
+            file = tables_of.get(row.id, name)
+            if file != name and {name, file} != {"states.tsv", "places.tsv"}:
+                yield row.problem(f"{row.id} is in the shipped {file}")
+
+
+_WITH_IDS = ("states.tsv", "places.tsv", "orgs.tsv", "people.tsv")
+
+
+def _whole_names(row: _Row) -> set[tuple[str, ...]]:
+    """Names of more than one word with the country, letter case aside; and both first names together."""
+    names: set[tuple[str, ...]] = set()
+    country = row.cells.get("country", "") or row.cells.get("iso3", "")
+    for column in ("name_en", "name_ar", "aliases_en", "aliases_ar"):
+        for part in row.parts(column):
+            if " " in part.strip():
+                names.add((part.casefold(), country))
+    if row["name_en"] and row["name_ar"]:
+        names.add((row["name_en"].casefold(), row["name_ar"], country))
+    return names
+
+
+def _links(tables: _Rows, below: _Rows) -> Iterator[Problem]:
+    def keys(name: str, column: str) -> set[str]:
+        return {row[column] for rows in (tables[name], below[name]) for row in rows}
+
+    states, orgs, people = keys("states.tsv", "iso3"), keys("orgs.tsv", "id"), keys("people.tsv", "id")
+    if not states:  # an overlay linted alone leans on tables that are not there
         return
     for name in ("places.tsv", "orgs.tsv", "people.tsv"):
         for row in tables[name]:
@@ -227,16 +420,18 @@ def _links(tables: Mapping[str, list[_Row]]) -> Iterator[str]:
             yield row.problem(f"tenure of unknown person {row['person']!r}")
 
 
-def _tenures(tables: Mapping[str, list[_Row]]) -> Iterator[str]:
+def _tenures(tables: _Rows) -> Iterator[Problem]:
     spans: dict[tuple[str, str, str], list[tuple[date, date, _Row]]] = {}
     for row in tables["tenures.tsv"]:
         if row["office"] not in OFFICES:
             yield row.problem(f"unknown office {row['office']!r}")
         try:
-            start, end, as_of = (day(row[c], last=c != "start") for c in ("start", "end", "as_of"))
+            start, end, as_of = (_day(row[c], last=c != "start") for c in ("start", "end", "as_of"))
         except ValueError as error:
             yield row.problem(str(error))
             continue
+        if start is None and end is None:
+            yield row.problem("neither a start nor an end")
         if end is None and as_of is None:
             yield row.problem("neither an end nor the day it was last seen open (as_of)")
         if end is not None and as_of is not None:
@@ -253,26 +448,103 @@ def _tenures(tables: Mapping[str, list[_Row]]) -> Iterator[str]:
     yield from _overlaps(spans)
 
 
+def _day(text: str, *, last: bool) -> date | None:
+    if text and not _DATE.fullmatch(text):
+        raise ValueError(f"not a date: {text!r}; write YYYY, YYYY-MM or YYYY-MM-DD")
+    found = day(text, last=last)
+    if found is not None and not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise ValueError(f"not a year of our time: {text!r}")
+    return found
+
+
 def _overlaps(
     spans: Mapping[tuple[str, str, str], list[tuple[date, date, _Row]]],
-) -> Iterator[str]:
-    """One person twice in one office at one time; two people in an office for one, for long."""
+) -> Iterator[Problem]:
+    """One person twice in one office at one time; two people who are both said to be in it still."""
     offices: dict[tuple[str, str], list[tuple[date, date, _Row]]] = {}
     for (_, office, of), tenures in spans.items():
         tenures = sorted(tenures, key=lambda t: (t[0], t[1], t[2].line))
         for (_, end, _), (start, _, row) in pairwise(tenures):
             if start < end and row["start"] != str(end.year):
-                yield row.problem(f"{row['person']} already holds {office} of {of} then")
+                yield row.problem(f"{row['person']} already holds {office} of {of} then", formal=True)
         if office in _SOLE:
             offices.setdefault((office, of), []).extend(tenures)
     for (office, of), tenures in offices.items():
         still = [(start, row) for start, _, row in tenures if not row["end"]]
         for _, row in sorted(still, key=lambda t: (t[0], t[1].line))[:-1]:
             newest = max(still, key=lambda t: (t[0], t[1].line))[1]
-            yield row.problem(f"{row['person']} is still {office} of {of}, and so is {newest['person']}")
+            yield row.problem(
+                f"{row['person']} is still {office} of {of}, and so is {newest['person']}", formal=True
+            )
 
 
-def _against(tables: Mapping[str, list[_Row]], reference: Path) -> Iterator[str]:
+def _judgements(tables: _Rows, below: _Rows) -> Iterator[Problem]:
+    """Joins in a circle, joins that others deny, and joins of what cannot be one."""
+    kinds = {
+        row.id: "body" if name == "orgs.tsv" else name.removesuffix(".tsv")
+        for rows in (below, tables)
+        for name in _WITH_IDS
+        for row in rows[name]
+    }
+    joined: dict[str, dict[str, _Row]] = {}  # an id, those judged the same, and the row that says so
+    denied: dict[frozenset[str], _Row] = {}
+    for row in tables[_JUDGED]:
+        left, verdict, right = row["left"], row["verdict"], row["right"]
+        pair = frozenset((left, right))
+        if verdict not in _VERDICTS:
+            yield row.problem(f"unknown verdict {verdict!r}; known: {', '.join(_VERDICTS)}")
+        wrong = [id for id in (left, right) if not _QID.fullmatch(id) and not _SLUG.fullmatch(id)]
+        for id in wrong:
+            yield row.problem(f"{id!r} is neither a QID nor a local id such as person/…")
+        try:
+            _day(row["when"], last=False)
+        except ValueError as error:
+            yield row.problem(str(error))
+        if left == right:
+            yield row.problem(f"{left} judged against itself")
+        elif verdict == "same":
+            if len({kinds[id] for id in pair if id in kinds}) > 1:
+                yield row.problem(f"{left} and {right} cannot be one: {kinds[left]}, {kinds[right]}")
+            if path := _path(joined, left, right):
+                through = ", ".join(str(each.line) for each in path)
+                yield row.problem(f"a circle: {left} and {right} are one already by line {through}")
+            else:
+                joined.setdefault(left, {})[right] = row
+                joined.setdefault(right, {})[left] = row
+        elif verdict == "different":
+            if pair in denied:
+                yield row.problem(f"said already in line {denied[pair].line}")
+            denied.setdefault(pair, row)
+    for row in denied.values():
+        left, right = row["left"], row["right"]
+        if left != right and (path := _path(joined, left, right)):
+            through = ", ".join(str(each.line) for each in path)
+            yield row.problem(f"{left} and {right} are different here and the same by line {through}")
+    for id in sorted(joined):
+        others = [other for other in joined[id] if _QID.fullmatch(other)]
+        if not _QID.fullmatch(id) and len(others) > 1:
+            row = joined[id][others[-1]]
+            yield row.problem(
+                f"{id} would make one of {' and '.join(sorted(others))}: judge those two instead"
+            )
+
+
+def _path(joined: Mapping[str, Mapping[str, _Row]], start: str, goal: str) -> list[_Row]:
+    """The rows that lead from one id to another, none if nothing does."""
+    ways: dict[str, list[_Row]] = {start: []}
+    waiting = [start]
+    while waiting:
+        id = waiting.pop(0)
+        if id == goal:
+            return ways[id]
+        for other, row in joined.get(id, {}).items():
+            if other not in ways:
+                ways[other] = [*ways[id], row]
+                waiting.append(other)
+    return []
+
+
+def _against(tables: _Rows, reference: Path) -> Iterator[Problem]:
     """QIDs the reference gives to something else: another state, or another name and country."""
     known: dict[str, list[dict[str, str]]] = {}
     header: list[str] = []

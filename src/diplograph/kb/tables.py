@@ -5,16 +5,21 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
+from typing import TextIO, TypeVar
 
 from diplograph.errors import DataError
 
 __all__ = [
+    "DATA",
     "FILES",
     "ORG_KINDS",
     "PLACE_KINDS",
+    "Entry",
+    "JudgementRow",
     "OrgRow",
     "PersonRow",
     "PlaceRow",
@@ -23,9 +28,11 @@ __all__ = [
     "TenureRow",
     "day",
     "lines",
+    "parse",
     "read_tables",
 ]
 
+DATA = Path(__file__).parent / "data"
 PLACE_KINDS = ("capital", "city", "seat", "region", "sea")
 ORG_KINDS = ("igo", "organisation", "armed_group", "government")
 _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
@@ -106,26 +113,56 @@ class TenureRow:
     source: str
 
 
-_Row = StateRow | PlaceRow | OrgRow | PersonRow | TenureRow
+@dataclass(frozen=True, slots=True)
+class JudgementRow:
+    """A decision that two ids are, or are not, one actor."""
+
+    left: str
+    verdict: str
+    right: str
+    by: str
+    when: str
+    reason: str
+
+
+_Row = StateRow | PlaceRow | OrgRow | PersonRow | TenureRow | JudgementRow
 FILES: dict[str, type[_Row]] = {
     "states.tsv": StateRow,
     "places.tsv": PlaceRow,
     "orgs.tsv": OrgRow,
     "people.tsv": PersonRow,
     "tenures.tsv": TenureRow,
+    "judgements.tsv": JudgementRow,
 }
+_Kind = TypeVar("_Kind", StateRow, PlaceRow, OrgRow, PersonRow, TenureRow, JudgementRow)
+_HEADERS = {kind: tuple(field.name for field in fields(kind)) for kind in FILES.values()}
 _LISTS = {"aliases_en", "aliases_ar", "demonyms_en", "demonyms_ar", "stands_for"}
 
 
 @dataclass(frozen=True, slots=True)
-class Tables:
-    """The rows of a knowledge base by their keys."""
+class Entry:
+    """A row as it stands in a file: its cells are cut when asked for, since there may be many."""
 
-    states: dict[str, StateRow]
-    places: dict[str, PlaceRow]
-    orgs: dict[str, OrgRow]
-    people: dict[str, PersonRow]
-    tenures: tuple[TenureRow, ...]
+    text: str
+    folder: int  # which of the folders read
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The rows of a knowledge base by their keys, and the folders they are from."""
+
+    folders: tuple[Path, ...]
+    states: dict[str, Entry]
+    places: dict[str, Entry]
+    orgs: dict[str, Entry]
+    people: dict[str, Entry]
+    tenures: dict[str, Entry]
+    judgements: dict[str, Entry]
+
+    def where(self, entry: Entry, file: str) -> str:
+        """The file and line of a row."""
+        return f"{self.folders[entry.folder] / file}:{entry.line}"
 
 
 def read_tables(*folders: Path) -> Tables:
@@ -136,28 +173,14 @@ def read_tables(*folders: Path) -> Tables:
     Raises:
         DataError: a file cannot be read, or a row is not made like its header.
     """
-    states: dict[str, StateRow] = {}
-    places: dict[str, PlaceRow] = {}
-    orgs: dict[str, OrgRow] = {}
-    people: dict[str, PersonRow] = {}
-    tenures: dict[TenureRow, None] = {}
-    for folder in folders:
+    tables: dict[str, dict[str, Entry]] = {name: {} for name in FILES}
+    for number, folder in enumerate(folders):
         if not folder.is_dir():
             raise DataError(f"{folder}: not a folder of knowledge base tables")
         for name in FILES:
-            for row in _rows(folder / name):
-                match row:
-                    case StateRow():
-                        states[row.iso3] = row
-                    case PlaceRow():
-                        places[row.id] = row
-                    case OrgRow():
-                        orgs[row.id] = row
-                    case PersonRow():
-                        people[row.id] = row
-                    case TenureRow():
-                        tenures[row] = None
-    return Tables(states, places, orgs, people, tuple(tenures))
+            for key, entry in _entries(folder / name, number):
+                tables[name][key] = entry
+    return Tables(folders, *tables.values())
 
 
 def lines(path: Path) -> Iterator[tuple[int, list[str]]]:
@@ -166,34 +189,58 @@ def lines(path: Path) -> Iterator[tuple[int, list[str]]]:
     Raises:
         DataError: the file is not UTF-8 text.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}: {error}") from error
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line:
-            yield number, line.split("\t")
+    with _opened(path) as file:
+        for number, line in enumerate(file, start=1):
+            if line := line.removesuffix("\n"):
+                yield number, line.split("\t")
 
 
-def _rows(path: Path) -> Iterator[_Row]:
+def _entries(path: Path, folder: int) -> Iterator[tuple[str, Entry]]:
+    """The rows of a file by their keys: the first cell, or for a tenure all but its source."""
     if not path.is_file():
         return
-    kind = FILES[path.name]
-    header = [field.name for field in fields(kind)]
-    for number, cells in lines(path):
-        if number == 1:
-            if cells != header:
-                raise DataError(f"{path}:1: the header must read {' '.join(header)}")
-            continue
-        if len(cells) != len(header):
-            raise DataError(f"{path}:{number}: {len(cells)} cells, {len(header)} expected")
-        yield kind(*map(_cell, header, cells))  # type: ignore[arg-type]
+    header = [field.name for field in fields(FILES[path.name])]
+    # tenures and judgements have no id: they are told apart by all that they say but why
+    whole = path.name in {"tenures.tsv", "judgements.tsv"}
+    with _opened(path) as file:
+        for number, line in enumerate(file, start=1):
+            line = line.removesuffix("\n")
+            cells = line.split("\t")
+            if number == 1:
+                if cells != header:
+                    raise DataError(f"{path}:1: the header must read {' '.join(header)}")
+            elif line:
+                if len(cells) != len(header):
+                    raise DataError(f"{path}:{number}: {len(cells)} cells, {len(header)} expected")
+                key = "\t".join(cells[:-1]) if whole else cells[0].strip()
+                yield key, Entry(line, folder, number)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[TextIO]:
+    try:
+        with path.open(encoding="utf-8", newline="\n") as file:
+            yield file
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{path}: {error}") from error
+
+
+def parse(kind: type[_Kind], text: str) -> _Kind:
+    """The row of a kind that a line of its file is.
+
+    Raises:
+        TypeError: a line with too few or too many cells.
+    """
+    cells = text.split("\t")
+    return kind(*map(_cell, _HEADERS[kind], cells))  # type: ignore[arg-type]
 
 
 def _cell(column: str, text: str) -> str | tuple[str, ...]:
     text = text.strip()
     if column not in _LISTS:
         return text
+    if not text:
+        return ()
     return tuple(part.strip() for part in text.split("|") if part.strip())
 
 

@@ -10,23 +10,24 @@ from functools import lru_cache
 __all__ = ["likeness", "skeleton", "sound"]
 
 # What each Arabic letter can be heard as, down to classes that transcriptions into Latin letters
-# keep apart: emphatics fall in with the plain ones, gain and jim with the g they stand for.
-_HEARD = {
+# keep apart: emphatics fall in with the plain ones, ghain and jim with the g they stand for.
+_HEARD = str.maketrans({
     "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ٱ": "a", "ى": "a", "ة": "a", "ع": "a", "ء": "", "ئ": "i",
     "ؤ": "u", "ب": "b", "پ": "b", "ت": "t", "ط": "t", "ث": "th", "ج": "g", "چ": "ch", "ح": "h", "ه": "h",
     "خ": "kh", "د": "d", "ض": "d", "ذ": "d", "ر": "r", "ز": "z", "ظ": "z", "س": "s", "ص": "s",
     "ش": "sh", "غ": "g", "گ": "g", "ڤ": "f", "ف": "f", "ق": "k", "ك": "k", "ک": "k", "ل": "l", "م": "m",
     "ن": "n", "و": "u", "ي": "i", "ی": "i",
+})  # fmt: skip
+# Spellings of one sound in Latin letters; then single letters. Arabic has no p, v or o of its own.
+_SPELLINGS = {
+    "tsch": "ch", "sch": "sh", "tch": "ch", "cz": "ch", "tj": "ch", "dj": "g", "dzh": "g", "zh": "g",
+    "gh": "g", "ph": "f", "ck": "k", "ou": "u", "oo": "u", "ee": "i", "dh": "d", "x": "ks", "q": "k",
+    "ce": "si", "ci": "si", "cy": "si", "ch": "ch", "c": "k",
 }  # fmt: skip
-# Spellings of one sound in Latin letters. Arabic has no p, v or ch of its own: لافروف, بوتين.
-_LATIN = (
-    ("tsch", "ch"), ("sch", "sh"), ("tch", "ch"), ("cz", "ch"), ("tj", "ch"), ("dj", "g"), ("dzh", "g"),
-    ("zh", "g"), ("gh", "g"), ("ph", "f"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
-    ("x", "ks"), ("q", "k"), ("c(?=[eiy])", "s"), ("c(?!h)", "k"), ("j", "g"), ("v", "f"), ("w", "u"),
-    ("p", "b"), ("o", "u"), ("y", "i"), ("e", "i"), ("dh", "d"), ("k(?=h)", "k"),
-)  # fmt: skip
-_RULES = tuple((re.compile(old), new) for old, new in _LATIN)
+_SPELT = re.compile("|".join(sorted(_SPELLINGS, key=lambda spelling: (-len(spelling), spelling))))
+_LETTERS = str.maketrans("jvwpoye", "gfubuii")
 _ARABIC = re.compile("[\u0600-\u06ff]")
+_NO_LETTER = re.compile("[^a-z]")
 _INITIAL, _UNWRITTEN, _SHORT, _LONG = 0.9, 0.95, 0.75, 5
 _SAME_LETTER = re.compile(r"(.)\1+")
 _VOWELS = re.compile("[aeiou]")
@@ -57,15 +58,14 @@ def sound(name: str) -> tuple[str, ...]:
 def _heard(word: str) -> str:
     if _ARABIC.search(word):
         word = unicodedata.normalize("NFKC", word)
-        if word.startswith(("ال", "أل")) and len(word) > 4:
+        if word.startswith("ال") and len(word) > 4:
             word = word[2:]
-        heard = "".join(_HEARD.get(char, "") for char in word)
+        heard = word.translate(_HEARD)
     else:
-        heard = unicodedata.normalize("NFKD", word.casefold().replace("ß", "ss").replace("ø", "o"))
-        heard = "".join(char for char in heard if char.isascii() and char.isalnum())
-    for pattern, new in _RULES:
-        heard = pattern.sub(new, heard)
-    return _SAME_LETTER.sub(r"\1", heard)
+        if not word.isascii():
+            word = unicodedata.normalize("NFKD", word.replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
+        heard = _SPELT.sub(lambda match: _SPELLINGS[match.group()], word.casefold()).translate(_LETTERS)
+    return _SAME_LETTER.sub(r"\1", _NO_LETTER.sub("", heard))
 
 
 def skeleton(name: str) -> str:
@@ -76,8 +76,10 @@ def skeleton(name: str) -> str:
     >>> skeleton("Sergei Rybkov") == skeleton("ريابكوف") == "rbkf"
     True
     """
-    words = sound(name)
-    return _VOWELS.sub("", words[-1]).replace("h", "") or words[-1] if words else ""
+    for word in reversed(_SPLIT.split(name)):
+        if heard := _heard(word):
+            return _VOWELS.sub("", heard).replace("h", "") or heard
+    return ""
 
 
 def likeness(left: str, right: str) -> float:
