@@ -24,10 +24,10 @@ from diplograph.kb import KnowledgeBase
 from diplograph.lang import get
 
 def resident():
-    status = Path("/proc/self/status").read_text()
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
     return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
-overlays, cache, names = sys.argv[1], Path(sys.argv[2]), json.loads(Path(sys.argv[3]).read_text())
+overlays, cache, names = sys.argv[1], Path(sys.argv[2]), json.loads(Path(sys.argv[3]).read_text(encoding="utf-8"))
 keys = [(lang, [get(lang).candidates(word) for word in name.split()]) for lang, name in names]
 before, start = resident(), time.process_time()
 kb = KnowledgeBase.load([Path(overlays)] if overlays else [], cache=cache)
