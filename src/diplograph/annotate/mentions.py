@@ -756,6 +756,9 @@ class _HeadFirst(_Composer):
                 if word.has("filler"):
                     j += 1
                     continue
+                if country is None and of is None and (beyond := self.field_of(j)) is not None:
+                    j = beyond  # مدير الوكالة البرازيلية, وزير الزراعة المصري: what the office is for
+                    continue
                 break
             if piece.sense == "demonym" and not (set(piece.clitics) - set("ال")):
                 if country is not None and not role.plural:
@@ -917,6 +920,17 @@ class _HeadFirst(_Composer):
         item = self.at(j)
         if item is not None and item.sense in {"person", "surname"} and not item.clitics:
             return item.start, max(item.end, self.kin_name(j) or 0), item.refs
+        return None
+
+    def field_of(self, j: int) -> int | None:
+        """Past a noun or two with the article that stand between an office and its nationality."""
+        for k in range(j, min(self.end, j + 3)):
+            item = self.at(k)
+            if item is not None:
+                return k if k > j and item.sense == "demonym" and "ال" in item.clitics else None
+            word = self.words[k]
+            if word.is_punct or not word.key.startswith(("ال", "وال")) or word.has("verb", "rel", "prep"):
+                return None
         return None
 
     def described(self, k: int) -> bool:

@@ -235,10 +235,19 @@ class _Filler:
                     filled.patients.append(subject)
             else:
                 self.take(self._slot(slot), filled.patients)
+        if not filled.patients and frame.type == "lift_sanction" and clause.verb_first:
+            self.take(self._burdened(), filled.patients)
         if not filled.patients and frame.embeds:
             self.take(self._complement(), filled.patients)
         if not filled.patients:
             self.take(nameless, filled.patients)
+
+    def _burdened(self) -> Group | None:
+        """رفع القيود التي كانت تفرضها على الشاحنات الإثيوبية: on whom the burden lay."""
+        for group in self.clause.groups:
+            if self.predicate.end < group.start <= self.predicate.end + 24 and group.governor == "علي":
+                return group
+        return None
 
     def _is_nameless(self, group: Group) -> bool:
         """Things and people of no state: missiles, soldiers, hostages."""
@@ -334,7 +343,7 @@ class _Filler:
                     return "pronoun"
             return None
         for group in clause.after(predicate.end):
-            if self._is_own(group):
+            if self._is_own(group) or clause.aside(group, predicate.end):
                 continue
             if group is subject or group.governor:
                 if group.governor in {"الي", "علي", "من", "ضد", "عن"}:

@@ -1063,10 +1063,28 @@ class Clause:
                 continue
             if self._possesses(group, predicate.end):
                 return None  # نقلت دعم بلادها: it belongs to the noun
+            if self.mentions[group.mentions[0]].kind == "counterpart" and self._told_before(predicate):
+                return None  # وصافح نظيره: whose counterpart it is stands before
             if predicate.clitics.startswith(("و", "ف")) and self._nouns_between(predicate.end, group.start):
                 return None  # وطلبت عقد قمة طارئة لاتحاد …: the subject is the one before
             return group if self._agrees(predicate, group) else None
         return None
+
+    def _told_before(self, predicate: Predicate) -> bool:
+        return any(group.end <= predicate.start and not group.governor for group in self.groups)
+
+    def aside(self, group: Group, start: int) -> bool:
+        """True if a group stands in an aside between commas: دعا …، في رسالة حملها فلان، الرئيس."""
+        opening = None
+        for i in range(group.start - 1, start - 1, -1):
+            if self.words[i].text in _COMMAS:
+                opening = i
+                break
+        if opening is None or opening + 1 >= self.end or not self.words[opening + 1].has("prep"):
+            return False
+        return any(
+            self.words[i].text in _COMMAS for i in range(group.end, min(self.end, group.end + 12))
+        ) and not any(p.finite for p in self.verbs_between(group.end, min(self.end, group.end + 2)))
 
     def _nouns_between(self, start: int, end: int) -> bool:
         """True if another noun stands between a verb and a group, outside prepositional phrases."""
