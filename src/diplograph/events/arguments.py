@@ -16,6 +16,11 @@ _ANSWERED = frozenset(["appeal_request", "propose", "offer", "demand", "invite"]
 # Acts that people without a name undergo as often as anybody: "shelled rebels in the north".
 _ON_PERSONS = frozenset(["attack", "seize_arrest_detain", "release", "repress", "extradite", "meet"])
 _DONE_TO_PEOPLE = frozenset(["attack", "seize_arrest_detain", "release", "extradite"])
+# Acts with somebody who hears them, and judgements on what somebody does.
+_ADDRESSED = frozenset(
+    ["promise", "offer", "invite", "congratulate", "apologise", "propose", "appeal_request", "demand", "warn"]
+)
+_JUDGED = frozenset(["criticise_condemn", "praise", "reject"])
 # What is done to one's own embassy or ambassador, against the state they are in.
 _ON_OWN = frozenset(
     ["suspend_cancel", "recall_or_expel_diplomat", "withdraw", "establish_or_normalise_relations"]
@@ -237,10 +242,48 @@ class _Filler:
                 self.take(self._slot(slot), filled.patients)
         if not filled.patients and frame.type == "lift_sanction" and clause.verb_first:
             self.take(self._burdened(), filled.patients)
+        if clause.verb_first and not filled.patients and frame.type in _ADDRESSED:
+            self.take(self._interlocutor(), filled.patients)
+        if clause.verb_first and not filled.patients and frame.type in _JUDGED:
+            self.take(self._judged(), filled.patients)
         if not filled.patients and frame.embeds:
             self.take(self._complement(), filled.patients)
         if not filled.patients:
             self.take(nameless, filled.patients)
+
+    def _interlocutor(self) -> Group | None:
+        """وعد … في اتصال مع الرئيس: who hears it, where the encounter is told with it."""
+        clause, predicate = self.clause, self.predicate
+        for other in clause.predicates:
+            if other.pos != "n" or other.start < predicate.end or other.start - predicate.end > 24:
+                continue
+            if not any(form.frame.type in {"call", "meet"} for form in other.forms):
+                continue
+            before = clause.words[other.start - 1]
+            if not before.has("setting"):
+                continue
+            for group in clause.groups:
+                if other.end <= group.start <= other.end + 6 and group.governor in {"مع", "ب"}:
+                    return None if any(group is g for g in self.used) else group
+        return None
+
+    def _judged(self) -> Group | None:
+        """انتقد ما وصفه بـ… الصادر عن المنظمة: the first named party of what is judged, not its victim."""
+        clause, predicate = self.clause, self.predicate
+        bad = clause.lexicon.settings.get("at_place", ())
+        for group in clause.groups:
+            if group.start < predicate.end or any(group is g for g in self.used):
+                continue
+            between = range(predicate.end, group.start)
+            if len(between) > 12 or any(p.finite for p in clause.verbs_between(predicate.end, group.start)):
+                return None
+            if any(clause.words[i].text in ";؛،," for i in between):
+                return None
+            if group.governor in bad or group.governor in {"علي", "ضد", "بشان", "حول", "خلال"}:
+                continue
+            if not self._is_nameless(group):
+                return group
+        return None
 
     def _burdened(self) -> Group | None:
         """رفع القيود التي كانت تفرضها على الشاحنات الإثيوبية: on whom the burden lay."""
@@ -287,7 +330,7 @@ class _Filler:
                 for k in range(opening, group.start)
             ):
                 break
-            if group.governor in bad:
+            if group.governor in bad or (clause.verb_first and self._is_nameless(group)):
                 fallback = fallback or group
                 continue
             return group

@@ -1037,12 +1037,10 @@ class Clause:
                         return first
         if right is not None:
             return right
-        if predicate.clitics.startswith(("و", "ف")) or before is not None:
-            previous = self.finite_before(predicate.start)
-            # أنه / أنها: the pronoun on the particle is the subject of the clause around it
-            if previous is not None:
-                return self.subject(previous)
-        return "pronoun"
+        previous = self._verb_before(predicate)
+        if previous is not None:
+            return self.subject(previous)
+        return self._opener(predicate) or "pronoun"
 
     def _event_before(self, j: int) -> bool:
         """An indefinite event noun, with adjectives at most, right before a word."""
@@ -1068,6 +1066,24 @@ class Clause:
             if predicate.clitics.startswith(("و", "ف")) and self._nouns_between(predicate.end, group.start):
                 return None  # وطلبت عقد قمة طارئة لاتحاد …: the subject is the one before
             return group if self._agrees(predicate, group) else None
+        return None
+
+    def _verb_before(self, predicate: Predicate) -> Predicate | None:
+        """The finite verb whose subject goes on; what is quoted has subjects of its own."""
+        quoted = self.words[predicate.start].quoted
+        for other in reversed(self.predicates):
+            if other.end <= predicate.start and other.finite:
+                if quoted or not self.words[other.start].quoted:
+                    return other
+        return None
+
+    def _opener(self, predicate: Predicate) -> Group | None:
+        """The actor that the sentence opens with, where no verb before has a subject: وكان المجلس قد …"""
+        for group in self.groups:
+            if group.end > predicate.start or group.start - self.start > 3:
+                return None
+            if not group.governor and not group.adjective:
+                return group
         return None
 
     def _told_before(self, predicate: Predicate) -> bool:

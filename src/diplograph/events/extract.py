@@ -774,6 +774,7 @@ def _official(ref: ActorRef) -> bool:
 def _fullness(candidate: _Candidate) -> tuple[float, ...]:
     mention = candidate.mention
     return (
+        not mention.domestic,
         bool(mention.agents) + bool(mention.patients),
         mention.score,
         sum(ref.span is not None for ref in (*mention.agents, *mention.patients)),
