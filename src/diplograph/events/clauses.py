@@ -1040,7 +1040,9 @@ class Clause:
         previous = self._verb_before(predicate)
         if previous is not None:
             return self.subject(previous)
-        return self._opener(predicate) or "pronoun"
+        first = self._opener(predicate.start)  # وكان المجلس قد دعي … وطلب: no verb before has a subject
+        near = first is not None and not first.adjective and first.start - self.start <= 3
+        return first if near else "pronoun"
 
     def _event_before(self, j: int) -> bool:
         """An indefinite event noun, with adjectives at most, right before a word."""
@@ -1075,15 +1077,6 @@ class Clause:
             if other.end <= predicate.start and other.finite:
                 if quoted or not self.words[other.start].quoted:
                     return other
-        return None
-
-    def _opener(self, predicate: Predicate) -> Group | None:
-        """The actor that the sentence opens with, where no verb before has a subject: وكان المجلس قد …"""
-        for group in self.groups:
-            if group.end > predicate.start or group.start - self.start > 3:
-                return None
-            if not group.governor and not group.adjective:
-                return group
         return None
 
     def _told_before(self, predicate: Predicate) -> bool:
