@@ -52,6 +52,8 @@ class _Item:
     country: str | None = None
     clitics: str = ""
     possessed: bool = False
+    countries: frozenset[str] = frozenset()  # of all that bear the name
+    key: str = ""  # its first word as it was found
 
 
 _TENTATIVE = {"tentative", "unknown_org"}
@@ -81,22 +83,148 @@ def find_mentions(
         names: the knowledge base.
         head_first: True where the noun comes before its adjectives (Arabic).
     """
+    context = _Context(words, lexicon)
     solid = [i for i, word in enumerate(words) if not _is_joint(words, i)]
     place = {i: n for n, i in enumerate(solid)}
     keys = [words[i].candidates for i in solid]
     mentions: list[Mention] = []
     for start, end in bounds:
-        items = _items(words, (keys, solid, place), start, end, lexicon, names)
+        items = context.settled(_items(words, (keys, solid, place), start, end, lexicon, names))
         compose = _HeadFirst if head_first else _HeadLast
-        found = compose(words, items, start, end).run()
+        found = compose(words, items, start, end, context.given).run()
         for mention in _shared_heads(_appositions(found, words, head_first=head_first), words):
+            if mention.role is not None and mention.role.kind == "body":
+                if not any(before.kind == "org" for before in mentions):
+                    continue  # "the court": of nobody that was named
             for i in range(mention.start, mention.end):
                 words[i].name = len(mentions)
                 if mention.kind not in _TENTATIVE and not words[i].has("genitive"):
                     words[i].tags = frozenset()  # "U.S." is no pronoun, "May" no month
                     words[i].forms = ()
             mentions.append(mention)
+    return _taken_up(mentions, words) if head_first else mentions
+
+
+def _taken_up(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
+    """Surnames of people named before whom no list has: «… مارتن هالفورسن … وحذر هالفورسن»."""
+    begun: dict[str, int] = {}
+    for mention in mentions:
+        if mention.kind == "name" and mention.head[1] - mention.head[0] > 1:
+            last = words[mention.head[1] - 1].key
+            if len(last) > 3:
+                begun.setdefault(last, mention.end)
+    if not begun:
+        return mentions
+    found: list[Mention] = []
+    for i, word in enumerate(words):
+        if word.name >= 0 or word.is_punct:
+            continue
+        for number, form in enumerate(word.candidates):
+            taken = word.key[: len(word.key) - len(form)] if number else ""
+            if form in begun and i >= begun[form] and not taken.endswith("ال"):
+                found.append(Mention(i, i + 1, (i, i + 1), "tentative", name=form, clitics=taken))
+                break
+    if not found:
+        return mentions
+    mentions = sorted([*mentions, *found], key=lambda mention: mention.start)
+    for number, mention in enumerate(mentions):
+        for i in range(mention.start, mention.end):
+            words[i].name = number
     return mentions
+
+
+_NO_KEYS: frozenset[str] = frozenset()
+
+
+class _Context:
+    """What the words of a text say of names that mean two things."""
+
+    def __init__(self, words: Sequence[Word], lexicon: Lexicon) -> None:
+        self.words = words
+        sets = lexicon.sets
+        self.given = sets.get("given", _NO_KEYS)
+        self.features = sets.get("features", _NO_KEYS)
+        self.treaties = sets.get("treaties", _NO_KEYS)
+        self.doubtful = sets.get("doubtful", _NO_KEYS)
+        self.senses = lexicon.senses
+        self.rtl = lexicon.settings.get("order") == "vso"
+        self._keys: frozenset[str] | None = None
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """All words of the text, with and without proclitics."""
+        if self._keys is None:
+            self._keys = frozenset(form for word in self.words for form in word.candidates)
+        return self._keys
+
+    def settled(self, items: dict[int, _Item]) -> dict[int, _Item]:
+        """The items without those that are part of something else, homonyms decided."""
+        kept: dict[int, _Item] = {}
+        for i, item in items.items():
+            if item.sense != "role" and self.is_other(item, items):
+                continue
+            if item.sense in {"state", "capital", "demonym", "region", "city"}:
+                senses = self.senses.get(item.key)
+                if senses is not None and not self.decide(item, senses):
+                    continue
+            kept[i] = item
+        return kept
+
+    def decide(self, item: _Item, senses: dict[str, frozenset[str]]) -> bool:
+        """Sets the state a homonym means by the words of the text; False if it is no state."""
+        for code, cues in senses.items():
+            if code == "else" or not self.keys.isdisjoint(cues):
+                code = next(iter(cues)) if code == "else" else code
+                if code == "none":
+                    return False
+                if code != item.country:
+                    item.country, item.sense, item.refs = code, "state", ()
+                return True
+        return True
+
+    def is_other(self, item: _Item, items: dict[int, _Item]) -> bool:
+        """Whether a name is part of a treaty, a river, a person's name or a common phrase."""
+        words, i, end = self.words, item.start, item.end
+        before = words[i - 1] if i else None
+        after = words[end] if end < len(words) else None
+        if words[i].has("fixed") or (before is not None and before.has("fixed") and before.phrase > 1):
+            return True
+        if self.rtl:
+            noun = before.key if before is not None else ""
+            if item.sense in {"state", "capital", "city"} and not item.clitics.strip("ال"):
+                if any(form in self.features for form in (before.candidates if before else ())):
+                    return True
+                if item.sense != "state" and noun.removeprefix("ال") in self.treaties:
+                    return True
+            if item.key in self.doubtful and end == i + 1 and after is not None:
+                # القاعدة العسكرية is a base, القاعدة the network
+                if after.key.startswith("ال") and (end not in items or items[end].sense == "demonym"):
+                    return True
+            return bool(
+                item.sense == "surname"
+                and words[i].key in {"بن", "ابن"}
+                and before is not None
+                and (before.key in self.given)
+            )
+        if item.sense not in {"state", "capital", "city", "region", "demonym"}:
+            return False
+        if after is not None and end not in items:
+            if after.key in self.features and (after.text[:1].isupper() or after.key == "state"):
+                return True
+            if after.key in self.treaties and after.text[:1].isupper() and item.sense != "state":
+                return True
+        if item.sense == "demonym" or end != i + 1:
+            return False
+        if before is not None and before.key in self.given and i - 1 not in items:
+            return before.text[:1].isupper()
+        return bool(
+            words[i].key in self.given
+            and after is not None
+            and end not in items
+            and after.text[:1].isupper()
+            and not after.tags
+            and not after.forms
+        )
 
 
 def _items(
@@ -116,6 +244,15 @@ def _items(
             continue
         item = _name_item(words, keys, i, end, names, lexicon)
         role = _role_item(words, i, end, lexicon)
+        if role is not None and role.role is not None and role.role.kind == "body":
+            role = role if _is_taken_up(words, i, role.end) else None
+        if item is not None and words[i].has("det") and i + 1 < end:
+            longer = _role_item(words, i + 1, end, lexicon)
+            if longer is not None and longer.end > item.end:
+                i += 1  # "the Pentagon" is a name, "Pentagon chief" an office
+                continue
+        if role is not None and item is not None and item.sense == "government":
+            role.country = role.country or item.country  # "Pentagon chief"
         if role is not None and (
             item is None
             or (
@@ -133,6 +270,19 @@ def _items(
         items[item.start] = item
         i = item.end
     return items
+
+
+def _is_taken_up(words: Sequence[Word], i: int, end: int) -> bool:
+    """Whether a common noun can stand for a body named before: "the council", «المجلس»."""
+    word = words[i]
+    if word.text[:1].isascii():
+        return i > 0 and words[i - 1].key in {"the", "this"} and word.text[:1].islower()
+    after = words[end] if end < len(words) else None
+    return (
+        word.key.lstrip("وف").startswith("ال")
+        and not word.has("filler")
+        and (after is None or after.is_punct or not after.key.startswith("ال"))
+    )
 
 
 def _name_item(
@@ -180,6 +330,8 @@ def _name_item(
         None,
         chosen[0].country,
         clitics,
+        countries=frozenset(match.country for match in chosen if match.country),
+        key=words[i].candidates[best],
     )
 
 
@@ -221,7 +373,7 @@ def _role_item(words: Sequence[Word], i: int, end: int, lexicon: Lexicon) -> _It
                 if number and not word.key.endswith(candidate):
                     taken = word.key[:1]
                 owned = ending != last
-                return _Item(i, solid[length - 1] + 1, "role", (), role, None, taken, possessed=owned)
+                return _Item(i, solid[length - 1] + 1, "role", (), role, role.country, taken, possessed=owned)
     return _possessed_item(word, i, lexicon)
 
 
@@ -275,6 +427,7 @@ class _Composer:
     items: dict[int, _Item]
     start: int
     end: int
+    given: frozenset[str]
 
     def run(self) -> Iterator[Mention]:
         i = self.start
@@ -291,6 +444,11 @@ class _Composer:
 
     def at(self, i: int) -> _Item | None:
         return self.items.get(i) if i < self.end else None
+
+    def is_former(self, begin: int, end: int) -> bool:
+        """Whether a word of an office, or the one before it, says that it is over."""
+        first = max(self.start, begin - 1) if self.words[begin].i else begin
+        return any(word.has("former") for word in self.words[first:end])
 
     def simple(self, item: _Item) -> Mention:
         """A mention of one name."""
@@ -355,7 +513,7 @@ class _HeadLast(_Composer):
                         continue
                 if (
                     word.text[:1].islower()
-                    and word.has("filler")
+                    and word.has("filler", "former")
                     and self.follows(j + 1)
                     and (last is not None or role is not None or j == begin)
                 ):
@@ -371,6 +529,7 @@ class _HeadLast(_Composer):
                 if role is not None and role.kind in {"population"}:
                     break
                 role, role_item, last = self.stronger(role, item.role), item, item
+                country = country or item.country
                 j = item.end
                 continue
             if item.sense in {"person", "surname"}:
@@ -445,7 +604,7 @@ class _HeadLast(_Composer):
                 return False
             if (item := self.at(j + step)) is not None:
                 return item.sense in {"role", "person", "surname", "demonym", *_ORGLIKE}
-            if not self.words[j + step].has("filler"):
+            if not self.words[j + step].has("filler", "former"):
                 return False
         return False
 
@@ -504,7 +663,7 @@ class _HeadLast(_Composer):
             if item is None:
                 break
             if item.sense == "demonym" and (after := self.at(item.end)) is not None and after.role:
-                if link == "to":
+                if link == "to" and role.name != "adviser":
                     break
                 country = country or item.country
                 j = after.end
@@ -644,6 +803,9 @@ class _HeadLast(_Composer):
         if all(word.text.isupper() for word in words) and len(words) > 1:
             return None
         kind = "unknown_org" if any(word.has("orgword") for word in words) else "tentative"
+        if kind == "tentative" and len(words) in {2, 3} and words[0].key in self.given:
+            if not any(word.tags or word.forms for word in words):
+                kind = "name"
         text = " ".join(word.text for word in words)
         homes = (item.country for i in range(*run[:2]) if (item := self.at(i)) is not None and item.country)
         country = next(homes, None) if kind == "unknown_org" else None
@@ -706,8 +868,9 @@ class _HeadLast(_Composer):
             country=country,
             of=of,
             plural=role.plural,
-            definite=before is not None and before.has("det", "poss"),
+            definite=before is not None and before.has("det", "poss") and before.key not in {"a", "an"},
             genitive=genitive,
+            former=self.is_former(begin, end),
         )
 
 
@@ -742,13 +905,14 @@ class _HeadFirst(_Composer):
             return mention
         assert item.role is not None
         role = item.role
-        country: str | None = None
+        country = item.country
         of: str | None = None
         target: str | None = None
         extra: list[str] = []
         j = item.end
         possessor = False
         possessed = item.possessed
+        named_state = False
         while j < self.end:
             word = self.words[j]
             piece = self.at(j)
@@ -761,6 +925,8 @@ class _HeadFirst(_Composer):
                     continue
                 break
             if piece.sense == "demonym" and not (set(piece.clitics) - set("ال")):
+                if not role.plural and word.key.endswith(("ون", "ين")) and not possessor:
+                    break  # التقى الوفد الأميركيين: he met them, he is not of them
                 if country is not None and not role.plural:
                     break
                 if country is None:
@@ -782,6 +948,7 @@ class _HeadFirst(_Composer):
                     target = piece.country
                 else:
                     country = piece.country
+                    named_state = True
                 possessor = True
                 j = piece.end
                 # رئيسا روسيا والصين
@@ -799,7 +966,11 @@ class _HeadFirst(_Composer):
                 country = piece.country  # حكومة السنيورة
                 j = piece.end
                 break
-            if piece.sense in _ORGLIKE and (bare or piece.clitics in {"ل", "لل"}) and of is None:
+            if (
+                piece.sense in _ORGLIKE
+                and of is None
+                and (piece.clitics in {"ل", "لل"} or (bare and (country is None or piece.country == country)))
+            ):
                 of = piece.refs[0]
                 country = country or piece.country
                 j = piece.end
@@ -842,6 +1013,16 @@ class _HeadFirst(_Composer):
             country = piece.country  # السلطات في بورما
             j = piece.end
         if (
+            role.name in {"high_representative", "chair", "leader"}
+            and of is None
+            and country is None
+            and j + 1 < self.end
+            and self.words[j].key in {"في", "ب", "لدي"}
+            and (piece := self.at(j + 1)) is not None
+            and piece.sense in _ORGLIKE
+        ):
+            of, country, j = piece.refs[0], piece.country, piece.end  # مسؤولة السياسة … في الاتحاد
+        if (
             j + 1 < self.end
             and not possessed
             and self.words[j].key in {"لدي", "في", "الي", "عند"}
@@ -862,7 +1043,9 @@ class _HeadFirst(_Composer):
             while k < self.end and self.words[k].has("title"):
                 k += 1
             name = self.person_at(k)
-            if (
+            if name is not None and self.is_other(k, role, country):
+                name = None  # استقبل رئيس الوزراء العراقي السيسي: two people
+            elif (
                 name is None
                 and not role.plural
                 and (country or of or possessed or role.name == "president" or k > j or self.kin_name(k))
@@ -884,11 +1067,27 @@ class _HeadFirst(_Composer):
             country=country,
             of=of,
             plural=role.plural,
-            definite=self.words[i].text.lstrip("وفبلك").startswith(("ال", "لل")),
+            definite=any(
+                self.words[k].text.lstrip("وفبلك" if k == i else "").startswith(("ال", "لل"))
+                for k in range(i, item.end)
+            ),
             clitics=item.clitics.replace("ال", ""),
             target=target,
             possessed=possessed,
             extra=extra,
+            former=self.is_former(i, j),
+            named_state=named_state,
+        )
+
+    def is_other(self, k: int, role: Role, country: str | None) -> bool:
+        """Whether a known person after an office cannot be the one who holds it."""
+        item = self.at(k)
+        return (
+            item is not None
+            and country is not None
+            and item.country is not None
+            and country not in item.countries
+            and (role.kind == "office" or item.sense == "person")
         )
 
     def bare_name(self, i: int) -> Mention | None:
@@ -912,9 +1111,21 @@ class _HeadFirst(_Composer):
             and not after.clitics
             and not after.possessed
         )
-        if not spoken and not titled:
+        if not spoken and not titled and not self.is_given(i, run):
             return None
         return Mention(i, run[1], (i, run[1]), "name", name=" ".join(w.text for w in self.words[i : run[1]]))
+
+    def is_given(self, i: int, run: tuple[int, int, tuple[str, ...]]) -> bool:
+        """A given name and one more name, neither a word of the language."""
+        second = self.words[i + 1]
+        return (
+            self.words[i].key in self.given
+            and not self.words[i].key.startswith("ال")
+            and len(self.words[i].key) > 3
+            and (not second.key.startswith("ال") or second.key.endswith("ي"))
+            and len(second.key) > 3
+            and run[1] - i <= 3
+        )
 
     def person_at(self, j: int) -> tuple[int, int, tuple[str, ...]] | None:
         item = self.at(j)
@@ -990,6 +1201,8 @@ class _HeadFirst(_Composer):
                 break
             if k > j and (_looks_verbal(text) or self.described(k)):
                 break
+            if k > j + 1 and text.startswith("ال") and not text.endswith("ي"):
+                break  # قاد العقيد إدريس محمد دود القافلة
             k += 1
         if k - j == 0 or (k - j == 1 and (len(self.words[j].key) < 4 or self.words[j].key.endswith("ا"))):
             return None  # قريبا, لاحقا: an adverb, not a name
@@ -1044,6 +1257,8 @@ def _appositions(mentions: Iterator[Mention], words: Sequence[Word], *, head_fir
     for mention in mentions:
         previous = out[-1] if out else None
         if previous is not None and _is_apposition(previous, mention, words):
+            if previous.kind == "tentative":
+                previous.kind = "name"
             named, titled = (previous, mention) if previous.is_named else (mention, previous)
             named.role = named.role or titled.role
             named.country = named.country or titled.country
@@ -1102,7 +1317,8 @@ def _is_apposition(left: Mention, right: Mention, words: Sequence[Word]) -> bool
         return False
     pairs = ((left, right), (right, left))
     for named, titled in pairs:
-        if named.is_named and titled.kind == "role" and titled.role is not None:
+        full = named.kind == "tentative" and named is left and named.head[1] - named.head[0] > 1
+        if (named.is_named or full) and titled.kind == "role" and titled.role is not None:
             closes = right.end >= len(words) or words[right.end].is_punct or left is titled
             if (
                 named.role is None

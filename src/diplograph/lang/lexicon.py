@@ -70,6 +70,7 @@ class Role:
     english: str
     arabic: str
     plural: bool = False
+    country: str | None = None  # a title of one state alone: "Custodian of the Two Holy Mosques"
 
 
 @dataclass(slots=True)
@@ -85,6 +86,9 @@ class Lexicon:
     settings: dict[str, Any] = field(default_factory=dict)
     # The words of topics: first word -> (all words, topic), each word without an article.
     topics: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    sets: dict[str, frozenset[str]] = field(default_factory=dict)  # keys that go together, by purpose
+    # a name of two things -> a state's code, "none" or "else" -> words of the text that decide
+    senses: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
 
     def longest(self, keys: Sequence[str], start: int) -> Iterator[tuple[str, ...]]:
         """Entries that begin at a word, longest first."""
@@ -134,6 +138,14 @@ def _toml(path: Path) -> dict[str, Any]:
 def _read_grammar(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any) -> None:
     data = _toml(path)
     lexicon.settings.update(data.pop("settings", {}))
+    for name, words in data.pop("sets", {}).items():
+        keys = frozenset(pack.key(word) for word in _split(words))
+        lexicon.sets[name] = lexicon.sets.get(name, frozenset()) | keys
+    for name, senses in data.pop("senses", {}).items():
+        lexicon.senses[pack.key(name)] = {
+            code: frozenset([words] if code == "else" else (pack.key(word) for word in _split(words)))
+            for code, words in senses.items()
+        }
     for kind, words in data.pop("verbs", {}).items():
         for word in _split(words):
             head, _, particle = word.partition(" ")
@@ -166,7 +178,7 @@ def _read_roles(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any) 
             raise DataError(f"{path}: role {name!r} lacks {error}") from error
         for plural, field_name in ((False, "words"), (True, "plurals")):
             for word in _split(row.get(field_name, "")):
-                role = Role(name, kind, english, arabic, plural)
+                role = Role(row.get("office", name), kind, english, arabic, plural, row.get("country"))
                 keys = pack.keys(word)
                 if not keys:
                     raise DataError(f"{path}: role {name!r} has an empty word")

@@ -64,6 +64,8 @@ class Mention:
     clitics: str = ""
     target: str | None = None  # "ambassador to X"
     second: tuple[int, int] | None = None  # words of an apposition
+    former: bool = False  # "the former president"
+    named_state: bool = False  # its state is named by a noun: أمير قطر, not أمير قطري
     possessed: bool = False  # "his forces", قواته: of whoever was named before
     extra: list[str] = field(default_factory=list)  # further states of a plural: رئيسا روسيا والصين
 

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from diplograph.kb import KnowledgeBase
 from diplograph.lang import get
+from diplograph.lang.sounds import likeness, skeleton, sound
 from diplograph.records import Actor, ActorKind, ActorRef, Article, Place, Span, content_hash
 from diplograph.resolve.homes import homes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from diplograph.lang.nlp import Annotation, Mention
+    from diplograph.lang.nlp import Annotation, Mention, Word
 
 __all__ = ["Resolved", "resolve_actors"]
 
-# Two spellings of one surname agree at least this much when office and state agree as well;
-# measured on foreign ministers: .80 joined almost nobody wrongly once both were equal.
-_SAME_NAME = 0.8
+# Two spellings of one name sound alike at least this much, and this much when office and state agree
+# as well; measured on foreign ministers: neither joined more than a handful wrongly.
+_SAME_NAME, _SAME_IN_OFFICE = 0.9, 0.8
 _KINDS = {
     "office": ActorKind.OFFICE,
     "person": ActorKind.OFFICE,
@@ -34,6 +34,7 @@ _KINDS = {
     "population": ActorKind.POPULATION,
     "delegation": ActorKind.GOVERNMENT,
     "media": ActorKind.ORGANISATION,
+    "organisation": ActorKind.ORGANISATION,
 }
 _HUMAN = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
 # Arabic letters as Latin ones, for the names of people nobody wrote down yet (simplified ALA-LC).
@@ -47,10 +48,15 @@ _LATIN = {
 
 @dataclass(slots=True)
 class Resolved:
-    """What each mention stands for: its actors, and the place it names."""
+    """What each mention stands for: its actors, and the place it names.
+
+    `as_place` tells a city that is meant as a place ("in Moscow") from one that acts ("Moscow
+    warned"); the actors of the first are those of the state that the city lies in.
+    """
 
     refs: list[tuple[ActorRef, ...]] = field(default_factory=list)
     places: list[Place | None] = field(default_factory=list)
+    as_place: list[bool] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -84,6 +90,7 @@ class _Resolver:
         self.recent: list[ActorRef] = []  # every actor so far, for "the movement", "his forces"
         self.period = self._period()
         self.home: str | None = None  # the state that the text around the mention in hand suggests
+        self.as_place: list[bool] = []
 
     def run(self) -> Resolved:
         out = Resolved()
@@ -92,10 +99,12 @@ class _Resolver:
         # A name is told in full once; a title before it may come later than the first surname.
         for i, mention in enumerate(mentions):
             self.home = inferred.get(i)
+            self.as_place.append(self._is_place(mention))
             refs = self._mention(mention)
             self.recent.extend(refs)
             out.refs.append(refs)
             out.places.append(self._place(mention))
+        out.as_place = self.as_place
         return out
 
     # -- time --------------------------------------------------------------------------------
@@ -156,8 +165,7 @@ class _Resolver:
             case "name":
                 return self._named(mention)
             case "tentative":
-                holder = self._remembered(mention.name or "")
-                return (self._again(holder.ref, mention),) if holder else (self._minted_person(mention),)
+                return self._tentative(mention)
             case "unknown_org":
                 return (self._minted_org(mention),)
             case "counterpart":
@@ -165,6 +173,17 @@ class _Resolver:
             case "role":
                 return self._role(mention)
         return ()
+
+    def _tentative(self, mention: Mention) -> tuple[ActorRef, ...]:
+        """A name without a title: somebody told above, a known person spelt otherwise, or somebody new."""
+        name = mention.name or ""
+        holder = self._remembered(name)
+        if holder is not None:
+            return (self._again(holder.ref, mention),)
+        actor = self._sounding(name, mention)
+        ref = self._ref(actor, mention) if actor else self._minted_person(mention)
+        self._learn(ref, mention)
+        return (ref,)
 
     def _surface(self, mention: Mention) -> tuple[str, Span]:
         """The words that name the actor, without the proclitics before them, as they stand."""
@@ -182,7 +201,7 @@ class _Resolver:
 
     def _ref(self, actor: Actor, mention: Mention, country: str | None = None) -> ActorRef:
         text, span = self._surface(mention)
-        iso = actor.country or country
+        iso = self._home(actor) or (None if self._serves_all(actor) else country)
         state = self.kb.state(iso) if iso else None
         return ActorRef(
             id=actor.id,
@@ -195,6 +214,23 @@ class _Resolver:
             state=state.id if state else None,
         )
 
+    def _home(self, actor: Actor) -> str | None:
+        """The state somebody acts for: none for those who serve an organisation of many states."""
+        return None if self._serves_all(actor) else actor.country
+
+    def _serves_all(self, actor: Actor) -> bool:
+        """Whether the last office somebody took up by that day is one of an international body."""
+        if actor.kind is not ActorKind.PERSON:
+            return False
+        last = self.period[1] if self.period else date.max
+        begun = [t for t in self.kb.tenures(actor.id) if (t.start or date.min) <= last]
+        if not begun:
+            return False
+        open_now = [t for t in begun if self._covers(t.start, t.end, t.as_of)]
+        newest = max(open_now or begun, key=lambda t: (t.start or date.min, t.office))
+        org = self.kb.actor(newest.of)
+        return org is not None and org.kind is not ActorKind.STATE and org.country is None
+
     def _again(self, ref: ActorRef, mention: Mention) -> ActorRef:
         text, span = self._surface(mention)
         return ActorRef(
@@ -204,7 +240,68 @@ class _Resolver:
 
     def _state(self, mention: Mention) -> tuple[ActorRef, ...]:
         state = self.kb.state(mention.country) if mention.country else None
+        if not self.as_place[-1] and not mention.adjective:
+            for ref in mention.refs:
+                row = self.kb.place(ref)
+                # Brussels acts as the Union that sits there, unless the article is about Belgium.
+                if row is not None and len(row.stands_for) > 1 and not self._names_state(row.country):
+                    return (self._ref(self.kb.actor(ref) or state, mention),) if state else ()
         return (self._ref(state, mention),) if state else ()
+
+    def _names_state(self, iso: str) -> bool:
+        """Whether the article names a state otherwise than by a city."""
+        return any(
+            mention.country == iso and not any(self.kb.place(ref) for ref in mention.refs)
+            for mention in self.annotation.mentions
+        )
+
+    def _is_place(self, mention: Mention) -> bool:
+        """Whether a city is meant as the place it is, by the words before it."""
+        if mention.kind not in {"state", "place"} or mention.adjective:
+            return False
+        rows = [row for ref in mention.refs if (row := self.kb.place(ref)) is not None]
+        if not rows:
+            return False
+        if not any(row.stands_for for row in rows):
+            return True
+        words = self.annotation.words
+        start = self._sentence_start(mention.start)
+        i = mention.start - 1
+        near = self._cues("place_near")
+        while i >= start and (words[i].has("det") or words[i].key in self._cues("place_inner") or (
+            words[i].name >= 0 and self.annotation.mentions[words[i].name].adjective
+        )):  # fmt: skip
+            i -= 1
+        if i < start:
+            after = words[mention.end] if mention.end < len(words) else None
+            return after is not None and after.text in {"(", "ـ", "—", "–", ":", "-", "/"}
+        if words[i].key in near:
+            return True
+        if words[i].has("and") or words[i].text in {",", "،"} or "و" in mention.clitics:
+            j = words[i].name if "و" in mention.clitics else words[i - 1].name if i > start else -1
+            return 0 <= j < len(self.as_place) and self.as_place[j]
+        before = words[max(start, i - 7) : i + 1]
+        moves = any(word.key.startswith(tuple(self._cues("place_motion"))) for word in before)
+        if words[i].key in self._cues("place_path") or (set(mention.clitics) & {"ل"}):
+            return moves
+        return words[i].key.startswith(tuple(self._cues("place_visit"))) or (
+            self.pack.direction == "rtl" and self._visited(before)
+        )
+
+    def _visited(self, before: Sequence[Word]) -> bool:
+        """A verb of visiting with its subject between it and the city: زار الوزير موسكو."""
+        for word in reversed(before):
+            if any(form.startswith(tuple(self._cues("place_visit"))) for form in word.candidates):
+                return True
+            if word.is_punct or word.has("prep", "conj", "comp", "verb"):
+                return False
+        return False
+
+    def _cues(self, kind: str) -> frozenset[str]:
+        return self.annotation.lexicon.sets.get(kind, frozenset())
+
+    def _sentence_start(self, i: int) -> int:
+        return next((start for start, end in self.annotation.bounds if start <= i < end), 0)
 
     def _place(self, mention: Mention) -> Place | None:
         if mention.kind not in {"state", "place", "org"} or mention.adjective:
@@ -282,26 +379,52 @@ class _Resolver:
         if keys:
             self.people[" ".join(keys)] = holder
             self.people[keys[-1]] = holder
+            if ref.country in _FAMILY_FIRST:
+                self.people.setdefault(keys[0], holder)
 
     def _named(self, mention: Mention) -> tuple[ActorRef, ...]:
-        """A name the knowledge base lacks: said above, a known holder misspelt, or somebody new."""
+        """A name the knowledge base lacks: said above, a known person misspelt, or somebody new."""
         name = mention.name or ""
         holder = self._remembered(name)
         if holder is not None:
             return (self._again(holder.ref, mention),)
         mention.country = mention.country or self.home
-        if mention.role is not None and (mention.country or mention.of):
-            for candidate in self._candidates(mention):
-                if self._sounds_like(name, candidate):
-                    ref = self._ref(candidate, mention, mention.country)
-                    self._learn(ref, mention)
-                    return (ref,)
-        ref = self._minted_person(mention)
+        actor = self._sounding(name, mention)
+        if actor is None and mention.role is not None and self._is_no_name(mention):
+            return self._role(_untitled(mention))
+        ref = self._ref(actor, mention, mention.country) if actor else self._minted_person(mention)
         self._learn(ref, mention)
         return (ref,)
 
+    def _sounding(self, name: str, mention: Mention) -> Actor | None:
+        """The known person a name is another spelling of, by how it sounds, if there is one.
+
+        With the office and the state of somebody known a likeness of .8 is enough; a full name
+        alone must agree to .9 and be nobody else's, and its state must not speak against it.
+        """
+        found: dict[str, tuple[float, Actor]] = {}
+        for candidate in self._candidates(mention):
+            found[candidate.id] = self._likeness(name, candidate), candidate
+        best = _best(found, _SAME_IN_OFFICE)
+        if best is not None or len(name.replace("-", " ").split()) < 2:
+            return best
+        # a name whose state is told by the office alone is nobody of another state
+        for id in self.kb.sounding(skeleton(name)):
+            actor = self.kb.actor(id)
+            if actor is not None and (mention.country is None or mention.country == actor.country):
+                found[id] = self._likeness(name, actor), actor
+        return _best(found, _SAME_NAME)
+
+    def _likeness(self, name: str, actor: Actor) -> float:
+        english, arabic = self.kb.names(actor.id)
+        own = arabic if self.pack.direction == "rtl" else english
+        # a surname alone says nothing of the first name: Marwan Lahoud is not Émile Lahoud
+        full = [each for each in own or english if len(sound(each)) > 1] if len(sound(name)) > 1 else []
+        return max((likeness(name, each) for each in full or own or english), default=0.0)
+
     def _candidates(self, mention: Mention) -> Iterable[Actor]:
-        assert mention.role is not None
+        if mention.role is None:
+            return
         for of in (mention.country, mention.of):
             if not of:
                 continue
@@ -315,14 +438,18 @@ class _Resolver:
                 if actor is not None:
                     yield actor
 
-    def _sounds_like(self, name: str, actor: Actor) -> bool:
-        own = actor.name_ar if self.pack.direction == "rtl" else actor.name
-        if not own:
+    def _is_no_name(self, mention: Mention) -> bool:
+        """Whether the words after an office are no name: its holder is known, and is called otherwise.
+
+        English writes names with capitals; in Arabic «تسلم رئيس الوزراء الهندي مهامه» looks like one.
+        """
+        if self.pack.direction != "rtl" or self._in_office(mention) is None:
             return False
-        mine, theirs = self.pack.keys(name), self.pack.keys(own)
-        if not mine or not theirs:
-            return False
-        return SequenceMatcher(None, mine[-1], theirs[-1]).ratio() >= _SAME_NAME
+        words = self.annotation.words
+        sets = self.annotation.lexicon.sets
+        if any(word.key in sets.get("not_yet", ()) for word in words[mention.start : mention.head[0]]):
+            return False  # "the acting minister", "the new minister"
+        return not any(word.key in sets.get("given", ()) for word in words[mention.head[0] : mention.head[1]])
 
     def _minted_person(self, mention: Mention) -> ActorRef:
         text, span = self._surface(mention)
@@ -394,24 +521,22 @@ class _Resolver:
             return self._state(mention)
         if mention.country is None and mention.of is None:
             return self._definite(mention, text, span)
-        if role.kind == "office" and not mention.plural:
-            offices = (
-                ("president", "monarch", "chair", "leader") if role.name == "president" else (role.name,)
-            )
-            for of in dict.fromkeys((mention.of, mention.country)):
-                if not of:
-                    continue
-                if of == mention.country and mention.of and self._country_of(mention.of) is None:
-                    continue
-                for office in offices:
-                    actor = self._holder_of(office, of)
-                    if actor is not None:
-                        ref = self._ref(actor, mention, mention.country)
-                        self.holders.append(_Holder(ref, role.name, mention.country, mention.of))
-                        return (ref,)
+        if not mention.plural and not mention.former:
+            said = self._said_before(mention)
+            actor = None if said else self._in_office(mention)
+            if said is not None or actor is not None:
+                if said is not None:
+                    ref = self._again(said.ref, mention)
+                elif actor is not None:
+                    ref = self._ref(actor, mention, mention.country)
+                self.holders.append(_Holder(ref, role.name, mention.country, mention.of))
+                return (ref,)
         kind = _KINDS.get(role.kind, ActorKind.OFFICE)
+        name, english, arabic = role.name, role.english, role.arabic
+        if mention.former and kind is ActorKind.OFFICE and not mention.plural:
+            name, english, arabic = f"former_{name}", f"former {english}", f"{arabic} سابق"
         refs = [
-            self._unnamed(role.name, kind, country, text, span, role.english, role.arabic, mention.of)
+            self._unnamed(name, kind, country, text, span, english, arabic, mention.of)
             for country in dict.fromkeys((mention.country, *mention.extra))
         ]
         if role.kind in {"office", "person"} and not mention.plural:
@@ -439,16 +564,79 @@ class _Resolver:
         owner = next((ref for ref in reversed(self.recent) if ref.country), None)
         return owner.country if owner else None
 
+    def _in_office(self, mention: Mention) -> Actor | None:
+        """Who held the office on the day, if it is one that one person holds."""
+        role = mention.role
+        assert role is not None
+        of = mention.of
+        org = self.kb.actor(of) if of else None
+        if org is not None and role.name in _HEADS:
+            if org.kind is ActorKind.IGO or (org.kind is ActorKind.ARMED_GROUP and role.name == "leader"):
+                if org.kind is ActorKind.ARMED_GROUP and not (mention.definite or mention.genitive):
+                    return None  # "a Hamas leader"
+                found = {a.id: a for head in _HEADS if (a := self._holder_of(head, org.id)) is not None}
+                return next(iter(found.values())) if len(found) == 1 else None
+        if of and org is not None and org.country is None:
+            return self._holder_of(role.name, of) if role.kind == "office" else None
+        state = mention.country
+        if not state:
+            return None
+        if role.name == "prince" and mention.named_state:
+            return self._holder_of("monarch", state)
+        if role.name == "leader" and not of:
+            return self._leader_of(state)
+        if role.kind != "office" and role.name != "speaker":
+            return None
+        offices = ("president", "monarch", "head_of_state", "chair", "leader")
+        for office in offices if role.name == "president" else (role.name,):
+            for home in dict.fromkeys((of, state)):
+                actor = self._holder_of(office, home) if home else None
+                if actor is not None:
+                    return actor
+        return None
+
+    def _leader_of(self, state: str) -> Actor | None:
+        """ "The Libyan leader": whoever alone leads the state; of a president and a premier, nobody."""
+        chief = {
+            actor.id: actor
+            for office in ("leader", "supreme_leader")
+            if (actor := self._holder_of(office, state)) is not None
+        }
+        others = {
+            actor.id: actor
+            for office in ("president", "prime_minister", "monarch")
+            if (actor := self._holder_of(office, state)) is not None
+        }
+        if len(chief) == 1 and not (others.keys() - chief.keys() and len(others) > 1):
+            (actor,) = chief.values()
+            return actor if not self._holder_of("president", state) or actor.id in others else None
+        return next(iter(others.values())) if len(others) == 1 and not chief else None
+
+    def _said_before(self, mention: Mention) -> _Holder | None:
+        """ "The American minister" after "Secretary of State Kerry": whom the article named."""
+        role = mention.role
+        assert role is not None
+        if not mention.definite or mention.of:
+            return None
+        for holder in reversed(self.holders):
+            if holder.ref.kind is ActorKind.PERSON and holder.country == mention.country:
+                if _is_covered(role.name, holder.role):
+                    return holder
+        return None
+
     def _definite(self, mention: Mention, text: str, span: Span) -> tuple[ActorRef, ...]:
         """ "The minister": the one named last; with nobody named, an unnamed one."""
         role = mention.role
         assert role is not None
         if mention.definite and not mention.plural:
             for holder in reversed(self.holders):
-                if holder.role == role.name or (
-                    role.name in {"minister", "official"} and holder.role.endswith(role.name)
-                ):
+                if holder.role == role.name or _is_covered(role.name, holder.role):
                     return (self._again(holder.ref, mention),)
+        if mention.definite and not mention.plural and not mention.of:
+            if (body := self._body(mention)) is not None:
+                return (self._again(body, mention),)
+        if role.kind in {"body", "organisation"}:
+            return ()
         if role.kind in {"government", "armed_group"} and not mention.plural:
             if mention.definite:  # "the movement", «الحركة»: the body of this kind named last
                 for ref in reversed(self.recent):
@@ -461,6 +649,28 @@ class _Resolver:
             return ()
         kind = _KINDS.get(role.kind, ActorKind.OFFICE)
         return (self._unnamed(role.name, kind, None, text, span, role.english, role.arabic),)
+
+    def _body(self, mention: Mention) -> ActorRef | None:
+        """ "The council", «الحلف»: the body named last whose name has that noun in it."""
+        first, last = mention.head
+        noun = self.annotation.words[last - 1].key if self.pack.direction == "ltr" else ""
+        noun = noun or self.annotation.words[first].key.removeprefix("و").removeprefix("ال")
+        role = mention.role
+        for ref in reversed(self.recent):
+            if ref.kind not in {ActorKind.IGO, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION}:
+                continue
+            if not ref.id.startswith(("Q", "org/")):
+                continue
+            if role is not None and role.name == "bloc":
+                if ref.kind is ActorKind.IGO:
+                    return ref
+                continue
+            name = ref.name_ar if self.pack.direction == "rtl" else ref.name
+            if role is not None and role.name == "alliance" and ref.id in _ALLIANCES:
+                return ref
+            if noun in {key.removeprefix("ال") for key in self.pack.keys(name or "")}:
+                return ref
+        return None
 
     def _unnamed(
         self,
@@ -498,6 +708,32 @@ class _Resolver:
         )
 
 
+# States where the family name, by which news goes on to call somebody, comes first.
+_FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "KHM"})
+# Who may be meant by the head of an organisation, whatever its statute calls him.
+_HEADS = ("secretary_general", "chair", "leader", "president", "commission_president", "council_president")
+_ALLIANCES = frozenset({"Q7184", "Q318693", "org/warsaw-pact", "org/saudi-led-coalition"})
+# A word that takes up an office named before: "the minister" after "the foreign minister".
+_LOOSE = {
+    "minister": ("minister",),
+    "deputy_minister": ("minister",),
+    "president": ("president", "head_of_state"),
+    "prince": ("monarch", "crown_prince", "prince"),
+    "monarch": ("monarch",),
+    "leader": ("president", "prime_minister", "supreme_leader", "leader"),
+    "official": ("minister", "official", "high_representative"),
+}
+
+
+def _is_covered(role: str, office: str) -> bool:
+    """Whether a word for an office can mean this one, named before."""
+    if office == role:
+        return True
+    return any(office.endswith(end) for end in _LOOSE.get(role, ())) and not (
+        role == "minister" and office == "prime_minister"
+    )
+
+
 _OFFICES = frozenset(
     [
         "president",
@@ -524,6 +760,20 @@ _OFFICES = frozenset(
         "army_chief",
     ]
 )
+
+
+def _best(found: Mapping[str, tuple[float, Actor]], least: float) -> Actor | None:
+    """The one most alike, if it is alike enough and no other is as much."""
+    ranked = sorted(found.values(), key=lambda pair: (-pair[0], pair[1].id))
+    if not ranked or ranked[0][0] < least or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
+        return None
+    return ranked[0][1]
+
+
+def _untitled(mention: Mention) -> Mention:
+    """The office of a mention without the words that were taken for a name."""
+    end = mention.head[0] if mention.head[0] > mention.start else mention.end
+    return replace(mention, kind="role", head=(mention.start, end), end=end, refs=(), name=None)
 
 
 def romanise(name: str) -> str:
