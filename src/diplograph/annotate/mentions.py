@@ -209,7 +209,11 @@ class _Context:
         if item.sense not in {"state", "capital", "city", "region", "demonym"}:
             return False
         if after is not None and end not in items:
-            if after.key in self.features and (after.text[:1].isupper() or after.key == "state"):
+            if (
+                item.sense != "region"
+                and after.key in self.features
+                and (after.text[:1].isupper() or after.key == "state")
+            ):
                 return True
             if after.key in self.treaties and after.text[:1].isupper() and item.sense != "state":
                 return True

@@ -181,9 +181,32 @@ class _Resolver:
         if holder is not None:
             return (self._again(holder.ref, mention),)
         actor = self._sounding(name, mention)
+        if actor is None and not self._may_act(mention):
+            return ()
         ref = self._ref(actor, mention) if actor else self._minted_person(mention)
         self._learn(ref, mention)
         return (ref,)
+
+    def _may_act(self, mention: Mention) -> bool:
+        """Whether capitalised words without a title can be somebody: not "the World Cup", "in Ruritania"."""
+        words, sets = self.annotation.words, self.annotation.lexicon.sets
+        before = words[mention.start - 1] if mention.start else None
+        if before is not None and (
+            before.has("det", "be", "number", "month")
+            or before.key in sets.get("place_near", ())
+            or before.key == "of"
+        ):
+            return False
+        things = (
+            sets.get("things", frozenset())
+            | sets.get("treaties", frozenset())
+            | sets.get("features", frozenset())
+        )
+        named = words[mention.start : mention.end]
+        after = words[mention.end] if mention.end < len(words) else None
+        if after is not None and after.name >= 0 and self.annotation.mentions[after.name].kind == "role":
+            return False  # "Republican senators"
+        return not any(word.key in things or word.has("number", "adj", "fixed") for word in named)
 
     def _surface(self, mention: Mention) -> tuple[str, Span]:
         """The words that name the actor, without the proclitics before them, as they stand."""
@@ -635,7 +658,7 @@ class _Resolver:
         if mention.definite and not mention.plural and not mention.of:
             if (body := self._body(mention)) is not None:
                 return (self._again(body, mention),)
-        if role.kind in {"body", "organisation"}:
+        if role.kind == "body":
             return ()
         if role.kind in {"government", "armed_group"} and not mention.plural:
             if mention.definite:  # "the movement", «الحركة»: the body of this kind named last
@@ -645,7 +668,7 @@ class _Resolver:
         if self.home is not None:
             mention.country = self.home
             return self._role(mention)
-        if role.kind in {"government", "armed_group"} and not mention.plural:
+        if role.kind == "organisation" or (role.kind in {"government", "armed_group"} and not mention.plural):
             return ()
         kind = _KINDS.get(role.kind, ActorKind.OFFICE)
         return (self._unnamed(role.name, kind, None, text, span, role.english, role.arabic),)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["homes"]
 
 # Bodies that act inside a state, so that the only state around them is theirs.
-_DOMESTIC = frozenset({"office", "government", "armed_group", "person"})
+_DOMESTIC = frozenset({"office", "government", "armed_group", "organisation", "person"})
 _LINK = 5  # words between a body and the place it is of: "rebels in the north of the Ivory Coast"
 # The share of an article's mentions that must be of one state before what has none is taken as its own.
 _SHARE = 0.6
