@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -117,14 +118,16 @@ def _look_up(word: Word, words: list[Word], keys: list[str], lexicon: Lexicon) -
             with_pronoun = candidate[:-1] + PRONOUN_HEH
             owned = tuple(lexicon.forms.get((with_pronoun,), ()))
             tags = tags | lexicon.words.get(with_pronoun, _NONE)
-        for length in range(min(most, len(keys) - word.i), 0, -1):
-            entry = (candidate, *keys[word.i + 1 : word.i + length])
+        tail = _solid(words, word.i, most) if most > 1 else []
+        for length in range(min(most, len(tail) + 1), 0, -1):
+            entry = (candidate, *(keys[i] for i in tail[: length - 1]))
             found = lexicon.forms.get(entry)
+            covered = tail[length - 2] - word.i + 1 if length > 1 else 1
             if found:
-                forms += tuple(found)
+                forms += tuple(replace(form, length=covered) if covered != length else form for form in found)
             if length > 1 and entry in lexicon.phrases:
                 tags = tags | lexicon.phrases[entry]
-                word.phrase = max(word.phrase, length)
+                word.phrase = max(word.phrase, covered)
         forms += owned
         if "plain" in tags and not set(word.text) & _HAMZA:
             forms = ()  # هنا is "here", هنأ congratulated: they fold to one key
@@ -133,6 +136,20 @@ def _look_up(word: Word, words: list[Word], keys: list[str], lexicon: Lexicon) -
             if candidate != word.key:
                 word.clitics = _taken(word.key, candidate)
             return
+
+
+def _solid(words: Sequence[Word], i: int, most: int) -> list[int]:
+    """The words after one, without the hyphens that join them: cease-fire, test-fire."""
+    found: list[int] = []
+    j = i + 1
+    while j < len(words) and len(found) < most - 1:
+        word = words[j]
+        if word.text != "-" or words[j - 1].end != word.start or j + 1 == len(words):
+            found.append(j)
+        elif words[j + 1].start != word.end:
+            found.append(j)
+        j += 1
+    return found
 
 
 def _taken(whole: str, rest: str) -> str:

@@ -455,6 +455,8 @@ class _Filler:
             self._met()
         if not filled.agents and predicate.pronoun and {"poss", "csubj"} & set(frame.agent):
             filled.agents.append(self._owner())
+        if not filled.patients and frame.embeds and not clause.verb_first:
+            self.take(self._complement(), filled.patients)
         if not filled.patients and frame.type in _ANSWERED:
             # "rejected a request by Y": the one who answers was asked
             verb = self._verb_near()
@@ -646,7 +648,7 @@ class _Filler:
                 return clause.group_at(j - 1)
             if word.has("poss"):
                 return self._owner()
-            if word.has("prep", "verb", "comp", "det") or word.is_punct:
+            if word.has("prep", "verb", "comp", "det") or word.is_punct or clause.is_verb(j):
                 return None
         return None
 
@@ -693,6 +695,8 @@ class _Filler:
                 return None
             word = clause.words[j]
             if word.has("prep", "verb", "comp", "poss", "det") or (word.is_punct and word.text not in "-–"):
+                return None
+            if clause.is_verb(j):
                 return None
         return None
 

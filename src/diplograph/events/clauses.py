@@ -106,6 +106,23 @@ class Clause:
         """The predicate that begins at a word."""
         return self._at.get(i)
 
+    def fails(self, predicate: Predicate) -> bool:
+        """ "Failed for a third day to agree": the verb above an infinitive says that it came to nothing."""
+        if not predicate.infinitive:
+            return False
+        above = self.finite_before(predicate.left)
+        return (
+            above is not None
+            and predicate.left - above.end <= 6
+            and self.words[above.start].has("failing")
+            and not any(self.words[i].has("comp", "rel") for i in range(above.end, predicate.left))
+        )
+
+    def is_verb(self, i: int) -> bool:
+        """True if a verb begins at a word."""
+        found = self._at.get(i)
+        return found is not None and found.pos == "v"
+
     def preposition_ending(self, i: int) -> tuple[str, int] | None:
         """The preposition whose last word is `i`, with where it begins."""
         for k in range(i, max(self.start, i - 3) - 1, -1):
@@ -283,9 +300,17 @@ class Clause:
             )
         )
         hyphenated = i > self.start and words[i - 1].text in _DASHES and words[i - 1].end == words[i].start
+        joined = i + 1 < self.end and words[i + 1].text in _DASHES and words[i].end == words[i + 1].start
+        if joined and words[i + 1].end == words[min(i + 2, self.end - 1)].start:
+            if all(form.length == 1 for form in (*verbs, *nouns)) and words[i].text.islower():
+                return None  # "war-torn", "strike-hit"
         if (verbs or features) and not hyphenated:
             verbal = bool(features)
-            if features <= {"base", "s"} and (nouns or features == {"base"}):
+            if infinitive and "base" not in features:
+                verbal = False  # "conceded to demands"
+            if not verbal:
+                pass
+            elif features <= {"base", "s"} and (nouns or features == {"base"}):
                 verbal = aux or (not noun_context and k >= self.start and self._subject_like(k))
                 if (
                     "base" in features
@@ -345,7 +370,7 @@ class Clause:
                     finite = True
                 elif past:
                     finite = True
-                    if features & {"past.part"} and (self._by_somebody(i + 1) or self._reduced(k)):
+                    if features & {"past.part"} and (self._by_somebody(i + 1) or self._reduced(i, k)):
                         finite, participle, passive = False, True, True
                 elif features & {"part"}:
                     participle = passive = True
@@ -383,9 +408,9 @@ class Clause:
             i + 2 < self.end and self.words[i + 2].name >= 0
         )
 
-    def _reduced(self, k: int) -> bool:
+    def _reduced(self, i: int, k: int) -> bool:
         """Whether the clause has its verb already: "expelled two diplomats [based in Geneva]"."""
-        if k < self.start or self._finite < 0 or not self._is_noun(k):
+        if k < self.start or self._finite < 0 or not self._is_noun(k) or self._object_follows(i):
             return False
         return not any(
             word.has("comp", "rel", "conj", "and", "contrast", "pron_subject") or word.is_punct
@@ -427,7 +452,10 @@ class Clause:
         return k >= self.start and self.words[k].has("and")
 
     def _object_follows(self, i: int) -> bool:
-        return i + 1 < self.end and (self.words[i + 1].name >= 0 or self.words[i + 1].has("det", "poss"))
+        if i + 1 >= self.end:
+            return False
+        following = self.words[i + 1]
+        return following.name >= 0 or following.has("det", "poss", "number") or following.key[:1].isdigit()
 
     def _arabic(self, i: int) -> Predicate | None:
         word = self.words[i]
@@ -662,6 +690,7 @@ class Clause:
             return
         j = group.start - 1
         steps = 0
+        determined = False
         while j >= self.start and steps < 4:
             word = self.words[j]
             found = self.preposition_ending(j)
@@ -702,6 +731,11 @@ class Clause:
                 return
             if word.has("day"):
                 return
+            if determined or (word.has("rel") and not word.has("det")):
+                return
+            if word.has("that") or word.key == "that":
+                return
+            determined = word.has("det", "poss") and not word.has("number", "quantifier", "adj")
             if word.has("det", "filler", "poss") or (
                 word.name < 0
                 and (
@@ -791,9 +825,7 @@ class Clause:
             if word.has("comp"):
                 return fallback
             if word.has("pron_subject"):
-                previous = self.finite_before(j)
-                above = self.subject(previous) if previous is not None else None
-                return above if isinstance(above, Group) else "pronoun"
+                return self._meant(j)
             if word.has("conj") and word.phrase == 1 and (j == predicate.left - 1 or not crossed):
                 previous = self.finite_before(j + 1)
                 if j == predicate.left - 1 and previous is not None:
@@ -805,6 +837,23 @@ class Clause:
                 return self.subject(other) if fallback is None else fallback
             j -= 1
         return fallback
+
+    def _meant(self, j: int) -> Group | str:
+        """Whom a personal pronoun means inside its sentence; he and she are people."""
+        previous = self.finite_before(j)
+        above = self.subject(previous) if previous is not None else None
+        if self.words[j].key not in {"he", "she"}:
+            return above if isinstance(above, Group) else "pronoun"
+        if isinstance(above, Group) and self._is_person(above):
+            return above
+        people = [g for g in self.groups if g.end <= j and self._is_person(g)]
+        return people[-1] if people else "pronoun"
+
+    def _is_person(self, group: Group) -> bool:
+        mention = self.mentions[group.mentions[0]]
+        if mention.is_named:
+            return True
+        return mention.role is not None and mention.role.kind in {"office", "person"} and not mention.plural
 
     def _speech_before(self, j: int) -> bool:
         if j <= self.start:
@@ -851,6 +900,10 @@ class Clause:
 
     def _controller(self, predicate: Predicate) -> Group | str | None:
         """Who acts in "to mediate", "urging", «داعيا»."""
+        if predicate.participle and not predicate.passive and not self.verb_first:
+            beside = self._beside(predicate)
+            if beside is not None:
+                return beside if isinstance(beside, Group) else None
         best: Predicate | None = None
         for other in self.predicates:
             if other.start >= predicate.start:
@@ -978,6 +1031,25 @@ class Clause:
                     subject.governor_at, subject.adjective, subject.genitive,
                 )  # fmt: skip
         return subject
+
+    def _beside(self, predicate: Predicate) -> Group | str | None:
+        """Who acts in "with France blocking the move", "migrants arriving", "accused X of killing"."""
+        k = predicate.left - 1
+        if k < self.start:
+            return None
+        group = self.group_at(k)
+        if group is not None and not group.genitive:
+            return group
+        word = self.words[k]
+        if word.name < 0 and not word.tags and not word.forms and word.text.isalpha() and word.text.islower():
+            return "nobody"  # a noun that names no actor
+        if word.key in {"of", "for", "from"} and word.name < 0:
+            above = self.finite_before(k)
+            if above is not None and any(form.frame.type in _OBJECT_CONTROL for form in above.forms):
+                for other in self.groups:
+                    if above.end <= other.start < k and not other.genitive and not other.governor:
+                        return other
+        return None
 
     def _opener(self, stop: int) -> Group | None:
         """The group that opens a sentence, if nothing governs it."""
@@ -1223,5 +1295,8 @@ class Clause:
                 yield group
 
 
-_OBJECT_CONTROL = {"appeal_request", "demand", "invite", "accuse", "threaten", "warn"}
+_OBJECT_CONTROL = {
+    "appeal_request", "demand", "invite", "accuse", "threaten", "warn", "criticise_condemn", "praise",
+    "seize_arrest_detain", "sanction",
+}  # fmt: skip
 _VERB_CLASSES = {"speech", "light", "motion", "other_verb"}

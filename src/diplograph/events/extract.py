@@ -67,6 +67,12 @@ _FOREIGN = frozenset(
         "cooperate_military",
     ]
 )
+# What a protest is held for.
+_VOICED = frozenset(
+    {"demand", "appeal_request", "criticise_condemn", "protest_diplomatic", "reject", "accuse"}
+)
+# What the power and the people of one state do to each other.
+_DOMESTIC = frozenset({"demonstrate", "repress", "concede", "investigate"})
 _DESTINATION = frozenset({"visit", "arrive", "leave", "deploy_mobilise", "withdraw"})
 
 
@@ -154,7 +160,7 @@ class _Sentence:
             for f in filled
             if not self._is_topic(f, filled) and (c := self._candidate(f, filled)) is not None
         ]
-        candidates = self._prune(candidates)
+        candidates = self._settle(self._prune(candidates))
         mentions = [self._with_topics(candidate, len(candidates) == 1) for candidate in candidates]
         mentions.extend(self._comments(candidates))
         mentions.extend(self._protests(candidates))
@@ -388,7 +394,9 @@ class _Sentence:
         clause, predicate, frame = self.clause, filled.predicate, filled.frame
         verb = predicate if predicate.pos == "v" else filled.light
         negated = self._negated(predicate) or (filled.light is not None and self._negated(filled.light))
-        negated = negated and not frame.negated
+        negated = (negated and not frame.negated) or frame.undone or clause.fails(predicate)
+        if clause.fails(predicate):
+            return Polarity.NEGATED, Modality.ACTUAL
         if frame.modality:
             return (Polarity.NEGATED if negated else Polarity.AFFIRMED), Modality(frame.modality)
         modality = Modality.ACTUAL
@@ -615,6 +623,35 @@ class _Sentence:
                 double.mention = replace(double.mention, type="visit")
         return kept
 
+    def _settle(self, candidates: list[_Candidate]) -> list[_Candidate]:
+        """What goes into another event: a protest's demands, an attack told in passing."""
+        protests = [c for c in candidates if c.mention.type == "demonstrate" and c.mention.agents]
+        kept: list[_Candidate] = []
+        for candidate in candidates:
+            mention = candidate.mention
+            protest = next((p for p in protests if self._voices(mention, p.mention)), None)
+            if protest is not None:
+                if not protest.mention.patients:
+                    protest.mention = replace(protest.mention, patients=mention.patients)
+                continue
+            nominal = candidate.filled.predicate.pos == "n" and candidate.filled.light is None
+            if (
+                mention.type in _CONFLICT
+                and nominal
+                and not (mention.agents and mention.patients)
+                and len(candidates) > 1
+            ):
+                continue
+            kept.append(candidate)
+        return kept
+
+    def _voices(self, mention: EventMention, protest: EventMention) -> bool:
+        """Whether it is what protesters say by their protest: "rallied to demand", "a strike against"."""
+        if mention.type not in _VOICED or not mention.domestic:
+            return False
+        own = {ref.id for ref in protest.agents}
+        return all(ref.id in own for ref in mention.agents) and mention.trigger.start > protest.trigger.start
+
     def _same(self, left: EventMention, right: EventMention) -> bool:
         pair = {left.type, right.type}
         if left.type != right.type and pair not in (
@@ -711,11 +748,13 @@ class _Sentence:
         if not any(_identified(ref) and not _obscure(ref) for ref in (*agents, *patients)):
             return False  # "people were released": nobody that could be told apart
         parties = {_party(ref) for ref in (*agents, *patients) if not _obscure(ref)}
+        if kind == "investigate":
+            return False
         if len(parties) >= 2:
             return True
-        if kind in {"demonstrate", "repress", "concede", "investigate"}:
+        if kind in _DOMESTIC:
             return False
-        if kind in _FOREIGN and not (agents and patients):
+        if kind in _FOREIGN and not agents and any(ref.country for ref in patients):
             return True
         if any(_of_many(ref) for ref in (*agents, *patients)):
             return True
@@ -750,7 +789,7 @@ def _identified(ref: ActorRef) -> bool:
 
 def _obscure(ref: ActorRef) -> bool:
     """A name of which nothing else is known: it may be anybody, of any state."""
-    return ref.country is None and ref.id.startswith("person/")
+    return ref.country is None and ref.id.startswith("name/")
 
 
 def _party(ref: ActorRef) -> str:
@@ -787,5 +826,6 @@ def _compatible(left: Sequence[ActorRef], right: Sequence[ActorRef]) -> bool:
     if not left or not right:
         return True
     return bool({ref.id for ref in left} & {ref.id for ref in right}) or bool(
-        {ref.country for ref in left if ref.country} & {ref.country for ref in right if ref.country}
+        {ref.country for ref in left if ref.country and ref.kind is not ActorKind.POPULATION}
+        & {ref.country for ref in right if ref.country and ref.kind is not ActorKind.POPULATION}
     )

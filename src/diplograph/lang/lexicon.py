@@ -47,6 +47,7 @@ class Frame:
     requires: frozenset[str] = frozenset()  # "patient", "agent", "two": roles it cannot be without
     swap: bool = False  # the subject undergoes the act
     passive: bool = False  # the written form may be passive: قتل
+    undone: bool = False  # the trigger says that the act was not done: "declined to comment"
     negated: bool = False  # the trigger holds a negation: "will not accept" is a refusal
     who: frozenset[str] = frozenset()  # kinds of body its agent must be: "armed_group"
     weight: float = 0.7
@@ -238,7 +239,8 @@ def _add_frame(
     where: str,
 ) -> None:
     known = {"v", "n", "agent", "patient", "needs", "before", "avoids", "avoids_before", "after",
-             "embeds", "modality", "requires", "swap", "passive", "negated", "who", "weight"}  # fmt: skip
+             "embeds", "modality", "requires", "swap", "passive", "negated", "undone", "who",
+             "weight"}  # fmt: skip
     if unknown := set(row) - known:
         raise DataError(f"{where}: unknown field {sorted(unknown)[0]!r}; known: {sorted(known)}")
 
@@ -265,6 +267,7 @@ def _add_frame(
         swap=bool(row.get("swap", False)),
         passive=bool(row.get("passive", False)),
         negated=bool(row.get("negated", False)),
+        undone=bool(row.get("undone", False)),
         who=frozenset(str(row.get("who", "")).split()),
         weight=float(row.get("weight", 0.7)),
     )

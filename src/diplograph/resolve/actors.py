@@ -183,7 +183,7 @@ class _Resolver:
         actor = self._sounding(name, mention)
         if actor is None and not self._may_act(mention):
             return ()
-        ref = self._ref(actor, mention) if actor else self._minted_person(mention)
+        ref = self._ref(actor, mention) if actor else self._minted_name(mention)
         self._learn(ref, mention)
         return (ref,)
 
@@ -473,6 +473,11 @@ class _Resolver:
         if any(word.key in sets.get("not_yet", ()) for word in words[mention.start : mention.head[0]]):
             return False  # "the acting minister", "the new minister"
         return not any(word.key in sets.get("given", ()) for word in words[mention.head[0] : mention.head[1]])
+
+    def _minted_name(self, mention: Mention) -> ActorRef:
+        """A name without title or office: somebody, but nothing says who."""
+        ref = self._minted_person(mention)
+        return replace(ref, id="name/" + ref.id.partition("/")[2])
 
     def _minted_person(self, mention: Mention) -> ActorRef:
         text, span = self._surface(mention)
