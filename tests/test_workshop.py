@@ -28,7 +28,7 @@ def test_files_are_opened_as_utf8() -> None:
     for path in FILES:
         if path.suffix == ".py":
             for arguments in call.findall(path.read_text(encoding="utf-8")):
-                assert "encoding" in arguments or re.search(r"[\"'][rw]b[\"']", arguments), (path, arguments)
+                assert "encoding" in arguments or re.search(r"[\"'][rwa]b[\"']", arguments), (path, arguments)
 
 
 def test_paths_of_one_machine_stay_out() -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from diplograph.graph import Reader
     from diplograph.graph.validate import Report
     from diplograph.query import Result
     from diplograph.view import PageReport
@@ -108,7 +109,14 @@ class KnowledgeGraph:
 
     @cached_property
     def _loaded(self) -> tuple[list[Article], list[Event]]:
-        return pipeline.load_events(self._graph)
+        reader = self._reader
+        return list(reader.articles()), list(reader.events())
+
+    @cached_property
+    def _reader(self) -> Reader:
+        from diplograph.assemble import reader_of
+
+        return reader_of(self._graph)
 
     # -- asking ------------------------------------------------------------------------------
 

@@ -11,25 +11,22 @@ from typing import TYPE_CHECKING, Any
 from diplograph import __version__
 from diplograph.errors import ArticleError, ConfigError, LanguageError
 from diplograph.records import (
-    Actor,
     ActorRef,
     Article,
     Event,
     EventMention,
     Judgement,
     OfficeClaim,
-    Place,
     Verdict,
     content_hash,
 )
-from diplograph.vocab import EVENT_TYPES, is_actor_id
+from diplograph.vocab import EVENT_TYPES, actor_iri, is_actor_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from diplograph.evaluate import Scores
-    from diplograph.graph import GraphFolder
-    from diplograph.resolve.same import Joined
+    from diplograph.graph import Archive, GraphFolder
 
 __all__ = [
     "BuildReport",
@@ -40,7 +37,6 @@ __all__ = [
     "extract",
     "judge_actors",
     "judgements_of",
-    "load_events",
     "read",
     "to_line",
     "undo_judgement",
@@ -267,30 +263,46 @@ def build(
 
     graph = GraphFolder.create(folder)
     report = BuildReport(Path(folder))
-    stamp = _stamp(scope, lexicon)
-    articles: Iterable[Article] = read(sources, lang=lang, published=published, on_error=report.errors.append)
-    seen: set[str] = set()
-    for article in progress(articles) if progress else articles:
-        if article.id in seen:
-            continue
-        seen.add(article.id)
-        fingerprint = content_hash(stamp, repr(article))
-        before = graph.fingerprint_of(article.id)
-        if before == fingerprint:
-            report.unchanged += 1
-            continue
-        try:
-            found, mentions, offices = _read_article(article, scope, lexicon)
-        except ArticleError as error:
-            report.errors.append(error)
-            continue
-        graph.put(found, mentions, fingerprint, offices)
-        if before is None:
-            report.new += 1
-        else:
-            report.replaced += 1
-    _snapshot(graph, report, scope)
+    with graph.building() as archive:
+        stamp = _stamp(scope, lexicon)
+        articles: Iterable[Article] = read(
+            sources, lang=lang, published=published, on_error=report.errors.append
+        )
+        seen: set[str] = set()
+        for article in progress(articles) if progress else articles:
+            key = content_hash(article.id)
+            if key in seen:
+                continue
+            seen.add(key)
+            fingerprint = content_hash(stamp, repr(article))
+            before = archive.fingerprint_of(article.id)
+            if before == fingerprint:
+                report.unchanged += 1
+                continue
+            try:
+                found, mentions, offices = _read_article(article, scope, lexicon)
+            except ArticleError as error:
+                report.errors.append(error)
+                continue
+            archive.put(found, mentions, fingerprint, offices)
+            if before is None:
+                report.new += 1
+            else:
+                report.replaced += 1
+        archive.commit()
+        _assemble(graph, archive, report, scope)
+    report.strongest = _strongest(graph)
     return report
+
+
+def _assemble(graph: GraphFolder, archive: Archive, report: BuildReport, scope: str) -> None:
+    from diplograph.annotate.components import default_kb
+    from diplograph.assemble import assemble
+
+    made = assemble(graph, archive, default_kb(), {"scope": scope, "version": __version__})
+    report.changed = made.changed
+    report.articles, report.events, report.claims = made.articles, made.events, made.claims
+    report.actors, report.joined, report.quads = made.actors, made.joined, made.quads
 
 
 def _stamp(scope: str, lexicon: Path | None) -> str:
@@ -307,100 +319,6 @@ def _stamp(scope: str, lexicon: Path | None) -> str:
     for place in folders:
         parts += [path.read_text(encoding="utf-8") for path in sorted(place.glob("*.toml"))]
     return content_hash(*parts)
-
-
-def load_events(graph: GraphFolder) -> tuple[list[Article], list[Event]]:
-    """The articles and merged events of a graph."""
-    from diplograph.annotate.components import default_kb
-    from diplograph.resolve.events import merge
-
-    rows, _, judgements = _joined(graph)
-    events = merge(
-        [(a, m) for a, mentions, _ in rows for m in mentions], judgements, tenures=default_kb().tenures
-    )
-    return [article for article, _, _ in rows], events
-
-
-_Rows = list[tuple[Article, tuple[EventMention, ...], tuple[OfficeClaim, ...]]]
-
-
-def _joined(graph: GraphFolder) -> tuple[_Rows, Joined, list[Judgement]]:
-    """The records of a graph with the actors that are judged one in one name, and all judgements."""
-    from diplograph.annotate.components import default_kb
-    from diplograph.resolve.same import join_actors, profiles_of, renamed, renamed_claims
-
-    kb = default_kb()
-    stored = graph.judgements()
-    rows = list(graph.records())
-    joined = join_actors(profiles_of((m, o) for _, m, o in rows), stored, kb)
-    rows = [
-        (a, renamed(m, joined.same, kb.state_id), renamed_claims(o, joined.same, kb.state_id))
-        for a, m, o in rows
-    ]
-    return rows, joined, [*stored, *joined.made]
-
-
-def _snapshot(graph: GraphFolder, report: BuildReport, scope: str) -> None:
-    from diplograph.annotate.components import default_kb
-    from diplograph.graph import (
-        actor_quads,
-        article_quads,
-        event_quads,
-        joined_quads,
-        judgement_quads,
-        office_claim_quads,
-        relation_quads,
-        tenure_quads,
-    )
-    from diplograph.resolve.events import merge
-    from diplograph.resolve.offices import office_actor
-    from diplograph.resolve.same import BY
-
-    kb = default_kb()
-    rows, joined, judgements = _joined(graph)
-    events = merge([(a, m) for a, mentions, _ in rows for m in mentions], judgements, tenures=kb.tenures)
-    actors, places = _cast(rows)
-    for actor in joined.same.values():
-        actors[actor.id] = actor
-    for iso in sorted({actor.country for actor in actors.values() if actor.country}):
-        state = kb.state(iso)
-        if state is not None:
-            actors.setdefault(state.id, state)
-    tenures = [tenure for actor_id in sorted(actors) for tenure in kb.tenures(actor_id)]
-    held = {(t.office, t.of) for t in tenures} | {(c.office, c.of) for _, _, cs in rows for c in cs}
-    for _, of in sorted(held):
-        office_of = kb.state(of) or kb.actor(of)
-        if office_of is not None:
-            actors.setdefault(office_of.id, office_of)
-    offices = [office_actor(office, of, kb) for office, of in sorted(held) if of]
-
-    quads = {
-        "articles": [
-            quad
-            for a, mentions, claims in rows
-            for quad in (*article_quads(a, mentions), *office_claim_quads(a, claims, kb.state_id))
-        ],
-        "events": list(event_quads(events)),
-        "relations": list(relation_quads(events)),
-        "actors": [
-            *actor_quads(
-                [actors[key] for key in sorted(actors)],
-                [places[key] for key in sorted(places)],
-                kb.state_id,
-            ),
-            *tenure_quads(tenures, [o for o in offices if o.id not in actors], kb.state_id),
-            *joined_quads(joined.same, joined.names, joined.held, BY),
-        ],
-        "judgements": list(judgement_quads(judgements)),
-    }
-    report.changed = graph.write(quads, {"scope": scope, "version": __version__})
-    report.articles = len(rows)
-    report.events = len(events)
-    report.claims = sum(len(event.claims) for event in events)
-    report.actors = len(actors)
-    report.joined = len(joined.same)
-    report.quads = sum(1 for _ in graph.lines())
-    report.strongest = _strongest(events, {a.id: a for a, _, _ in rows})
 
 
 def judge_actors(
@@ -429,11 +347,12 @@ def judge_actors(
             contradicts an older one.
     """
     from diplograph.annotate.components import default_kb
+    from diplograph.assemble import named_in
     from diplograph.graph import GraphFolder
-    from diplograph.resolve.same import check, find_actor, profiles_of
+    from diplograph.resolve.same import check, find_actor
 
     graph = GraphFolder.open(folder)
-    profiles = profiles_of((m, o) for _, m, o in graph.records())
+    profiles = named_in(graph)
     kb = default_kb()
     ids = sorted(find_actor(text, profiles, kb) for text in (left, right))
     judgement = Judgement(left=ids[0], right=ids[1], verdict=verdict, by=by, when=on, reason=reason)
@@ -450,11 +369,12 @@ def undo_judgement(folder: Path | str, left: str, right: str) -> Judgement:
         ConfigError: there is none.
     """
     from diplograph.annotate.components import default_kb
+    from diplograph.assemble import named_in
     from diplograph.graph import GraphFolder
-    from diplograph.resolve.same import find_actor, profiles_of
+    from diplograph.resolve.same import find_actor
 
     graph = GraphFolder.open(folder)
-    profiles = profiles_of((m, o) for _, m, o in graph.records())
+    profiles = named_in(graph)
     kb = default_kb()
     ids = [find_actor(text, profiles, kb) for text in (left, right)]
     taken = graph.withdraw(*ids)
@@ -470,12 +390,13 @@ def undo_judgement(folder: Path | str, left: str, right: str) -> Judgement:
 def judgements_of(folder: Path | str) -> list[tuple[Judgement, str]]:
     """All judgements on actors of a graph, each with whether it counts."""
     from diplograph.annotate.components import default_kb
+    from diplograph.assemble import named_in
     from diplograph.graph import GraphFolder
-    from diplograph.resolve.same import join_actors, profiles_of
+    from diplograph.resolve.same import join_actors
 
     graph = GraphFolder.open(folder)
     stored = graph.judgements()
-    joined = join_actors(profiles_of((m, o) for _, m, o in graph.records()), stored, default_kb())
+    joined = join_actors(named_in(graph), stored, default_kb())
     return [
         (judgement, "(refused: contradicts another)" if judgement in joined.refused else "")
         for judgement in (*stored, *joined.made)
@@ -484,67 +405,46 @@ def judgements_of(folder: Path | str) -> list[tuple[Judgement, str]]:
 
 
 def _again(graph: GraphFolder) -> None:
-    """The quads anew from the same records, if they were made before."""
-    if graph.manifest.get("snapshot"):
-        _snapshot(graph, BuildReport(graph.path), str(graph.manifest.get("scope", "international")))
+    """The graph anew from the same articles, as the judgements are now."""
+    with graph.building() as archive:
+        scope = str(graph.manifest.get("scope", "international"))
+        _assemble(graph, archive, BuildReport(graph.path), scope)
 
 
-def _cast(rows: _Rows) -> tuple[dict[str, Actor], dict[str, Place]]:
-    """Everybody and every place that claims name."""
-    actors: dict[str, Actor] = {}
-    places: dict[str, Place] = {}
-
-    def note(ref: ActorRef) -> None:
-        known = actors.get(ref.id)
-        if known is None or (known.name_ar is None and ref.name_ar):
-            actors[ref.id] = Actor(
-                id=ref.id, name=ref.name, name_ar=ref.name_ar, kind=ref.kind, country=ref.country
-            )
-
-    for _, mentions, claims in rows:
-        for claim in claims:
-            note(claim.person)
-        for mention in mentions:
-            for ref in (*mention.agents, *mention.patients, *mention.attribution):
-                note(ref)
-            if mention.place is not None and mention.place.id:
-                places.setdefault(mention.place.id, mention.place)
-    return actors, places
-
-
-def _strongest(events: Sequence[Event], articles: dict[str, Article]) -> list[Relation]:
+def _strongest(graph: GraphFolder) -> list[Relation]:
     """The ten relations with the most claims, each with the sentence of its surest claim."""
-    behind: dict[tuple[str, str, str], list[Event]] = {}
-    names: dict[str, str] = {}
-    for event in events:
-        if not event.is_asserted:
+    from diplograph.assemble import reader_of
+
+    reader = reader_of(graph)
+    found: dict[tuple[str, str, str], Relation] = {}
+    # Half of a symmetric relation, and what a state does through a body of its, is told already.
+    for triple, claims, key in reader.index.strongest(80):
+        (event,) = reader.events(ids=[key])
+        pair = _between(event, triple)
+        if pair is None:
             continue
-        relation = EVENT_TYPES[event.type].relation
-        for actor in event.agents:
-            for target in event.patients:
-                names[actor.id], names[target.id] = actor.name, target.name
-                pair = (actor.id, relation, target.id)
-                behind.setdefault(pair, []).append(event)
-    ranked = sorted(
-        behind.items(),
-        key=lambda item: (-sum(len(e.claims) for e in item[1]), names[item[0][0]], item[0]),
-    )
-    out = []
-    for (agent, relation, patient), supporting in ranked[:10]:
-        claims = [claim for event in supporting for claim in event.claims if claim.is_asserted]
-        best = max(claims, key=lambda c: (c.score, c.id))
-        article = articles[best.article]
-        out.append(
-            Relation(
-                names[agent],
-                relation,
-                names[patient],
-                sum(len(event.claims) for event in supporting),
-                " ".join(best.sentence.cut(article.text).split()),
-                article.publisher or article.title or article.id,
-            )
+        claim = max((c for c in event.claims if c.is_asserted), key=lambda c: (c.score, c.id))
+        article = reader.article(claim.article)
+        found[triple] = Relation(
+            pair[0].name,
+            triple[1],
+            pair[1].name,
+            claims,
+            " ".join(claim.sentence.cut(article.text).split()),
+            article.publisher or article.title or article.id,
         )
-    return out
+    reader.close()
+    ranked = sorted(found.items(), key=lambda item: (-item[1].claims, item[1].subject, item[0]))
+    return [relation for _, relation in ranked[:10]]
+
+
+def _between(event: Event, triple: tuple[str, str, str]) -> tuple[ActorRef, ActorRef] | None:
+    """The agent and the patient that a relation of an event is between."""
+    for agent in event.agents:
+        for patient in event.patients:
+            if (actor_iri(agent.id), actor_iri(patient.id)) == (triple[0], triple[2]):
+                return agent, patient
+    return None
 
 
 def evaluate(gold: Path, *, scope: str = "international") -> Scores:

@@ -19,7 +19,6 @@ __all__ = [
     "OfficeClaim",
     "Place",
     "Polarity",
-    "Quad",
     "Span",
     "Tenure",
     "Verdict",
@@ -249,19 +248,6 @@ class Judgement:
     by: str
     when: date | None = None
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Quad:
-    """One line of N-Quads; each term is already in N-Quads syntax."""
-
-    subject: str
-    predicate: str
-    object: str
-    graph: str
-
-    def __str__(self) -> str:
-        return f"{self.subject} {self.predicate} {self.object} {self.graph} ."
 
 
 def content_hash(*parts: str) -> str:

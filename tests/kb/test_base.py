@@ -15,7 +15,9 @@ from diplograph.kb.tables import FILES
 from diplograph.lang import get
 from diplograph.records import ActorKind
 
-STATES, PLACES, ORGS, PEOPLE, TENURES, JUDGEMENTS = ([field.name for field in fields(row)] for row in FILES.values())
+STATES, PLACES, ORGS, PEOPLE, TENURES, JUDGEMENTS = (
+    [field.name for field in fields(row)] for row in FILES.values()
+)
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,9 @@ from diplograph.query import list_queries
 
 EXPECTED = {
     "actors-without-wikidata": ({}, "name", "Russian"),
-    "conflict-between-states": ({"dyad": "RUS|USA"}, "label", "sanction"),
+    "conflict-between-states": ({"dyad": "RUS-USA"}, "label", "sanction"),
     "denials": ({}, "sentence", "denied"),
-    "dyad-by-month": ({}, "dyad", "RUS|USA"),
+    "dyad-by-month": ({}, "dyad", "RUS-USA"),
     "events-by-topic": ({"topic": "العقوبات"}, "topicName", "sanctions"),
     "events-of-an-actor": ({"actor": "بوتين"}, "label", "call"),
     "latest-events": ({"since": "2023-01-01"}, "labelAr", "السعودية"),

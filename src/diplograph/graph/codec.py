@@ -1,105 +1,83 @@
-"""Records in, JSON out, and back: what a graph folder keeps of an article."""
+"""Records in, JSON values out, and back: what a graph folder keeps."""
 
 from __future__ import annotations
 
+import types
+from collections.abc import Callable, Hashable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from diplograph.records import (
-    ActorKind,
-    ActorRef,
-    Article,
-    EventMention,
-    Judgement,
-    Modality,
-    OfficeClaim,
-    Place,
-    Polarity,
-    Span,
-    Verdict,
-    When,
-)
+__all__ = ["from_json", "to_json"]
 
-__all__ = ["from_json", "judgement_from_json", "offices_from_json", "to_json"]
+_Record = TypeVar("_Record")
 
 
 def to_json(value: Any) -> Any:
-    """A record as JSON values; defaults are left out."""
-    if is_dataclass(value) and not isinstance(value, type):
-        out: dict[str, Any] = {}
-        for item in fields(value):
-            content = getattr(value, item.name)
-            if content != item.default:
-                out[item.name] = to_json(content)
-        return out
-    if isinstance(value, tuple):
+    """A record as JSON values; fields that hold their default are left out."""
+    kind = type(value)
+    if kind is str or kind is int or kind is float or kind is bool or value is None:
+        return value
+    if kind is tuple:
         return [to_json(entry) for entry in value]
+    if is_dataclass(kind):
+        out = {}
+        for name, default in _defaults(kind):
+            content = getattr(value, name)
+            if content is not default and content != default:
+                out[name] = to_json(content)
+        return out
     if isinstance(value, StrEnum):
-        return str(value)
+        return value.value
     if isinstance(value, date):
         return value.isoformat()
+    raise TypeError(f"no JSON for {kind.__name__}")
+
+
+@cache
+def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
+    # MISSING is no value of any field, so a field without a default is always written.
+    return tuple((item.name, item.default) for item in fields(kind))
+
+
+def from_json(kind: type[_Record], data: dict[str, Any]) -> _Record:
+    """The record that `to_json` made these values of.
+
+    Raises:
+        KeyError, TypeError, ValueError: the values are no such record.
+    """
+    readers = _readers(cast(Hashable, kind))
+    return kind(**{name: readers[name](content) for name, content in data.items()})
+
+
+@cache
+def _readers(kind: Any) -> dict[str, Callable[[Any], Any]]:
+    hints = get_type_hints(kind)
+    return {item.name: _reader(hints[item.name]) for item in fields(kind)}
+
+
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    """How values of a type are read back."""
+    if get_origin(hint) in {Union, types.UnionType}:
+        (inner,) = (_reader(part) for part in get_args(hint) if part is not type(None))
+        return inner if inner is _same else _optional(inner)
+    if get_origin(hint) is tuple:
+        entry = _reader(get_args(hint)[0])
+        return tuple if entry is _same else lambda value: tuple(map(entry, value))
+    if isinstance(hint, type) and is_dataclass(hint):
+        return lambda value: from_json(hint, value)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint
+    if hint is date:
+        return date.fromisoformat
+    return _same
+
+
+def _optional(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: None if value is None else read(value)
+
+
+def _same(value: Any) -> Any:
     return value
-
-
-def from_json(data: dict[str, Any]) -> tuple[Article, tuple[EventMention, ...]]:
-    """An article with its event mentions, from what `to_json` made of them."""
-    article = dict(data["article"])
-    if article.get("published"):
-        article["published"] = date.fromisoformat(article["published"])
-    return Article(**article), tuple(_event_mention(row) for row in data["events"])
-
-
-def offices_from_json(data: dict[str, Any]) -> tuple[OfficeClaim, ...]:
-    """The office claims beside an article, from what `to_json` made of them."""
-    return tuple(_office_claim(row) for row in data.get("offices", ()))
-
-
-def judgement_from_json(row: dict[str, Any]) -> Judgement:
-    """A judgement, from what `to_json` made of it."""
-    row = {**row, "verdict": Verdict(row["verdict"])}
-    if row.get("when"):
-        row["when"] = date.fromisoformat(row["when"])
-    return Judgement(**row)
-
-
-def _office_claim(row: dict[str, Any]) -> OfficeClaim:
-    spans = {key: Span(**row[key]) for key in ("span", "sentence")}
-    return OfficeClaim(**{**row, **spans, "person": _actor(row["person"])})
-
-
-def _event_mention(row: dict[str, Any]) -> EventMention:
-    row = dict(row)
-    for key in ("trigger", "sentence"):
-        row[key] = Span(**row[key])
-    for key in ("agents", "patients", "attribution"):
-        row[key] = tuple(_actor(ref) for ref in row.get(key, ()))
-    if row.get("place"):
-        row["place"] = Place(**_with_span(row["place"]))
-    if row.get("when"):
-        when = _with_span(row["when"])
-        for key in ("start", "end"):
-            if when.get(key):
-                when[key] = date.fromisoformat(when[key])
-        row["when"] = When(**when)
-    row["topics"] = tuple(row.get("topics", ()))
-    if "polarity" in row:
-        row["polarity"] = Polarity(row["polarity"])
-    if "modality" in row:
-        row["modality"] = Modality(row["modality"])
-    return EventMention(**row)
-
-
-def _actor(row: dict[str, Any]) -> ActorRef:
-    row = _with_span(row)
-    if "kind" in row:
-        row["kind"] = ActorKind(row["kind"])
-    return ActorRef(**row)
-
-
-def _with_span(row: dict[str, Any]) -> dict[str, Any]:
-    row = dict(row)
-    if row.get("span"):
-        row["span"] = Span(**row["span"])
-    return row

@@ -1,9 +1,11 @@
-"""Records in, quads out. One named graph an article; events, relations, actors, judgements beside it."""
+"""Records in, lines of N-Quads out. One graph an article; events, relations, actors, judgements beside it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import combinations
 
 from diplograph.graph.terms import iri, literal, name, typed, web_iri
 from diplograph.records import (
@@ -16,14 +18,15 @@ from diplograph.records import (
     Judgement,
     OfficeClaim,
     Place,
-    Quad,
     Tenure,
     When,
     content_hash,
 )
 from diplograph.vocab import (
+    DGE,
     EVENT_TYPES,
     ID,
+    PREFIXES,
     actor_iri,
     article_iri,
     claim_iri,
@@ -37,20 +40,46 @@ from diplograph.vocab import (
 )
 
 __all__ = [
-    "actor_quads",
+    "actor_lines",
     "article_hash",
-    "article_quads",
-    "event_quads",
-    "joined_quads",
-    "judgement_quads",
-    "office_claim_quads",
-    "relation_quads",
+    "article_lines",
+    "dyads_of",
+    "event_lines",
+    "joined_lines",
+    "judgement_lines",
+    "month_of",
+    "office_claim_lines",
+    "relation_iri",
+    "relation_lines",
     "relations_of",
-    "tenure_quads",
+    "tenure_lines",
 ]
 
 _TYPE = name("rdf:type")
 _LABEL = name("rdfs:label")
+_NEWS = name("schema:NewsArticle")
+_ARTICLE_ID = name("dg:articleId")
+_CLAIM = name("dg:Claim")
+_DERIVED = name("prov:wasDerivedFrom")
+_EVENT_TYPE = name("dg:eventType")
+_POLARITY = name("dg:polarity")
+_MODALITY = name("dg:modality")
+_TRIGGER, _TRIGGER_BEGIN, _TRIGGER_END = map(name, ("dg:triggerText", "dg:triggerBegin", "dg:triggerEnd"))
+_SENTENCE, _SENTENCE_BEGIN, _SENTENCE_END = map(
+    name, ("dg:sentenceText", "dg:sentenceBegin", "dg:sentenceEnd")
+)
+_RULE = name("dg:rule")
+_SCORE = name("dg:score")
+_TOPIC = name("dg:topic")
+_AGENT, _PATIENT, _CLAIMED_BY = map(name, ("dg:agent", "dg:patient", "dg:claimedBy"))
+_MENTION, _MENTIONS = name("dg:Mention"), name("dg:mention")
+_ROLE, _POSITION, _ACTOR = map(name, ("dg:role", "dg:position", "dg:actor"))
+_ANCHOR, _BEGIN, _END = map(name, ("nif:anchorOf", "nif:beginIndex", "nif:endIndex"))
+_CLAIMS = name("dg:claims")
+_INTEGER = f"^^<{PREFIXES['xsd']}integer>"
+_EVENTS_END, _RELATIONS_END, _ACTORS_END, _JUDGEMENTS_END = (
+    f"{iri(graph_iri(kind))} ." for kind in ("events", "relations", "actors", "judgements")
+)
 # Types whose destination is the place as well as the state it lies in.
 _DESTINATION = frozenset({"visit", "arrive", "leave"})
 _CLASS = {
@@ -70,144 +99,141 @@ def article_hash(article_id: str) -> str:
     return content_hash(article_id)
 
 
-class _Writer:
-    """Quads of one graph."""
-
-    def __init__(self, graph: str) -> None:
-        self.graph = iri(graph_iri(graph))
-        self.quads: list[Quad] = []
-
-    def add(self, subject: str, predicate: str, value: str | None) -> None:
-        if value is not None:
-            self.quads.append(Quad(subject, name(predicate), value, self.graph))
-
-
-def article_quads(article: Article, mentions: Sequence[EventMention]) -> list[Quad]:
+def article_lines(article: Article, mentions: Sequence[EventMention]) -> list[str]:
     """An article and its claims, in the article's own graph."""
     key = article_hash(article.id)
-    out = _Writer(f"article/{key}")
+    end = f"{iri(graph_iri(f'article/{key}'))} ."
     node = iri(article_iri(key))
-    out.add(node, "rdf:type", name("schema:NewsArticle"))
-    out.add(node, "dg:articleId", literal(article.id))
+    lines = [
+        f"{node} {_TYPE} {_NEWS} {end}",
+        f"{node} {_ARTICLE_ID} {literal(article.id)} {end}",
+    ]
     if article.title:
-        out.add(node, "schema:headline", literal(article.title, article.lang))
+        lines.append(f"{node} {name('schema:headline')} {literal(article.title, article.lang)} {end}")
     if article.url:
-        out.add(node, "schema:url", web_iri(article.url) or literal(article.url))
+        address = web_iri(article.url) or literal(article.url)
+        lines.append(f"{node} {name('schema:url')} {address} {end}")
     if article.publisher:
-        out.add(node, "schema:publisher", literal(article.publisher))
+        lines.append(f"{node} {name('schema:publisher')} {literal(article.publisher)} {end}")
     if article.published:
-        out.add(node, "schema:datePublished", typed(article.published))
+        lines.append(f"{node} {name('schema:datePublished')} {typed(article.published)} {end}")
     if article.lang:
-        out.add(node, "schema:inLanguage", literal(article.lang))
+        lines.append(f"{node} {name('schema:inLanguage')} {literal(article.lang)} {end}")
     for mention in mentions:
-        _claim(out, node, article, mention)
-    return out.quads
+        _claim(lines, end, node, article, mention)
+    return lines
 
 
-def _claim(out: _Writer, article_node: str, article: Article, mention: EventMention) -> None:
-    node = iri(claim_iri(mention.id))
-    text = article.text
-    out.add(node, "rdf:type", name("dg:Claim"))
-    out.add(node, "prov:wasDerivedFrom", article_node)
-    out.add(node, "dg:eventType", iri(event_type_iri(mention.type)))
-    out.add(node, "dg:polarity", literal(str(mention.polarity)))
-    out.add(node, "dg:modality", literal(str(mention.modality)))
-    out.add(node, "dg:triggerText", literal(mention.trigger.cut(text), article.lang))
-    out.add(node, "dg:triggerBegin", typed(mention.trigger.start))
-    out.add(node, "dg:triggerEnd", typed(mention.trigger.end))
-    out.add(node, "dg:sentenceText", literal(mention.sentence.cut(text), article.lang))
-    out.add(node, "dg:sentenceBegin", typed(mention.sentence.start))
-    out.add(node, "dg:sentenceEnd", typed(mention.sentence.end))
-    out.add(node, "dg:rule", literal(mention.rule))
-    out.add(node, "dg:score", typed(float(mention.score)))
-    for topic in mention.topics:
-        out.add(node, "dg:topic", iri(topic_iri(topic)))
-    for role, refs in (("agent", mention.agents), ("patient", mention.patients)):
+def _claim(lines: list[str], end: str, article_node: str, article: Article, mention: EventMention) -> None:
+    # Most of all quads are written here: plain f-strings, no call that a constant can save.
+    key = mention.id
+    node = f"<{ID}claim/{key}>"
+    text, lang = article.text, article.lang
+    trigger, sentence = mention.trigger, mention.sentence
+    lines += (
+        f"{node} {_TYPE} {_CLAIM} {end}",
+        f"{node} {_DERIVED} {article_node} {end}",
+        f"{node} {_EVENT_TYPE} <{DGE}{mention.type}> {end}",
+        f'{node} {_POLARITY} "{mention.polarity.value}" {end}',
+        f'{node} {_MODALITY} "{mention.modality.value}" {end}',
+        f"{node} {_TRIGGER} {literal(text[trigger.start : trigger.end], lang)} {end}",
+        f'{node} {_TRIGGER_BEGIN} "{trigger.start}"{_INTEGER} {end}',
+        f'{node} {_TRIGGER_END} "{trigger.end}"{_INTEGER} {end}',
+        f"{node} {_SENTENCE} {literal(text[sentence.start : sentence.end], lang)} {end}",
+        f'{node} {_SENTENCE_BEGIN} "{sentence.start}"{_INTEGER} {end}',
+        f'{node} {_SENTENCE_END} "{sentence.end}"{_INTEGER} {end}',
+        f"{node} {_RULE} {literal(mention.rule)} {end}",
+        f"{node} {_SCORE} {typed(float(mention.score))} {end}",
+    )
+    lines += [f"{node} {_TOPIC} {iri(topic_iri(topic))} {end}" for topic in mention.topics]
+    for role, predicate, refs in (
+        ("agent", _AGENT, mention.agents),
+        ("patient", _PATIENT, mention.patients),
+        ("source", _CLAIMED_BY, mention.attribution),
+    ):
+        # A number keeps the order of a chain of sources.
         for number, ref in enumerate(refs):
-            out.add(node, f"dg:{role}", iri(actor_iri(ref.id)))
-            _mention(out, node, mention, role, number, ref, article)
-    for number, ref in enumerate(mention.attribution):
-        out.add(node, "dg:claimedBy", iri(actor_iri(ref.id)))
-        _mention(out, node, mention, "source", number, ref, article)
-    _where(out, node, mention.place)
-    _when(out, node, mention.when, article.lang)
+            actor = _actor(ref.id)
+            named = f"<{ID}claim/{key}/{role}/{number}>"
+            lines += (
+                f"{node} {predicate} {actor} {end}",
+                f"{node} {_MENTIONS} {named} {end}",
+                f"{named} {_TYPE} {_MENTION} {end}",
+                f'{named} {_ROLE} "{role}" {end}',
+                f'{named} {_POSITION} "{number}"{_INTEGER} {end}',
+                f"{named} {_ACTOR} {actor} {end}",
+            )
+            if ref.named:
+                lines.append(f"{named} {name('dg:namedAs')} {_actor(ref.named)} {end}")
+            if ref.span is not None:
+                start, stop = ref.span.start, ref.span.end
+                lines += (
+                    f"{named} {_ANCHOR} {literal(text[start:stop], lang)} {end}",
+                    f'{named} {_BEGIN} "{start}"{_INTEGER} {end}',
+                    f'{named} {_END} "{stop}"{_INTEGER} {end}',
+                )
+    _where(lines, end, node, mention.place)
+    _when(lines, end, node, mention.when, lang)
 
 
-def _mention(
-    out: _Writer,
-    claim: str,
-    mention: EventMention,
-    role: str,
-    number: int,
-    ref: ActorRef,
-    article: Article,
-) -> None:
-    """Where the article names an actor, and how; `number` keeps the order of a chain of sources."""
-    node = iri(f"{claim_iri(mention.id)}/{role}/{number}")
-    out.add(claim, "dg:mention", node)
-    out.add(node, "rdf:type", name("dg:Mention"))
-    out.add(node, "dg:role", literal(role))
-    out.add(node, "dg:position", typed(number))
-    out.add(node, "dg:actor", iri(actor_iri(ref.id)))
-    if ref.named:
-        out.add(node, "dg:namedAs", iri(actor_iri(ref.named)))
-    if ref.span is not None:
-        out.add(node, "nif:anchorOf", literal(ref.span.cut(article.text), article.lang))
-        out.add(node, "nif:beginIndex", typed(ref.span.start))
-        out.add(node, "nif:endIndex", typed(ref.span.end))
-
-
-def _where(out: _Writer, node: str, place: Place | None) -> None:
+def _where(lines: list[str], end: str, node: str, place: Place | None) -> None:
     if place is None:
         return
     if place.id:
-        out.add(node, "sem:hasPlace", iri(place_iri(place.id)))
+        lines.append(f"{node} {name('sem:hasPlace')} {iri(place_iri(place.id))} {end}")
     else:
-        out.add(node, "dg:placeText", literal(place.text))
+        lines.append(f"{node} {name('dg:placeText')} {literal(place.text)} {end}")
 
 
-def _when(out: _Writer, node: str, when: When | None, lang: str | None = None) -> None:
+def _when(lines: list[str], end: str, node: str, when: When | None, lang: str | None = None) -> None:
     if when is None:
         return
     if when.text and lang:
-        out.add(node, "dg:timeText", literal(when.text, lang))
+        lines.append(f"{node} {name('dg:timeText')} {literal(when.text, lang)} {end}")
     if when.start is not None:
-        out.add(node, "dg:earliest", typed(when.start))
-        out.add(node, "dg:granularity", literal(when.granularity))
+        lines.append(f"{node} {name('dg:earliest')} {typed(when.start)} {end}")
+        lines.append(f"{node} {name('dg:granularity')} {literal(when.granularity)} {end}")
     if when.end is not None:
-        out.add(node, "dg:latest", typed(when.end))
+        lines.append(f"{node} {name('dg:latest')} {typed(when.end)} {end}")
 
 
-def event_quads(events: Iterable[Event]) -> Iterator[Quad]:
-    """Events with their roles, times, places and the claims that support them."""
-    for event in events:
-        out = _Writer("events")
-        node = iri(event_iri(event.id))
-        kind = EVENT_TYPES[event.type]
-        out.add(node, "rdf:type", name("sem:Event"))
-        out.add(node, "rdf:type", name("dg:Event"))
-        out.add(node, "dg:eventType", iri(event_type_iri(event.type)))
-        out.add(node, "dg:asserted", typed(event.is_asserted))
-        out.add(node, "dg:claims", typed(len(event.claims)))
-        for code, label in (("en", kind.label_en), ("ar", kind.label_ar)):
-            out.add(node, "rdfs:label", literal(_title(event, label, code), code))
-        for role, refs in (("agent", event.agents), ("patient", event.patients)):
-            for ref in refs:
-                out.add(node, f"dg:{role}", iri(actor_iri(ref.id)))
-        for claim in event.claims:
-            out.add(node, "dg:supportedBy", iri(claim_iri(claim.id)))
-        _where(out, node, event.place)
-        _when(out, node, event.when)
-        sides = sorted(
-            {ref.country or ref.id for ref in event.agents}
-            | {ref.country or ref.id for ref in event.patients}
-        )
-        for i, left in enumerate(sides):
-            for right in sides[i + 1 :]:
-                out.add(node, "dg:dyad", literal(f"{left}|{right}"))
-        if event.when is not None and event.when.start is not None:
-            out.add(node, "dg:month", literal(event.when.start.isoformat()[:7]))
-        yield from out.quads
+def event_lines(event: Event) -> list[str]:
+    """An event with its roles, time, place and the claims that support it."""
+    end = _EVENTS_END
+    node = iri(event_iri(event.id))
+    kind = EVENT_TYPES[event.type]
+    lines = [
+        f"{node} {_TYPE} {name('sem:Event')} {end}",
+        f"{node} {_TYPE} {name('dg:Event')} {end}",
+        f"{node} {_EVENT_TYPE} {iri(event_type_iri(event.type))} {end}",
+        f"{node} {name('dg:asserted')} {typed(event.is_asserted)} {end}",
+        f"{node} {_CLAIMS} {typed(len(event.claims))} {end}",
+        f"{node} {_LABEL} {literal(_title(event, kind.label_en, 'en'), 'en')} {end}",
+        f"{node} {_LABEL} {literal(_title(event, kind.label_ar, 'ar'), 'ar')} {end}",
+    ]
+    lines += [f"{node} {_AGENT} {_actor(ref.id)} {end}" for ref in event.agents]
+    lines += [f"{node} {_PATIENT} {_actor(ref.id)} {end}" for ref in event.patients]
+    lines += [f"{node} {name('dg:supportedBy')} <{ID}claim/{claim.id}> {end}" for claim in event.claims]
+    _where(lines, end, node, event.place)
+    _when(lines, end, node, event.when)
+    lines += [f"{node} {name('dg:dyad')} {literal(pair)} {end}" for pair in dyads_of(event)]
+    month = month_of(event)
+    if month:
+        lines.append(f'{node} {name("dg:month")} "{month}" {end}')
+    return lines
+
+
+def dyads_of(event: Event) -> list[str]:
+    """The pairs of sides of an event, such as `RUS-USA`: ISO codes, or ids of those without a state."""
+    sides = sorted({ref.country or ref.id for ref in (*event.agents, *event.patients)})
+    return [f"{left}-{right}" for left, right in combinations(sides, 2)]
+
+
+def month_of(event: Event) -> str | None:
+    """The month an event begins in, such as `2021-04`."""
+    if event.when is None or event.when.start is None:
+        return None
+    return event.when.start.isoformat()[:7]
 
 
 def _title(event: Event, label: str, code: str) -> str:
@@ -252,34 +278,45 @@ def _with_states(refs: Sequence[ActorRef]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def relation_quads(events: Iterable[Event]) -> Iterator[Quad]:
-    """Plain triples, and for each a node that leads to the events behind it."""
-    behind: dict[tuple[str, str, str], list[Event]] = defaultdict(list)
-    for event in events:
-        for triple in relations_of(event):
-            behind[triple].append(event)
-    for (subject, relation, value), supporting in behind.items():
-        out = _Writer("relations")
-        out.add(iri(subject), f"dg:{relation}", iri(value))
-        node = iri(f"{ID}relation/{content_hash(subject, relation, value)}")
-        out.add(node, "rdf:type", name("dg:Relation"))
-        out.add(node, "dg:subject", iri(subject))
-        out.add(node, "dg:relation", name(f"dg:{relation}"))
-        out.add(node, "dg:object", iri(value))
-        out.add(node, "dg:events", typed(len(supporting)))
-        out.add(node, "dg:claims", typed(sum(len(event.claims) for event in supporting)))
-        days = [e.when.start for e in supporting if e.when is not None and e.when.start is not None]
-        if days:
-            out.add(node, "dg:earliest", typed(min(days)))
-            out.add(node, "dg:latest", typed(max(days)))
-        for event in supporting:
-            out.add(node, "dg:viaEvent", iri(event_iri(event.id)))
-        yield from out.quads
+def relation_lines(
+    subject: str, relation: str, value: str, supporting: Sequence[tuple[str, int, date | None, date | None]]
+) -> list[str]:
+    """A plain triple, and a node that leads to the events behind it.
+
+    Args:
+        subject: IRI of who.
+        relation: local name of the relation.
+        value: IRI of whom.
+        supporting: of each event behind it the id, how many claims tell it, its first and last day.
+    """
+    end = _RELATIONS_END
+    predicate = name(f"dg:{relation}")
+    node = iri(relation_iri(subject, relation, value))
+    lines = [
+        f"{iri(subject)} {predicate} {iri(value)} {end}",
+        f"{node} {_TYPE} {name('dg:Relation')} {end}",
+        f"{node} {name('dg:subject')} {iri(subject)} {end}",
+        f"{node} {name('dg:relation')} {predicate} {end}",
+        f"{node} {name('dg:object')} {iri(value)} {end}",
+        f"{node} {name('dg:events')} {typed(len(supporting))} {end}",
+        f"{node} {_CLAIMS} {typed(sum(claims for _, claims, _, _ in supporting))} {end}",
+    ]
+    first = [start for _, _, start, _ in supporting if start is not None]
+    if first:
+        lines.append(f"{node} {name('dg:earliest')} {typed(min(first))} {end}")
+        lines.append(f"{node} {name('dg:latest')} {typed(max(first))} {end}")
+    lines += [f"{node} {name('dg:viaEvent')} {iri(event_iri(key))} {end}" for key, _, _, _ in supporting]
+    return lines
 
 
-def actor_quads(
+def relation_iri(subject: str, relation: str, value: str) -> str:
+    """The node of a relation, by its three parts."""
+    return f"{ID}relation/{content_hash(subject, relation, value)}"
+
+
+def actor_lines(
     actors: Iterable[Actor], places: Iterable[Place], state_of: Callable[[str], str | None]
-) -> Iterator[Quad]:
+) -> Iterator[str]:
     """Actors and places with names in both languages, kinds and states.
 
     Args:
@@ -287,35 +324,33 @@ def actor_quads(
         places: the places of the graph.
         state_of: the actor id of a state by its ISO code.
     """
-    out = _Writer("actors")
     for actor in actors:
-        node = iri(actor_iri(actor.id))
-        out.add(node, "rdf:type", name("dg:Actor"))
-        out.add(node, "rdf:type", name(_CLASS[actor.kind]))
-        out.add(node, "rdfs:label", literal(actor.name, "en"))
+        node = _actor(actor.id)
+        yield _about(node, "rdf:type", name("dg:Actor"))
+        yield _about(node, "rdf:type", name(_CLASS[actor.kind]))
+        yield _about(node, "rdfs:label", literal(actor.name, "en"))
         if actor.name_ar:
-            out.add(node, "rdfs:label", literal(actor.name_ar, "ar"))
-        out.add(node, "dg:actorId", literal(actor.id))
+            yield _about(node, "rdfs:label", literal(actor.name_ar, "ar"))
+        yield _about(node, "dg:actorId", literal(actor.id))
         if actor.country:
-            out.add(node, "dg:country", literal(actor.country))
+            yield _about(node, "dg:country", literal(actor.country))
             state = state_of(actor.country)
             if state and state != actor.id:
-                out.add(node, "dg:actsFor", iri(actor_iri(state)))
+                yield _about(node, "dg:actsFor", _actor(state))
     for place in places:
         if not place.id:
             continue
         node = iri(place_iri(place.id))
-        out.add(node, "rdf:type", name("sem:Place"))
+        yield _about(node, "rdf:type", name("sem:Place"))
         if place.name:
-            out.add(node, "rdfs:label", literal(place.name, "en"))
+            yield _about(node, "rdfs:label", literal(place.name, "en"))
         if place.country:
-            out.add(node, "dg:country", literal(place.country))
-    yield from out.quads
+            yield _about(node, "dg:country", literal(place.country))
 
 
-def tenure_quads(
+def tenure_lines(
     tenures: Iterable[Tenure], offices: Iterable[Actor], state_of: Callable[[str], str | None]
-) -> Iterator[Quad]:
+) -> Iterator[str]:
     """Who held which office from when to when, each with the row of the table it stands in.
 
     Args:
@@ -323,76 +358,86 @@ def tenure_quads(
         offices: those tenures and claims are of, except those that are actors of the graph.
         state_of: the actor id of a state by its ISO code.
     """
-    out = _Writer("actors")
     for office in offices:
-        node = iri(actor_iri(office.id))
-        out.add(node, "rdf:type", name("dg:Office"))
-        out.add(node, "rdfs:label", literal(office.name, "en"))
+        node = _actor(office.id)
+        yield _about(node, "rdf:type", name("dg:Office"))
+        yield _about(node, "rdfs:label", literal(office.name, "en"))
         if office.name_ar:
-            out.add(node, "rdfs:label", literal(office.name_ar, "ar"))
-        out.add(node, "dg:actorId", literal(office.id))
+            yield _about(node, "rdfs:label", literal(office.name_ar, "ar"))
+        yield _about(node, "dg:actorId", literal(office.id))
     for tenure in tenures:
         key = content_hash(
             tenure.person, tenure.office, tenure.of, tenure.start.isoformat() if tenure.start else ""
         )
         node = iri(f"{ID}tenure/{key}")
-        out.add(iri(actor_iri(tenure.person)), "dg:held", node)
-        out.add(node, "rdf:type", name("dg:Tenure"))
-        _office(out, node, tenure.office, tenure.of, state_of)
+        yield _about(_actor(tenure.person), "dg:held", node)
+        yield _about(node, "rdf:type", name("dg:Tenure"))
+        for predicate, value in _office(tenure.office, tenure.of, state_of):
+            yield _about(node, predicate, value)
         if tenure.start:
-            out.add(node, "dg:start", typed(tenure.start))
+            yield _about(node, "dg:start", typed(tenure.start))
         if tenure.end:
-            out.add(node, "dg:end", typed(tenure.end))
+            yield _about(node, "dg:end", typed(tenure.end))
         if tenure.as_of:
-            out.add(node, "dg:asOf", typed(tenure.as_of))
+            yield _about(node, "dg:asOf", typed(tenure.as_of))
         if tenure.source:
-            out.add(node, "dg:source", literal(tenure.source))
+            yield _about(node, "dg:source", literal(tenure.source))
         if tenure.row:
             row = iri(f"{ID}kb-row/{content_hash(tenure.row)}")
-            out.add(node, "prov:wasDerivedFrom", row)
-            out.add(row, "rdf:type", name("dg:TableRow"))
-            out.add(row, "dg:table", literal("tenures.tsv"))
-            out.add(row, "dg:row", literal(tenure.row))
+            yield _about(node, "prov:wasDerivedFrom", row)
+            yield _about(row, "rdf:type", name("dg:TableRow"))
+            yield _about(row, "dg:table", literal("tenures.tsv"))
+            yield _about(row, "dg:row", literal(tenure.row))
             if tenure.source:
-                out.add(row, "dg:source", literal(tenure.source))
-    yield from out.quads
+                yield _about(row, "dg:source", literal(tenure.source))
 
 
-def _office(out: _Writer, node: str, office: str, of: str, state_of: Callable[[str], str | None]) -> None:
-    out.add(node, "dg:office", literal(office))
+def _about(subject: str, predicate: str, value: str) -> str:
+    """A line of the graph of actors."""
+    return f"{subject} {name(predicate)} {value} {_ACTORS_END}"
+
+
+def _office(office: str, of: str, state_of: Callable[[str], str | None]) -> Iterator[tuple[str, str]]:
+    yield "dg:office", literal(office)
     if of:
-        out.add(node, "dg:ofOffice", iri(actor_iri(office_id(office, of))))
-        out.add(node, "dg:of", iri(actor_iri(state_of(of) or of)))
+        yield "dg:ofOffice", _actor(office_id(office, of))
+        yield "dg:of", _actor(state_of(of) or of)
 
 
-def office_claim_quads(
+def office_claim_lines(
     article: Article, claims: Iterable[OfficeClaim], state_of: Callable[[str], str | None]
-) -> list[Quad]:
+) -> list[str]:
     """What an article itself says of offices, in its graph."""
     key = article_hash(article.id)
-    out = _Writer(f"article/{key}")
+    end = f"{iri(graph_iri(f'article/{key}'))} ."
+    lines = []
     for claim in claims:
         node = iri(f"{ID}office-claim/{claim.id}")
-        out.add(node, "rdf:type", name("dg:OfficeClaim"))
-        out.add(node, "prov:wasDerivedFrom", iri(article_iri(key)))
-        out.add(node, "dg:person", iri(actor_iri(claim.person.id)))
-        _office(out, node, claim.office, claim.of, state_of)
-        out.add(node, "dg:officeStatus", literal(claim.status))
-        out.add(node, "nif:anchorOf", literal(claim.span.cut(article.text), article.lang))
-        out.add(node, "nif:beginIndex", typed(claim.span.start))
-        out.add(node, "nif:endIndex", typed(claim.span.end))
-        out.add(node, "dg:sentenceText", literal(claim.sentence.cut(article.text), article.lang))
-        out.add(node, "dg:sentenceBegin", typed(claim.sentence.start))
-        out.add(node, "dg:sentenceEnd", typed(claim.sentence.end))
-    return out.quads
+        lines += [
+            f"{node} {name(predicate)} {value} {end}"
+            for predicate, value in (
+                ("rdf:type", name("dg:OfficeClaim")),
+                ("prov:wasDerivedFrom", iri(article_iri(key))),
+                ("dg:person", _actor(claim.person.id)),
+                *_office(claim.office, claim.of, state_of),
+                ("dg:officeStatus", literal(claim.status)),
+                ("nif:anchorOf", literal(claim.span.cut(article.text), article.lang)),
+                ("nif:beginIndex", typed(claim.span.start)),
+                ("nif:endIndex", typed(claim.span.end)),
+                ("dg:sentenceText", literal(claim.sentence.cut(article.text), article.lang)),
+                ("dg:sentenceBegin", typed(claim.sentence.start)),
+                ("dg:sentenceEnd", typed(claim.sentence.end)),
+            )
+        ]
+    return lines
 
 
-def joined_quads(
+def joined_lines(
     same: Mapping[str, Actor],
     names: Mapping[str, tuple[Sequence[str], Sequence[str]]],
     held: Iterable[Judgement],
     made_by: str,
-) -> Iterator[Quad]:
+) -> Iterator[str]:
     """Actors that are one: only what a judgement says.
 
     Args:
@@ -401,39 +446,40 @@ def joined_quads(
         held: the judgements that joined them.
         made_by: who signs what was judged by names alone; that is no owl:sameAs.
     """
-    out = _Writer("actors")
     for id, actor in same.items():
-        node, other = iri(actor_iri(id)), iri(actor_iri(actor.id))
-        out.add(node, "rdf:type", name("dg:JoinedActor"))
-        out.add(node, "dg:actorId", literal(id))
-        out.add(node, "dg:sameActor", other)
+        node, other = _actor(id), _actor(actor.id)
+        yield _about(node, "rdf:type", name("dg:JoinedActor"))
+        yield _about(node, "dg:actorId", literal(id))
+        yield _about(node, "dg:sameActor", other)
         for lang, found, known in zip(("en", "ar"), names[id], (actor.name, actor.name_ar), strict=True):
             for text in found:
-                out.add(node, "rdfs:label", literal(text, lang))
+                yield _about(node, "rdfs:label", literal(text, lang))
                 if text != known:
-                    out.add(other, "skos:altLabel", literal(text, lang))
+                    yield _about(other, "skos:altLabel", literal(text, lang))
     for judgement in held:
         if judgement.by != made_by:
-            left, right = iri(actor_iri(judgement.left)), iri(actor_iri(judgement.right))
-            out.add(left, "owl:sameAs", right)
-    yield from out.quads
+            yield _about(_actor(judgement.left), "owl:sameAs", _actor(judgement.right))
 
 
-def judgement_quads(judgements: Iterable[Judgement]) -> Iterator[Quad]:
+def judgement_lines(judgements: Iterable[Judgement]) -> Iterator[str]:
     """Stored decisions on what is one and what is not."""
+    end = _JUDGEMENTS_END
     for judgement in judgements:
-        out = _Writer("judgements")
         node = iri(f"{ID}judgement/{content_hash(judgement.left, judgement.right, judgement.by)}")
-        out.add(node, "rdf:type", name("dg:Judgement"))
+        yield f"{node} {_TYPE} {name('dg:Judgement')} {end}"
         for each in (judgement.left, judgement.right):
             about = actor_iri(each) if is_actor_id(each) else claim_iri(each)
-            out.add(node, "dg:about", iri(about))
-        out.add(node, "dg:left", literal(judgement.left))
-        out.add(node, "dg:right", literal(judgement.right))
-        out.add(node, "dg:verdict", literal(str(judgement.verdict)))
-        out.add(node, "dg:by", literal(judgement.by))
+            yield f"{node} {name('dg:about')} {iri(about)} {end}"
+        yield f"{node} {name('dg:left')} {literal(judgement.left)} {end}"
+        yield f"{node} {name('dg:right')} {literal(judgement.right)} {end}"
+        yield f"{node} {name('dg:verdict')} {literal(str(judgement.verdict))} {end}"
+        yield f"{node} {name('dg:by')} {literal(judgement.by)} {end}"
         if judgement.when:
-            out.add(node, "dg:when", typed(judgement.when))
+            yield f"{node} {name('dg:when')} {typed(judgement.when)} {end}"
         if judgement.reason:
-            out.add(node, "dg:reason", literal(judgement.reason))
-        yield from out.quads
+            yield f"{node} {name('dg:reason')} {literal(judgement.reason)} {end}"
+
+
+@lru_cache(maxsize=65536)
+def _actor(actor_id: str) -> str:
+    return iri(actor_iri(actor_id))

@@ -1,42 +1,48 @@
-"""A folder in, the records, quads and embedded store inside it out.
+"""A folder in, the articles, quads and embedded store inside it out.
 
 Layout:
 
-    diplograph.json        the manifest: format, settings, which snapshot counts
-    records/HASH.json      one article with its event mentions: the system of record
-    judgements.jsonl       decisions on what is one and what is not
-    snapshots/KEY/*.nq     sorted N-Quads, a file a kind of graph
-    snapshots/KEY/store/   the embedded store loaded from them
+    diplograph.json             the manifest: format, settings, which snapshot counts
+    articles.sqlite             articles with their event mentions, as they were read
+    judgements.jsonl            decisions on what is one and what is not
+    snapshots/NUMBER/*.nq       sorted N-Quads, written straight from the records
+    snapshots/NUMBER/store/     the embedded store loaded from them
+    snapshots/NUMBER/index.sqlite   look-ups: events, names, words
 
-A snapshot is written beside the old one and the manifest then replaced at one stroke, so that a
-kill at any moment leaves a folder that opens and holds whole articles only.
+A snapshot is written beside the one that counts and the manifest then replaced at one stroke, so that
+a kill at any moment leaves a folder that opens and holds whole articles only. A small change begins
+with links to the files of the older snapshot, which are never written into, and costs what changed.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from diplograph.errors import GraphError
-from diplograph.graph.codec import from_json, judgement_from_json, offices_from_json, to_json
-from diplograph.graph.quads import article_hash
-from diplograph.records import Article, EventMention, Judgement, OfficeClaim, Quad
+from diplograph.graph.archive import Archive
+from diplograph.graph.codec import from_json, to_json
+from diplograph.graph.index import Index
+from diplograph.graph.partitions import Partitions
+from diplograph.records import Article, EventMention, Judgement, OfficeClaim
 
 if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
 
-__all__ = ["GraphFolder"]
+__all__ = ["Draft", "GraphFolder"]
 
-FORMAT = 1
+FORMAT = 2
 _MANIFEST = "diplograph.json"
 _JUDGEMENTS = "judgements.jsonl"
+# Bytes of N-Quads given to the bulk loader at once: it holds several times as much in memory.
+_LOAD = 32 * 2**20
 
 
 class GraphFolder:
@@ -51,7 +57,7 @@ class GraphFolder:
         """A graph that exists.
 
         Raises:
-            GraphError: no folder, not a graph, or made by a newer version.
+            GraphError: no folder, not a graph, or made by another version.
         """
         path = Path(path)
         manifest = path / _MANIFEST
@@ -66,6 +72,10 @@ class GraphFolder:
             raise GraphError(f"{manifest}: not readable ({error}); restore it or build anew") from error
         if number > FORMAT:
             raise GraphError(f"{path}: made by a newer diplograph (format {number}); upgrade to read it")
+        if number < FORMAT:
+            raise GraphError(
+                f"{path}: made by an older diplograph (format {number}); build into a new folder"
+            )
         return cls(path, data)
 
     @classmethod
@@ -77,79 +87,36 @@ class GraphFolder:
         """
         path = Path(path)
         if (path / _MANIFEST).exists():
-            folder = cls.open(path)
-            folder._tidy()
-            return folder
+            return cls.open(path)
         if path.exists() and not path.is_dir():
             raise GraphError(f"{path}: a file; name a folder")
-        if path.is_dir() and any(path.iterdir()):
+        if path.is_dir() and any(entry.name not in _BEGUN for entry in path.iterdir()):
             raise GraphError(f"{path}: not empty and not a graph; name a new folder")
-        try:
-            (path / "records").mkdir(parents=True, exist_ok=True)
-            folder = cls(path, {"format": FORMAT, "snapshot": None})
-            folder._write_manifest()
-        except OSError as error:
-            raise GraphError(f"{path}: cannot be written to ({error.strerror})") from error
+        folder = cls(path, {})
+        with _writing(path):
+            path.mkdir(parents=True, exist_ok=True)
+            Archive(path / "articles.sqlite", writable=True).close()
+        # From the first moment there is a store that opens, if an empty one.
+        with folder.draft(width=0) as draft:
+            draft.load()
+            folder.adopt(draft, {})
         return folder
 
-    # -- records -----------------------------------------------------------------------------
-
-    def _record(self, article_id: str) -> Path:
-        return self.path / "records" / f"{article_hash(article_id)}.json"
-
-    def fingerprint_of(self, article_id: str) -> str | None:
-        """The fingerprint an article was stored with, None when it is not there."""
-        try:
-            data = json.loads(self._record(article_id).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return None
-        return str(data.get("fingerprint", ""))
-
-    def put(
-        self,
-        article: Article,
-        mentions: Iterable[EventMention],
-        fingerprint: str,
-        offices: Iterable[OfficeClaim] = (),
-    ) -> None:
-        """Stores an article, in place of an older one of its id.
+    @contextmanager
+    def building(self) -> Iterator[Archive]:
+        """The archive to put articles in, while no other build may.
 
         Raises:
-            GraphError: the folder cannot be written to; what was there stays.
+            GraphError: another build is at work here, or the folder cannot be written to.
         """
-        data = {
-            "fingerprint": fingerprint,
-            "article": to_json(article),
-            "events": [to_json(mention) for mention in mentions],
-        }
-        if claims := [to_json(claim) for claim in offices]:
-            data["offices"] = claims
-        self._replace(self._record(article.id), json.dumps(data, ensure_ascii=False, indent=1))
-
-    def articles(self) -> Iterator[tuple[Article, tuple[EventMention, ...]]]:
-        """Every article with its event mentions, ordered by id.
-
-        Raises:
-            GraphError: a record is damaged; names the file.
-        """
-        for article, mentions, _ in self.records():
-            yield article, mentions
-
-    def records(self) -> Iterator[tuple[Article, tuple[EventMention, ...], tuple[OfficeClaim, ...]]]:
-        """Every article with its event mentions and what it says of offices, ordered by id.
-
-        Raises:
-            GraphError: a record is damaged; names the file.
-        """
-        rows = []
-        for path in sorted((self.path / "records").glob("*.json")):
+        with _locked(self.path):
+            self._tidy()
+            with _writing(self.path):
+                archive = Archive(self.path / "articles.sqlite", writable=True)
             try:
-                data = json.loads(path.read_text(encoding="utf-8"))
-                rows.append((*from_json(data), offices_from_json(data)))
-            except (OSError, ValueError, KeyError, TypeError) as error:
-                raise GraphError(f"{path}: damaged ({error}); delete it and build again") from error
-        rows.sort(key=lambda row: row[0].id)
-        yield from rows
+                yield archive
+            finally:
+                archive.close()
 
     def judgements(self) -> list[Judgement]:
         """Stored decisions, the newest of each pair, in the order of the file.
@@ -165,7 +132,7 @@ class GraphFolder:
             if not line.strip():
                 continue
             try:
-                judgement = judgement_from_json(json.loads(line))
+                judgement = from_json(Judgement, json.loads(line))
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise GraphError(f"{path}:{number}: not a judgement ({error}); mend or delete it") from error
             pair = tuple(sorted((judgement.left, judgement.right)))
@@ -197,62 +164,24 @@ class GraphFolder:
 
     def _put_judgements(self, judgements: Iterable[Judgement]) -> None:
         lines = (json.dumps(to_json(judgement), ensure_ascii=False) for judgement in judgements)
-        self._replace(self.path / _JUDGEMENTS, "".join(f"{line}\n" for line in lines))
+        with _writing(self.path):
+            _replace(self.path / _JUDGEMENTS, "".join(f"{line}\n" for line in lines))
 
-    # -- snapshots ---------------------------------------------------------------------------
-
-    def write(self, quads: Mapping[str, Iterable[Quad]], settings: Mapping[str, Any]) -> bool:
-        """Writes sorted N-Quads and the store loaded from them, and makes them the ones that count.
-
-        Args:
-            quads: by the name of the file they go to.
-            settings: kept in the manifest.
-
-        Returns:
-            False if the quads are those the folder has already.
+    def records(self) -> Iterator[tuple[Article, tuple[EventMention, ...], tuple[OfficeClaim, ...]]]:
+        """Every article as it was read last, with its event mentions and what it says of offices, by id.
 
         Raises:
-            GraphError: the folder cannot be written to; the old snapshot still counts.
+            GraphError: a record is damaged; names the article.
         """
-        texts = {
-            name: "".join(f"{line}\n" for line in sorted({str(quad) for quad in group}))
-            for name, group in quads.items()
-        }
-        digest = hashlib.blake2b(digest_size=12)
-        for name in sorted(texts):
-            digest.update(name.encode())
-            digest.update(texts[name].encode())
-        key = digest.hexdigest()
-        target = self.path / "snapshots" / key
-        changed = self.manifest.get("snapshot") != key or not (target / "store").is_dir()
+        archive = self.archive()
         try:
-            if changed:
-                self._snapshot(target, texts)
-            self.manifest = {"format": FORMAT, "snapshot": key, **settings}
-            self._write_manifest()
-        except OSError as error:
-            raise GraphError(
-                f"{self.path}: cannot be written to ({error.strerror or error}); nothing stored is lost"
-            ) from error
-        self._tidy()
-        return changed
+            stored = sorted(archive.read(archive.newest().items()), key=lambda entry: entry.article.id)
+        finally:
+            archive.close()
+        for entry in stored:
+            yield entry.article, entry.mentions, entry.offices
 
-    def _snapshot(self, target: Path, texts: Mapping[str, str]) -> None:
-        import pyoxigraph
-
-        target.parent.mkdir(exist_ok=True)
-        part = Path(tempfile.mkdtemp(prefix="part-", dir=target.parent))
-        for name, text in texts.items():
-            (part / f"{name}.nq").write_text(text, encoding="utf-8", newline="\n")
-        store = pyoxigraph.Store(str(part / "store"))
-        for name in texts:
-            store.bulk_load(path=str(part / f"{name}.nq"), format=pyoxigraph.RdfFormat.N_QUADS)
-        store.flush()
-        store.optimize()
-        del store
-        if target.exists():
-            shutil.rmtree(target)
-        part.replace(target)
+    # -- reading -----------------------------------------------------------------------------
 
     @property
     def snapshot(self) -> Path:
@@ -265,6 +194,19 @@ class GraphFolder:
         if not key or not (self.path / "snapshots" / key).is_dir():
             raise GraphError(f"{self.path}: nothing built yet; run `diplograph build SOURCE -o {self.path}`")
         return self.path / "snapshots" / str(key)
+
+    @property
+    def partitions(self) -> Partitions:
+        """The N-Quads of the snapshot that counts."""
+        return Partitions(self.snapshot, int(self.manifest["width"]))
+
+    def index(self) -> Index:
+        """The side index of the snapshot that counts."""
+        return Index(self.snapshot / "index.sqlite")
+
+    def archive(self) -> Archive:
+        """The articles, to be read."""
+        return Archive(self.path / "articles.sqlite")
 
     @property
     def store(self) -> pyoxigraph.Store:
@@ -284,13 +226,49 @@ class GraphFolder:
         return rdflib.Dataset(store=OxigraphStore(store=self.store), default_union=True)
 
     def lines(self, *names: str) -> Iterator[str]:
-        """The sorted N-Quads, of all files or of those named."""
-        for path in sorted(self.snapshot.glob("*.nq")):
-            if not names or path.stem in names:
-                with path.open(encoding="utf-8") as file:
-                    yield from file
+        """The sorted N-Quads, of all kinds or of those named."""
+        return self.partitions.lines(*names)
 
-    # -- files -------------------------------------------------------------------------------
+    # -- snapshots ---------------------------------------------------------------------------
+
+    @contextmanager
+    def draft(self, *, width: int | None = None) -> Iterator[Draft]:
+        """A snapshot to be written: an empty one of a width, or one that begins as the one that counts.
+
+        It is thrown away unless it is adopted.
+
+        Raises:
+            GraphError: the folder cannot be written to; the snapshot that counts still does.
+        """
+        with _writing(self.path):
+            (self.path / "snapshots").mkdir(exist_ok=True)
+            part = Path(tempfile.mkdtemp(prefix="part-", dir=self.path / "snapshots"))
+            part.chmod(0o755)
+            try:
+                if width is None:
+                    yield Draft.after(self.partitions, part)
+                else:
+                    yield Draft(Partitions(part, width), Index.create(part / "index.sqlite"))
+            finally:
+                shutil.rmtree(part, ignore_errors=True)
+
+    def adopt(self, draft: Draft, settings: Mapping[str, Any]) -> None:
+        """Makes a draft the snapshot that counts, and drops the one before it.
+
+        Raises:
+            GraphError: the folder cannot be written to; the old snapshot still counts.
+        """
+        draft.close()
+        with _writing(self.path):
+            key = f"{int(self.manifest.get('snapshot') or 0) + 1:06d}"
+            target = self.path / "snapshots" / key
+            shutil.rmtree(target, ignore_errors=True)
+            draft.partitions.folder.replace(target)
+            self.manifest = {
+                "format": FORMAT, "snapshot": key, "width": draft.partitions.width, **settings,
+            }  # fmt: skip
+            self._write_manifest()
+        self._tidy()
 
     def _tidy(self) -> None:
         """Removes what a killed run left behind and snapshots that no longer count."""
@@ -298,25 +276,117 @@ class GraphFolder:
         for path in (self.path / "snapshots").glob("*"):
             if path.name != keep:
                 shutil.rmtree(path, ignore_errors=True)
-        for path in (self.path / "records").glob("*.part"):
-            path.unlink(missing_ok=True)
         for path in self.path.glob("*.part"):
             path.unlink(missing_ok=True)
 
     def _write_manifest(self) -> None:
         text = json.dumps(self.manifest, ensure_ascii=False, indent=1, sort_keys=True)
-        self._replace(self.path / _MANIFEST, text + "\n")
+        _replace(self.path / _MANIFEST, text + "\n")
 
-    def _replace(self, path: Path, text: str) -> None:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part = path.with_suffix(".part")
-            with part.open("w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
-        except OSError as error:
-            raise GraphError(
-                f"{path}: cannot be written to ({error.strerror or error}); nothing stored is lost"
-            ) from error
+
+def _replace(path: Path, text: str) -> None:
+    """Puts a whole new file in place of the old one at one stroke."""
+    part = path.with_name(f"{path.name}.part")
+    with part.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+
+
+# What a run killed in its first moments may have left in a folder that is none yet.
+_BEGUN = {"snapshots", "articles.sqlite", "articles.sqlite-journal", f"{_MANIFEST}.part"}
+
+
+class Draft:
+    """A snapshot that does not count yet."""
+
+    def __init__(self, partitions: Partitions, index: Index) -> None:
+        self.partitions = partitions
+        self.index = index
+
+    @classmethod
+    def after(cls, older: Partitions, folder: Path) -> Draft:
+        """One that begins as an older snapshot; immutable files are shared with it."""
+        import pyoxigraph
+
+        partitions = Partitions(folder, older.width)
+        partitions.link_from(older)
+        shutil.copyfile(older.folder / "index.sqlite", folder / "index.sqlite")
+        pyoxigraph.Store.read_only(str(older.folder / "store")).backup(str(folder / "store"))
+        return cls(partitions, Index.change(folder / "index.sqlite"))
+
+    def load(self) -> None:
+        """Builds the store from the N-Quads."""
+        import pyoxigraph
+
+        store = pyoxigraph.Store(str(self.partitions.folder / "store"))
+        for block in _blocks(path for paths in self.partitions.files() for path in paths):
+            # Our own terms need no second look; the IRIs from outside were checked when they were made.
+            store.bulk_load(input=block, format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
+        store.flush()
+        store.optimize()
+
+    def change(self, gone: Iterable[str], come: Iterable[str]) -> None:
+        """Takes quads out of the store and puts others in.
+
+        Not by SPARQL Update: it decodes `\\u` before it reads strings, so text from articles could end one.
+        """
+        import pyoxigraph
+
+        store = pyoxigraph.Store(str(self.partitions.folder / "store"))
+        form = pyoxigraph.RdfFormat.N_QUADS
+        for quad in pyoxigraph.parse(
+            "".join(f"{line}\n" for line in gone).encode(), format=form, lenient=True
+        ):
+            assert isinstance(quad, pyoxigraph.Quad)
+            store.remove(quad)
+        store.load("".join(f"{line}\n" for line in come).encode(), format=form, lenient=True)
+        store.flush()
+
+    def close(self) -> None:
+        """Writes down what is held."""
+        self.index.finish()
+
+
+def _blocks(paths: Iterable[Path]) -> Iterator[bytes]:
+    """Files in pieces of a size, cut at line ends."""
+    held = bytearray()
+    for path in paths:
+        with path.open("rb") as file:
+            while piece := file.read(_LOAD):
+                held += piece
+                if len(held) >= _LOAD:
+                    cut = held.rfind(b"\n") + 1
+                    yield bytes(held[:cut])
+                    del held[:cut]
+    if held:
+        yield bytes(held)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error).splitlines()[0]
+        raise GraphError(f"{path}: cannot be written to ({reason}); nothing stored is lost") from error
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """The folder for this build alone; the lock goes with the process, however it ends."""
+    try:
+        import fcntl
+    except ImportError:  # Windows: two builds at once are the user's to avoid
+        yield
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise GraphError(f"{path}: another build is writing to it; wait until it is done") from None
+    else:
+        yield
+    finally:
+        os.close(handle)

@@ -7,6 +7,8 @@ from datetime import date
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
+import pyoxigraph
+
 from diplograph.vocab import PREFIXES
 
 __all__ = ["iri", "literal", "name", "typed", "web_iri"]
@@ -27,8 +29,9 @@ def _escaped(match: re.Match[str]) -> str:
 
 def literal(text: str, lang: str | None = None) -> str:
     """A plain or language-tagged string."""
-    body = f'"{_SPECIAL.sub(_escaped, text)}"'
-    return f"{body}@{lang.lower()}" if lang and _LANG.fullmatch(lang) else body
+    if _SPECIAL.search(text) is not None:
+        text = _SPECIAL.sub(_escaped, text)
+    return f'"{text}"@{lang.lower()}' if lang and _LANG.fullmatch(lang) else f'"{text}"'
 
 
 def typed(value: bool | int | float | date) -> str:
@@ -64,4 +67,9 @@ def web_iri(url: str) -> str | None:
     except ValueError:
         return None
     safe = quote(url.strip(), safe="%/:=&?~#+!$,;'@()*[]-._")
-    return None if re.search(r'[<>"{}|\\^`\s]', safe) else f"<{safe}>"
+    try:
+        # The store's own judgement: an address that it would refuse later must not stop a build then.
+        pyoxigraph.NamedNode(safe)
+    except ValueError:
+        return None
+    return f"<{safe}>"

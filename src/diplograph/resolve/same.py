@@ -27,7 +27,17 @@ from diplograph.records import (
 )
 from diplograph.vocab import ID, WIKIDATA, is_actor_id
 
-__all__ = ["BY", "Joined", "check", "find_actor", "join_actors", "profiles_of", "renamed", "renamed_claims"]
+__all__ = [
+    "BY",
+    "Joined",
+    "Profile",
+    "check",
+    "find_actor",
+    "join_actors",
+    "profiles_of",
+    "renamed",
+    "renamed_claims",
+]
 
 # Who signs the judgements that are made here.
 BY = "diplograph"
