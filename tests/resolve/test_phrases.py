@@ -16,8 +16,14 @@ from diplograph.records import Article
 from diplograph.resolve.actors import resolve_actors
 
 HERE = Path(__file__).parent
-# Of the rows of each half: at least so many right, at most so many led to somebody else.
-RIGHT, WRONG = 0.88, 0.08
+# By language and half (held out or not): at least so many right, at most so many led to somebody else.
+# The aim is .95 and .01 on the half nobody looked at; these are what holds, to be raised with what they measure.
+FLOORS = {
+    ("ar", False): (0.97, 0.01),
+    ("ar", True): (0.89, 0.08),
+    ("en", False): (0.98, 0.012),
+    ("en", True): (0.93, 0.05),
+}
 
 
 @dataclass(frozen=True)
@@ -131,5 +137,6 @@ def test_phrases(lang: str, held_out: bool) -> None:
             print(
                 f"  {label}: {case.day} {case.marked} -> {got}, not {case.actor} {case.name} {case.country}"
             )
-    assert right >= RIGHT * len(rows)
-    assert len(wrong) <= WRONG * len(rows)
+    least, most = FLOORS[lang, held_out]
+    assert right >= least * len(rows)
+    assert len(wrong) <= most * len(rows)

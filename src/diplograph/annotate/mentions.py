@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
@@ -84,6 +84,7 @@ def find_mentions(
         head_first: True where the noun comes before its adjectives (Arabic).
     """
     context = _Context(words, lexicon)
+    after_office: Mapping[str, str] = lexicon.settings.get("after_office", {})
     solid = [i for i, word in enumerate(words) if not _is_joint(words, i)]
     place = {i: n for n, i in enumerate(solid)}
     keys = [words[i].candidates for i in solid]
@@ -91,7 +92,7 @@ def find_mentions(
     for start, end in bounds:
         items = context.settled(_items(words, (keys, solid, place), start, end, lexicon, names))
         compose = _HeadFirst if head_first else _HeadLast
-        found = compose(words, items, start, end, context.given).run()
+        found = compose(words, items, start, end, context.given, after_office).run()
         for mention in _shared_heads(_appositions(found, words, head_first=head_first), words):
             if mention.role is not None and mention.role.kind == "body":
                 if not any(before.kind == "org" for before in mentions):
@@ -251,8 +252,11 @@ def _items(
         if role is not None and role.role is not None and role.role.kind == "body":
             role = role if _is_taken_up(words, i, role.end) else None
         if item is not None and words[i].has("det") and i + 1 < end:
-            longer = _role_item(words, i + 1, end, lexicon)
-            if longer is not None and longer.end > item.end:
+            longer = (
+                _role_item(words, i + 1, end, lexicon),
+                _name_item(words, keys, i + 1, end, names, lexicon),
+            )
+            if any(other is not None and other.end > item.end for other in longer):
                 i += 1  # "the Pentagon" is a name, "Pentagon chief" an office
                 continue
         if role is not None and item is not None and item.sense == "government":
@@ -432,6 +436,7 @@ class _Composer:
     start: int
     end: int
     given: frozenset[str]
+    after_office: Mapping[str, str]
 
     def run(self) -> Iterator[Mention]:
         i = self.start
@@ -533,7 +538,7 @@ class _HeadLast(_Composer):
                 if role is not None and role.kind in {"population"}:
                     break
                 role, role_item, last = self.stronger(role, item.role), item, item
-                country = country or item.country
+                country, of = country or item.country, of or item.role.of
                 j = item.end
                 continue
             if item.sense in {"person", "surname"}:
@@ -747,6 +752,7 @@ class _HeadLast(_Composer):
                     "de",
                     "van",
                     "von",
+                    "den",
                     "der",
                     "la",
                     "del",
@@ -910,7 +916,7 @@ class _HeadFirst(_Composer):
         assert item.role is not None
         role = item.role
         country = item.country
-        of: str | None = None
+        of = role.of
         target: str | None = None
         extra: list[str] = []
         j = item.end
@@ -922,6 +928,10 @@ class _HeadFirst(_Composer):
             piece = self.at(j)
             if piece is None:
                 if word.has("filler"):
+                    j += 1
+                    continue
+                if country is None and role.kind == "office" and word.key in self.after_office:
+                    country = self.after_office[word.key]  # الرئيس المالي, but not الخبير المالي
                     j += 1
                     continue
                 if country is None and of is None and (beyond := self.field_of(j)) is not None:
@@ -1176,6 +1186,9 @@ class _HeadFirst(_Composer):
         words = self.words
         if i + 2 >= self.end or words[i + 1].key not in _SON or words[i].is_punct or words[i].has("title"):
             return None
+        known = self.at(i + 1)
+        if words[i].key not in self.given and (words[i].tags or (known and known.sense == "surname")):
+            return None  # عن ابن سلمان, زار بن زايد
         k = i + 1
         while k + 1 < self.end and words[k].key in _SON and not words[k + 1].is_punct:
             k += 3 if words[k + 1].key in _TWO_WORDS and k + 2 < self.end else 2

@@ -72,6 +72,7 @@ class Role:
     arabic: str
     plural: bool = False
     country: str | None = None  # a title of one state alone: "Custodian of the Two Holy Mosques"
+    of: str | None = None  # an office of one organisation alone: "president of the European Commission"
 
 
 @dataclass(slots=True)
@@ -179,7 +180,9 @@ def _read_roles(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any) 
             raise DataError(f"{path}: role {name!r} lacks {error}") from error
         for plural, field_name in ((False, "words"), (True, "plurals")):
             for word in _split(row.get(field_name, "")):
-                role = Role(row.get("office", name), kind, english, arabic, plural, row.get("country"))
+                role = Role(
+                    row.get("office", name), kind, english, arabic, plural, row.get("country"), row.get("of")
+                )
                 keys = pack.keys(word)
                 if not keys:
                     raise DataError(f"{path}: role {name!r} has an empty word")

@@ -190,6 +190,9 @@ class _Resolver:
     def _may_act(self, mention: Mention) -> bool:
         """Whether capitalised words without a title can be somebody: not "the World Cup", "in Ruritania"."""
         words, sets = self.annotation.words, self.annotation.lexicon.sets
+        after = words[mention.end] if mention.end < len(words) else None
+        if mention.end - mention.start < 2 and not (after is not None and after.has("speech")):
+            return False  # one word that nobody has been called by
         before = words[mention.start - 1] if mention.start else None
         if before is not None and (
             before.has("det", "be", "number", "month")
@@ -203,7 +206,6 @@ class _Resolver:
             | sets.get("features", frozenset())
         )
         named = words[mention.start : mention.end]
-        after = words[mention.end] if mention.end < len(words) else None
         if after is not None and after.name >= 0 and self.annotation.mentions[after.name].kind == "role":
             return False  # "Republican senators"
         return not any(word.key in things or word.has("number", "adj", "fixed") for word in named)
@@ -349,6 +351,8 @@ class _Resolver:
             return (self._again(known.ref, mention),)
         actor = self._choose(mention)
         if actor is None:
+            if mention.role is None and len(mention.refs) > 1:
+                return ()  # several people of that name, and nothing says which
             return self._named(mention)
         ref = self._ref(actor, mention, mention.country)
         self._learn(ref, mention)
@@ -549,6 +553,10 @@ class _Resolver:
             return self._state(mention)
         if mention.country is None and mention.of is None:
             return self._definite(mention, text, span)
+        if role.name == "movement" and mention.of and not mention.plural:
+            named = self.kb.actor(mention.of)
+            if named is not None and named.kind is ActorKind.ARMED_GROUP:
+                return (self._ref(named, mention),)  # "the Taliban movement"
         if not mention.plural and not mention.former:
             said = self._said_before(mention)
             actor = None if said else self._in_office(mention)
@@ -615,7 +623,7 @@ class _Resolver:
             return self._leader_of(state)
         if role.kind != "office" and role.name != "speaker":
             return None
-        offices = ("president", "monarch", "head_of_state", "chair", "leader")
+        offices = ("president", "head_of_state", "chair", "leader")
         for office in offices if role.name == "president" else (role.name,):
             for home in dict.fromkeys((of, state)):
                 actor = self._holder_of(office, home) if home else None
