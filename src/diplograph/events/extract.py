@@ -612,7 +612,14 @@ class _Sentence:
             double = next((o for o in kept if self._same(candidate.mention, o.mention)), None)
             if double is None:
                 kept.append(candidate)
-            elif candidate.mention.type == double.mention.type and double.mention.type in _CONFLICT:
+                continue
+            carrier, noun = double.filled.predicate, candidate.filled.predicate
+            if noun.pos == "n" and carrier.pos == "v" and "light" in carrier.tags:
+                # أجرى اتصالا: the verb only carries the noun, which is the trigger
+                double.mention = replace(
+                    double.mention, trigger=candidate.mention.trigger, rule=candidate.mention.rule
+                )
+            if candidate.mention.type == double.mention.type and double.mention.type in _CONFLICT:
                 # "Two were killed in an attack by rebels": one tells who suffered it, the other who did it
                 double.mention = replace(
                     double.mention,
