@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplograph.events.clauses import Clause, Group, Predicate, Scope
+from diplograph.vocab import SPEECH_ACTS
 
 __all__ = ["ordered", "scopes"]
 
@@ -22,6 +23,10 @@ def scopes(clause: Clause) -> list[Scope]:
     for i in range(clause.start, clause.end):
         if clause.words[i].has("according"):
             scope = _according(clause, i)
+            if scope is not None:
+                found.append(scope)
+        if clause.words[i].has("as_said"):
+            scope = _as_said(clause, i)
             if scope is not None:
                 found.append(scope)
     return found
@@ -42,7 +47,7 @@ def _spoken(clause: Clause, verb: Predicate) -> Scope | None:
         sources = [quoted, source] if source != "pronoun" else [quoted]
     if opening is None:
         if clause.verb_first:
-            return None
+            return _named(clause, verb, sources)
         return _trailing(clause, verb, sources)
     end = clause.end
     for i in range(opening, clause.end):
@@ -51,6 +56,26 @@ def _spoken(clause: Clause, verb: Predicate) -> Scope | None:
             end = i
             break
     return Scope(opening, end, sources, verb)
+
+
+def _named(clause: Clause, verb: Predicate, sources: list[Group | str]) -> Scope | None:
+    """أكد الوزير الإفراج عن الرهائن: a deed told by its noun, as the object of the verb of speech."""
+    subject = sources[-1]
+    begin = subject.end if isinstance(subject, Group) and subject.start >= verb.end else verb.end
+    for other in clause.predicates:
+        if other.start < begin:
+            continue
+        if other.pos != "n" or other.start - begin > 6 or not isinstance(subject, Group):
+            return None
+        between = [clause.words[i] for i in range(begin, other.start)]
+        if any(word.has("prep", "rel", "comp", "conj") and word.name < 0 for word in between):
+            return None
+        if any(form.frame.type in SPEECH_ACTS for form in other.forms):
+            return None  # أعلن رفضه: he rejects, he does not report a rejection
+        if other.clitics.strip("وفال") or any(word.text in {",", "،"} for word in between):
+            return None
+        return Scope(other.start, clause.limit(other.end), sources, verb)
+    return None
 
 
 def _opening(clause: Clause, verb: Predicate) -> int | None:
@@ -127,6 +152,21 @@ def _according(clause: Clause, i: int) -> Scope | None:
                 return None
             return Scope(clause.start, clause.end, [group])
     return None
+
+
+def _as_said(clause: Clause, i: int) -> Scope | None:
+    """ "…, as the minister said", «…، كما أعلن الوزير»: all before it is what was said."""
+    start = i + clause.words[i].phrase
+    verb = clause.predicate_at(start)
+    if i == clause.start or verb is None or "speech" not in verb.tags or not clause.words[i - 1].is_punct:
+        return None
+    for group in clause.groups:
+        if group.start >= verb.end:
+            near = group.start - verb.end <= 8 and not any(
+                clause.words[k].is_punct for k in range(verb.end, group.start)
+            )
+            return Scope(clause.start, i, [group if near else clause.subject(verb) or "pronoun"], verb)
+    return Scope(clause.start, i, [clause.subject(verb) or "pronoun"], verb)
 
 
 def ordered(found: Sequence[Scope], i: int) -> list[Group | str]:

@@ -283,7 +283,7 @@ class _Sentence:
                     modality = Modality(embedded)
             elif embedded and not (frame.type in SPEECH_ACTS and predicate.pos == "n" and agents):
                 return None  # a request that was rejected was still made
-        attribution = self._attribution(start)
+        attribution = [] if self._presupposed(predicate) else self._attribution(start)
         if frame.type in SPEECH_ACTS:
             ids = {ref.id for ref in agents}
             attribution = [ref for ref in attribution if ref.id not in ids]
@@ -307,6 +307,16 @@ class _Sentence:
             domestic=passing or not self._international(frame.type, agents, patients),
         )
         return _Candidate(filled, mention, embedded)
+
+    def _presupposed(self, predicate: Predicate) -> bool:
+        """الرهائن الذين اختطفتهم الحركة: a relative clause tells what is known, not what is claimed."""
+        i = predicate.left - 1
+        return (
+            self.clause.verb_first
+            and predicate.pos == "v"
+            and i >= self.clause.start
+            and self.clause.words[i].has("rel")
+        )
 
     def _happened(self, filled: Filled, agents: Sequence[ActorRef], patients: Sequence[ActorRef]) -> bool:
         """Whether an attack told by a noun is news: with both sides, a verb that carries it, or its toll."""
