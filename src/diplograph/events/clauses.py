@@ -962,8 +962,20 @@ class Clause:
                 last = other
             if other.finite and "speech" in other.tags and self._opens(other) and not self._reported(other):
                 spoken = other
+        if last is not None and spoken is not None and self._is_human(last) and not self._is_human(spoken):
+            return last  # أعلنت الرئاسة أن بايدن أعرب …، داعيا: of the two, the person
         says = "speech" in participle.tags or any(form.frame.type in SPEECH_ACTS for form in participle.forms)
         return spoken if says and spoken is not None else last
+
+    def _is_human(self, verb: Predicate) -> bool:
+        """True if a person or an office is the subject of a verb that says something."""
+        subject = self.subject(verb)
+        if not isinstance(subject, Group):
+            return False
+        if "speech" not in verb.tags and not any(form.frame.type in SPEECH_ACTS for form in verb.forms):
+            return False
+        mention = self.mentions[subject.mentions[0]]
+        return mention.is_named or (mention.role is not None and mention.role.kind in {"office", "person"})
 
     def _opens(self, verb: Predicate) -> bool:
         """True if what is said follows a verb of speech: إن, a colon or a quotation mark."""
