@@ -130,7 +130,19 @@ def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])
     text = capsys.readouterr().out
-    for command in ("demo", "build", "extract", "query", "view", "export", "validate", "evaluate", "kb"):
+    for command in (
+        "demo",
+        "build",
+        "extract",
+        "query",
+        "view",
+        "event",
+        "events",
+        "export",
+        "validate",
+        "evaluate",
+        "kb",
+    ):
         assert command in text
 
 
@@ -140,3 +152,35 @@ def test_kb_show(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["kb", "show", name, "--on", "2021-04-13"]) == 0
     text = capsys.readouterr().out
     assert "Q7821917" in text and "foreign_minister of USA" in text
+
+
+def test_events_are_judged_and_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """List, show, join, see why, part again: what was said is kept, and the older ids still lead somewhere."""
+    source = tmp_path / "in.jsonl"
+    rows = [
+        {"id": "1", "lang": "en", "published": "2021-04-13", "publisher": "A", "text": "Joe Biden telephoned Vladimir Putin on Tuesday."},
+        {"id": "2", "lang": "ar", "published": "2021-05-20", "publisher": "ب", "text": "اتصل جو بايدن هاتفيا بفلاديمير بوتين الخميس."},
+    ]  # fmt: skip
+    source.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    graph = str(tmp_path / "g")
+
+    def run(*arguments: str) -> str:
+        assert main(["events", arguments[0], graph, *arguments[1:]]) == 0
+        return capsys.readouterr().out
+
+    assert main(["build", str(source), "-o", graph]) == 0
+    capsys.readouterr()
+    ids = [line.split()[0] for line in run("list", "--type", "call", "--actor", "بوتين").splitlines()]
+    assert len(ids) == 2 and "time 0.00" in run("why", *ids)
+    assert "undo" in run("same", *ids, "--by", "tester", "--reason", "one call")
+    assert len(run("list", "--type", "call").splitlines()) == 1
+    for name in (*ids, ids[1][:6]):
+        assert main(["event", graph, name, "--lang", "ar", "--width", "90"]) == 0
+        text = capsys.readouterr().out
+        assert "اتصال هاتفي" in text and "Joe Biden telephoned" in text and "مصادر مستقلة" in text
+    assert "one call" in run("judgements") and main(["validate", graph]) == 0
+    capsys.readouterr()
+    assert "taken back" in run("undo", *ids)
+    assert len(run("list", "--type", "call").splitlines()) == 2
+    assert main(["events", "different", graph, ids[0], "nothing"]) == 1
+    assert main(["event", graph, "nothing"]) == 1

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diplograph import pipeline
-from diplograph.errors import ArticleError
+from diplograph.errors import ArticleError, ConfigError
 from diplograph.records import Actor, Article, Event, EventMention, content_hash
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from diplograph.graph import Reader
     from diplograph.graph.validate import Report
     from diplograph.query import Result
-    from diplograph.view import PageReport
+    from diplograph.view import Account, PageReport
 
 __all__ = ["KnowledgeGraph", "build", "extract", "open_graph"]
 
@@ -172,16 +172,26 @@ class KnowledgeGraph:
         ]
 
     def event(self, event_id: str) -> Event:
-        """An event by its id.
+        """An event by its id, the beginning of it, its IRI, or the id of one of its claims.
 
         Raises:
             KeyError: there is none.
         """
-        key = event_id.rsplit("/", 1)[-1]
-        for event in self._loaded[1]:
-            if event.id == key:
-                return event
-        raise KeyError(event_id)
+        try:
+            return pipeline.find_event(self._reader, event_id)[0]
+        except ConfigError as error:
+            raise KeyError(event_id) from error
+
+    def sides(self, event: Event | str) -> list[Account]:
+        """What each source says of an event: `for side in kg.sides(event): print(side.name, side.quotes)`.
+
+        What the sources agree and differ in stands in `event.comparisons`.
+        """
+        from diplograph.view import accounts
+
+        if isinstance(event, str):
+            event = self.event(event)
+        return accounts(event, {claim.article: self._reader.article(claim.article) for claim in event.claims})
 
     def evidence(self, event: Event | str) -> list[dict[str, str | None]]:
         """What each telling of an event says: source, outlet, date, sentence, modality."""

@@ -104,6 +104,16 @@ def _parser() -> argparse.ArgumentParser:
     query.add_argument("--limit", type=int, metavar="ROWS", help="rows at most")
     query.add_argument("--timeout", type=float, metavar="SECONDS", help="give up after this time")
 
+    event = add("event", _event, "lay what each source says of an event beside each other")
+    _graph(event)
+    event.add_argument("id", metavar="ID", help="an event or claim: its id, the beginning of it, or its IRI")
+    event.add_argument("--lang", choices=("en", "ar"), default="en", help="language of what is not quoted")
+    event.add_argument("--width", type=int, metavar="COLUMNS", help="default: as wide as the terminal")
+    event.add_argument("--format", choices=("text", "json"), default="text")
+
+    events = commands.add_parser("events", help="list events, judge which are one, tell why they are")
+    _events_parser(events)
+
     view = add("view", _view, "write the explorer, one HTML file that works offline")
     _graph(view)
     view.add_argument("-o", "--output", type=Path, required=True, metavar="PAGE.html")
@@ -163,6 +173,40 @@ def _kb_parser(kb: argparse.ArgumentParser) -> None:
             action.add_argument("--by", default="", metavar="NAME", help="who judges (default: you)")
     judgements = add("judgements", _kb_judgements, "list the judgements on actors of a graph, with reasons")
     _graph(judgements)
+
+
+def _events_parser(events: argparse.ArgumentParser) -> None:
+    def help_(_: argparse.Namespace) -> int:
+        events.print_help()
+        return 2
+
+    events.set_defaults(run=help_)
+    actions = events.add_subparsers(title="actions", metavar="ACTION")
+    for name, run, text in (
+        ("list", _events_list, "list the events of a graph with their ids"),
+        ("same", _events_judge, "judge that two events are one"),
+        ("different", _events_judge, "judge that two events, or two claims of one, are not one"),
+        ("undo", _events_undo, "take a judgement on two events back"),
+        ("why", _events_why, "tell why two events or claims are taken for one, or are not"),
+        ("judgements", _events_judgements, "list the judgements on events of a graph"),
+    ):
+        action = actions.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        action.set_defaults(run=run, verdict=name)
+        _graph(action)
+        if name == "list":
+            action.add_argument("--type", metavar="TYPE", help="one type, such as call")
+            action.add_argument("--actor", metavar="NAME", help="an actor on either side, in either language")
+            action.add_argument("--since", type=_date, metavar="DATE", help="on or after this day")
+            action.add_argument("--until", type=_date, metavar="DATE", help="on or before this day")
+            action.add_argument("--lang", choices=("en", "ar"), default="en", help="language of the names")
+        elif name != "judgements":
+            action.add_argument(
+                "left", metavar="A", help="an event or claim: its id, its beginning, or its IRI"
+            )
+            action.add_argument("right", metavar="B", help="another")
+        if run is _events_judge:
+            action.add_argument("--reason", default="", metavar="TEXT", help="kept with the judgement")
+            action.add_argument("--by", default="", metavar="NAME", help="who judges (default: you)")
 
 
 def _source(command: argparse.ArgumentParser) -> None:
@@ -341,6 +385,86 @@ def _show(result: Result, form: str) -> None:
     else:
         print("\n".join(_printable(line) for line in result.to_text().split("\n")))
         print(f"{len(result)} rows", file=sys.stderr)
+
+
+def _event(options: argparse.Namespace) -> int:
+    import shutil
+
+    from diplograph.api import open_graph
+    from diplograph.errors import ConfigError
+    from diplograph.view import to_json, to_text
+
+    graph = open_graph(options.graph)
+    try:
+        event = graph.event(options.id)
+    except KeyError as error:
+        raise ConfigError(f"{error.__cause__ or error}") from error
+    sides = graph.sides(event)
+    if options.format == "json":
+        print(to_json(event, sides))
+    else:
+        print(
+            to_text(
+                event, sides, lang=options.lang, width=options.width or shutil.get_terminal_size().columns
+            )
+        )
+    return 0
+
+
+def _events_list(options: argparse.Namespace) -> int:
+    from diplograph.api import open_graph
+    from diplograph.view import headline
+
+    graph = open_graph(options.graph)
+    found = graph.events(type=options.type, actor=options.actor, since=options.since, until=options.until)
+    for event in found:
+        print(f"{event.id}  {_printable(headline(event, options.lang))}")
+    print(f"{len(found)} events", file=sys.stderr)
+    return 0
+
+
+def _events_judge(options: argparse.Namespace) -> int:
+    from diplograph.pipeline import judge_events
+    from diplograph.records import Verdict
+
+    judgement = judge_events(
+        options.graph,
+        options.left,
+        options.right,
+        Verdict(options.verdict),
+        by=options.by or _user(),
+        on=date.today(),
+        reason=options.reason,
+    )
+    undo = f"diplograph events undo {options.graph} {judgement.left} {judgement.right}"
+    print(_printable(f"{options.left} and {options.right} are {judgement.verdict}; undo with: {undo}"))
+    return 0
+
+
+def _events_undo(options: argparse.Namespace) -> int:
+    from diplograph.pipeline import undo_event_judgement
+
+    taken = undo_event_judgement(options.graph, options.left, options.right)
+    print(_printable(f"taken back: {taken.left} and {taken.right} {taken.verdict}, by {taken.by}"))
+    return 0
+
+
+def _events_why(options: argparse.Namespace) -> int:
+    from diplograph.pipeline import explain_events
+
+    print(explain_events(options.graph, options.left, options.right))
+    return 0
+
+
+def _events_judgements(options: argparse.Namespace) -> int:
+    from diplograph.pipeline import event_judgements
+
+    for judgement in event_judgements(options.graph):
+        day = f" on {judgement.when}" if judgement.when else ""
+        reason = f": {judgement.reason}" if judgement.reason else ""
+        print(_printable(f"{judgement.left}  {judgement.verdict}  {judgement.right}"))
+        print(_printable(f"    by {judgement.by}{day}{reason}"))
+    return 0
 
 
 def _view(options: argparse.Namespace) -> int:

@@ -26,19 +26,24 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from diplograph.evaluate import Scores
-    from diplograph.graph import Archive, GraphFolder
+    from diplograph.graph import Archive, GraphFolder, Reader
 
 __all__ = [
     "BuildReport",
     "Relation",
     "build",
     "evaluate",
+    "event_judgements",
     "events_of",
+    "explain_events",
     "extract",
+    "find_event",
     "judge_actors",
+    "judge_events",
     "judgements_of",
     "read",
     "to_line",
+    "undo_event_judgement",
     "undo_judgement",
 ]
 
@@ -129,6 +134,7 @@ def _read_article(
     from diplograph.events import find_events
     from diplograph.lang import detect
     from diplograph.resolve.actors import resolve_actors
+    from diplograph.resolve.details import with_details
     from diplograph.resolve.offices import office_claims
 
     lang = article.lang or detect(article.text)
@@ -142,7 +148,7 @@ def _read_article(
     for part in _by_language(article):
         ((part, doc),) = annotate([part], lexicon=lexicon)
         resolved = resolve_actors(part, doc, default_kb())
-        mentions += find_events(part, doc, resolved)
+        mentions += with_details(part, tuple(find_events(part, doc, resolved)), default_kb())
         offices += office_claims(part, doc, resolved, lexicon=lexicon)
     mentions.sort(key=lambda mention: (mention.trigger.start, mention.type))
     if scope == "international":
@@ -402,6 +408,117 @@ def judgements_of(folder: Path | str) -> list[tuple[Judgement, str]]:
         for judgement in (*stored, *joined.made)
         if is_actor_id(judgement.left) and is_actor_id(judgement.right)
     ]
+
+
+def find_event(reader: Reader, text: str) -> tuple[Event, EventMention]:
+    """The event, and the claim of it, that an id, the beginning of one, or an IRI means.
+
+    Raises:
+        ConfigError: none, or more than one.
+    """
+    from diplograph.resolve.events import find_claim
+
+    key = text.strip().rsplit("/", 1)[-1].lower()
+    ids = [key, *reader.index.events_of([key]).values()]
+    # Most often it is the id of an event or a claim as it is; else all have to be looked through.
+    near = list(reader.events(ids=ids))
+    return find_claim(text, near or reader.events())
+
+
+def judge_events(
+    folder: Path | str,
+    left: str,
+    right: str,
+    verdict: Verdict,
+    *,
+    by: str,
+    on: date | None = None,
+    reason: str = "",
+) -> Judgement:
+    """Stores that two events are, or are not, one, and makes the graph say so.
+
+    The decision is kept on two of their claims, so it holds whatever else is told later.
+
+    Args:
+        folder: the graph.
+        left: an event, or a claim where one event is to be parted.
+        right: another.
+        verdict: same or different.
+        by: who judges.
+        on: the day of the judgement.
+        reason: kept with it.
+
+    Raises:
+        ConfigError: an id means nothing, or both mean one claim.
+    """
+    from diplograph.graph import GraphFolder
+
+    graph = GraphFolder.open(folder)
+    ids = _claims_meant(graph, left, right)
+    judgement = Judgement(left=ids[0], right=ids[1], verdict=verdict, by=by, when=on, reason=reason)
+    graph.judge(judgement)
+    _again(graph)
+    return judgement
+
+
+def undo_event_judgement(folder: Path | str, left: str, right: str) -> Judgement:
+    """Takes a stored judgement on two events or claims back, and makes the graph say so.
+
+    Raises:
+        ConfigError: there is none.
+    """
+    from diplograph.graph import GraphFolder
+
+    graph = GraphFolder.open(folder)
+    taken = graph.withdraw(*_claims_meant(graph, left, right))
+    if taken is None:
+        raise ConfigError(
+            f"no judgement on {left} and {right} is stored; `diplograph events judgements {folder}` lists all"
+        )
+    _again(graph)
+    return taken
+
+
+def event_judgements(folder: Path | str) -> list[Judgement]:
+    """All judgements on events of a graph."""
+    from diplograph.graph import GraphFolder
+
+    return [j for j in GraphFolder.open(folder).judgements() if not is_actor_id(j.left)]
+
+
+def explain_events(folder: Path | str, left: str, right: str) -> str:
+    """Why two events or claims are taken for one, or are not: the best score of two of their claims.
+
+    Raises:
+        ConfigError: an id means nothing.
+    """
+    from diplograph.annotate.components import default_kb
+    from diplograph.assemble import reader_of
+    from diplograph.graph import GraphFolder
+    from diplograph.resolve.events import best_reason
+
+    reader = reader_of(GraphFolder.open(folder))
+    pairs = []
+    for text in (left, right):
+        event, claim = find_event(reader, text)
+        whole = claim.id != text.strip().rsplit("/", 1)[-1].lower()
+        claims = event.claims if whole else (claim,)
+        pairs.append([(reader.article(c.article), c) for c in claims])
+    reader.close()
+    return best_reason(*pairs, tenures=default_kb().tenures)
+
+
+def _claims_meant(graph: GraphFolder, left: str, right: str) -> list[str]:
+    from diplograph.assemble import reader_of
+
+    reader = reader_of(graph)
+    try:
+        ids = sorted(find_event(reader, text)[1].id for text in (left, right))
+    finally:
+        reader.close()
+    if ids[0] == ids[1]:
+        raise ConfigError(f"{left} and {right} are one; to part an event, name two of its claims")
+    return ids
 
 
 def _again(graph: GraphFolder) -> None:

@@ -12,6 +12,7 @@ __all__ = [
     "ActorKind",
     "ActorRef",
     "Article",
+    "Comparison",
     "Event",
     "EventMention",
     "Judgement",
@@ -182,13 +183,15 @@ class EventMention:
     patients: tuple[ActorRef, ...] = ()
     place: Place | None = None
     when: When | None = None
-    topics: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()  # names of `vocab.TOPICS`
     polarity: Polarity = Polarity.AFFIRMED
     modality: Modality = Modality.ACTUAL
     attribution: tuple[ActorRef, ...] = ()  # innermost source first
     rule: str = ""
     score: float = 0.5
     domestic: bool = False
+    initiative: str | None = None  # the side at whose wish it happened: ISO code, or id of the actor
+    number: int | None = None  # how many were expelled, killed, freed, promised
 
     @property
     def id(self) -> str:
@@ -221,6 +224,25 @@ class OfficeClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What two claims of one event, of two sources, agree or differ in.
+
+    A difference has one slot and the value of either side; an agreement may have many slots.
+    """
+
+    left: str  # ids of claims
+    right: str
+    agree: bool
+    slots: tuple[str, ...]  # happened, time, place, number, initiative, topic
+    values: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Made from what is compared."""
+        return content_hash(self.left, self.right, str(self.agree), *self.slots)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """What happened, with all its support."""
 
@@ -231,6 +253,8 @@ class Event:
     place: Place | None = None
     when: When | None = None
     claims: tuple[EventMention, ...] = field(default=())
+    sources: int = 1  # independent ones: an outlet and who reprints it are one
+    comparisons: tuple[Comparison, ...] = ()
 
     @property
     def is_asserted(self) -> bool:

@@ -13,6 +13,7 @@ from diplograph.records import (
     ActorKind,
     ActorRef,
     Article,
+    Comparison,
     Event,
     EventMention,
     Judgement,
@@ -146,6 +147,10 @@ def _claim(lines: list[str], end: str, article_node: str, article: Article, ment
         f"{node} {_SCORE} {typed(float(mention.score))} {end}",
     )
     lines += [f"{node} {_TOPIC} {iri(topic_iri(topic))} {end}" for topic in mention.topics]
+    if mention.number is not None:
+        lines.append(f'{node} {name("dg:number")} "{mention.number}"{_INTEGER} {end}')
+    if mention.initiative is not None:
+        lines.append(f"{node} {name('dg:initiative')} {literal(mention.initiative)} {end}")
     for role, predicate, refs in (
         ("agent", _AGENT, mention.agents),
         ("patient", _PATIENT, mention.patients),
@@ -208,12 +213,15 @@ def event_lines(event: Event) -> list[str]:
         f"{node} {_EVENT_TYPE} {iri(event_type_iri(event.type))} {end}",
         f"{node} {name('dg:asserted')} {typed(event.is_asserted)} {end}",
         f"{node} {_CLAIMS} {typed(len(event.claims))} {end}",
+        f"{node} {name('dg:independentSources')} {typed(event.sources)} {end}",
         f"{node} {_LABEL} {literal(_title(event, kind.label_en, 'en'), 'en')} {end}",
         f"{node} {_LABEL} {literal(_title(event, kind.label_ar, 'ar'), 'ar')} {end}",
     ]
     lines += [f"{node} {_AGENT} {_actor(ref.id)} {end}" for ref in event.agents]
     lines += [f"{node} {_PATIENT} {_actor(ref.id)} {end}" for ref in event.patients]
     lines += [f"{node} {name('dg:supportedBy')} <{ID}claim/{claim.id}> {end}" for claim in event.claims]
+    for comparison in event.comparisons:
+        lines += _comparison(node, comparison)
     _where(lines, end, node, event.place)
     _when(lines, end, node, event.when)
     lines += [f"{node} {name('dg:dyad')} {literal(pair)} {end}" for pair in dyads_of(event)]
@@ -234,6 +242,23 @@ def month_of(event: Event) -> str | None:
     if event.when is None or event.when.start is None:
         return None
     return event.when.start.isoformat()[:7]
+
+
+def _comparison(event: str, comparison: Comparison) -> Iterator[str]:
+    """What two claims agree or differ in, as a node, and as a plain triple between them."""
+    end = _EVENTS_END
+    node = f"<{ID}comparison/{comparison.id}>"
+    left, right = f"<{ID}claim/{comparison.left}>", f"<{ID}claim/{comparison.right}>"
+    kind, relation = ("Agreement", "agreesWith") if comparison.agree else ("Difference", "conflictsWith")
+    yield f"{event} {name('dg:comparison')} {node} {end}"
+    yield f"{node} {_TYPE} {name(f'dg:{kind}')} {end}"
+    yield f"{node} {name('dg:leftClaim')} {left} {end}"
+    yield f"{node} {name('dg:rightClaim')} {right} {end}"
+    yield f"{left} {name(f'dg:{relation}')} {right} {end}"
+    for slot in comparison.slots:
+        yield f'{node} {name("dg:slot")} "{slot}" {end}'
+    for side, value in zip(("left", "right"), comparison.values, strict=False):
+        yield f"{node} {name(f'dg:{side}Value')} {literal(value)} {end}"
 
 
 def _title(event: Event, label: str, code: str) -> str:

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import combinations, groupby
 
+from diplograph.errors import ConfigError
 from diplograph.records import (
     ActorKind,
     ActorRef,
@@ -31,13 +32,24 @@ from diplograph.records import (
     content_hash,
 )
 from diplograph.resolve.likeness import THRESHOLD, decide, likeness
+from diplograph.resolve.sides import compare
 from diplograph.resolve.tellings import Telling, keys_of, read_tellings
 
-__all__ = ["event_id", "explain", "merge", "merge_tellings", "neighbourhood", "similarity"]
+__all__ = [
+    "best_reason",
+    "event_id",
+    "explain",
+    "find_claim",
+    "merge",
+    "merge_tellings",
+    "neighbourhood",
+    "similarity",
+]
 
 # A telling that says less than two others which cannot be one, and is as like the one as the other, is of
 # neither.
 _MARGIN = 0.08
+_SHORTEST = 4  # characters of an id that are worth a search
 
 _Pair = frozenset[str]
 _Tenures = Callable[[str], Iterable[Tenure]]
@@ -117,6 +129,29 @@ def similarity(left: tuple[Article, EventMention], right: tuple[Article, EventMe
 def explain(left: tuple[Article, EventMention], right: tuple[Article, EventMention]) -> str:
     """Why two claims are taken for one event, or are not."""
     return str(decide(*_two(left, right)))
+
+
+def best_reason(
+    left: Sequence[tuple[Article, EventMention]],
+    right: Sequence[tuple[Article, EventMention]],
+    *,
+    tenures: _Tenures | None = None,
+) -> str:
+    """The decision on the two most alike of some claims and others."""
+    some, others = (
+        [t for article, mention in side for t in read_tellings(article, [mention], tenures=tenures)]
+        for side in (left, right)
+    )
+    found = [
+        (likeness(one, other), one.key, other.key, one, other)
+        for one in some
+        for other in others
+        if one.mention.id != other.mention.id
+    ]
+    if not found:
+        return "one claim"
+    _, _, _, one, other = max(found, key=lambda row: row[:3])
+    return f"{decide(one, other)} ({one.mention.id} and {other.mention.id}; one event from {THRESHOLD})"
 
 
 def _two(left: tuple[Article, EventMention], right: tuple[Article, EventMention]) -> tuple[Telling, Telling]:
@@ -340,6 +375,33 @@ def event_id(claim_id: str) -> str:
     return content_hash("event", claim_id)
 
 
+def find_claim(text: str, events: Iterable[Event]) -> tuple[Event, EventMention]:
+    """The event and the claim that an id, or the beginning of one, means.
+
+    An id of an event leads to the event that now holds the telling it was named after, so that it
+    still leads somewhere when events were put together.
+
+    Raises:
+        ConfigError: it means nothing here, or more than one thing.
+    """
+    wanted = text.strip().rsplit("/", 1)[-1].lower()
+    found: dict[str, tuple[Event, EventMention]] = {}
+    for event in events:
+        for claim in event.claims:
+            for id in (claim.id, event_id(claim.id)):
+                if id == wanted:
+                    return event, claim
+            if len(wanted) >= _SHORTEST and event_id(claim.id).startswith(wanted):
+                found.setdefault(event.id, (event, claim))
+    if len(found) > 1:
+        raise ConfigError(f"{text!r} begins the ids of {len(found)} events; give more of it")
+    if not found:
+        raise ConfigError(
+            f"no event or claim {text!r} here; `diplograph events list GRAPH` lists the events with their ids"
+        )
+    return next(iter(found.values()))
+
+
 def _event(tellings: Sequence[Telling]) -> Event:
     """What the tellings of one event have in common, told as exactly as any of them tells it."""
     ordered = sorted(tellings, key=lambda t: t.key)
@@ -350,6 +412,7 @@ def _event(tellings: Sequence[Telling]) -> Event:
     agents = _most_specific(chosen, "agents", best)
     known = {ref.id for ref in agents}
     patients = tuple(ref for ref in _most_specific(chosen, "patients", best) if ref.id not in known)
+    sources, comparisons = compare(ordered)
     place = next((t.mention.place for t in (best, *ordered) if t.mention.place is not None), None)
     return Event(
         id=event_id(first.mention.id),
@@ -359,6 +422,8 @@ def _event(tellings: Sequence[Telling]) -> Event:
         place=place,
         when=_when(ordered),
         claims=tuple(t.mention for t in ordered),
+        sources=sources,
+        comparisons=comparisons,
     )
 
 

@@ -29,6 +29,10 @@ _NEAR = {
 # Where two acts of these types happen in two countries, they are two.
 _PHYSICAL = {"meet", "negotiate", "visit", "arrive", "leave", "host", "sign_agreement", "attack",
              "deploy_mobilise", "withdraw", "demonstrate", "seize_arrest_detain"}  # fmt: skip
+# Acts a side does not do to another on one day and again on the next.
+_ONCE = {"recall_or_expel_diplomat", "sever_relations", "establish_or_normalise_relations", "recognise",
+         "sign_agreement", "sanction", "lift_sanction", "join_leave_treaty_or_org", "appoint_envoy",
+         "suspend_cancel", "extradite"}  # fmt: skip
 _WHO = {ActorKind.STATE: "state", ActorKind.GOVERNMENT: "body", ActorKind.OFFICE: "office",
         ActorKind.PERSON: "person"}  # fmt: skip
 # Who may stand for whom on one side, and how well.
@@ -188,7 +192,9 @@ def _dates(left: Telling, right: Telling) -> float:
         return 1.0
     if left.start > right.end or right.start > left.end:
         near = max(left.start, right.start) - min(left.end, right.end) == 1
-        return 0.6 if near and left.ahead != right.ahead else 0.0  # plans slip by a day
+        # Plans slip by a day; what is not done twice in two days is dated by its announcement too.
+        once = left.mention.type in _ONCE and right.mention.type in _ONCE
+        return 0.6 if near and (once or left.ahead != right.ahead) else 0.0
     longer = max(left.end - left.start, right.end - right.start)
     return 0.9 if longer <= 7 else 0.8 if longer <= 31 else 0.65 if longer <= 92 else 0.55
 
@@ -252,4 +258,6 @@ def _topic(left: Telling, right: Telling) -> float:
     """Words are cheap: two condemnations of one day about two things are two."""
     if not left.speech or not left.mention.topics or not right.mention.topics:
         return 1.0
-    return 0.6 if set(left.mention.topics).isdisjoint(right.mention.topics) else 1.0
+    if not set(left.mention.topics).isdisjoint(right.mention.topics):
+        return 1.0
+    return 0.75 if left.start == right.start else 0.6

@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from diplograph.records import ActorKind, ActorRef, Article, EventMention, Modality, Polarity, Tenure
+from diplograph.resolve.voices import fingerprint
 from diplograph.vocab import EVENT_TYPES, SPEECH_ACTS
 
 __all__ = ["Party", "Telling", "family_of", "keys_of", "read_tellings"]
@@ -109,17 +110,16 @@ def read_tellings(
     mentions: Sequence[EventMention],
     *,
     tenures: Callable[[str], Iterable[Tenure]] | None = None,
-    print: bytes = b"",
 ) -> list[Telling]:
     """The tellings of one article.
 
     Args:
-        article: the article; its text is not looked at.
+        article: the article.
         mentions: all its event mentions.
         tenures: offices a person held, so that a secretary general acts for the organisation.
-        print: what `voices.fingerprint` made of the text.
     """
-    found = [_telling(article, mention, tenures, print) for mention in mentions]
+    text = fingerprint(article) if mentions else b""
+    found = [_telling(article, mention, tenures, text) for mention in mentions]
     dated = [telling for telling in found if telling.dated and not telling.ahead]
     for telling in found:
         if not telling.dated and not telling.ahead and not telling.speech:
@@ -131,7 +131,7 @@ def _telling(
     article: Article,
     mention: EventMention,
     tenures: Callable[[str], Iterable[Tenure]] | None,
-    print: bytes,
+    text: bytes,
 ) -> Telling:
     start = end = None
     dated = False
@@ -158,7 +158,7 @@ def _telling(
         speech=speech,
         symmetric=EVENT_TYPES[mention.type].symmetric,
         place=(place.id or place.text, place.country or "") if place else None,
-        print=print,
+        print=text,
     )
 
 

@@ -1,0 +1,129 @@
+"""What a sentence says besides who did what, what accounts differ in, and who speaks with one voice."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+import pytest
+
+from diplograph import pipeline
+from diplograph.records import Article, Event, EventMention
+from diplograph.resolve.events import merge
+from diplograph.resolve.voices import alike, fingerprint, voices
+
+DAY = date(2022, 4, 5)
+
+
+def told(*texts: tuple[str, str], outlets: str = "ABCDEFG") -> list[tuple[Article, EventMention]]:
+    articles = [
+        Article(id=str(n), text=text, lang=lang, published=DAY, publisher=outlets[n] or None)
+        for n, (lang, text) in enumerate(texts)
+    ]
+    return [(a, m) for a, mentions in pipeline.extract(articles) for m in mentions]
+
+
+def only(kind: str, *texts: tuple[str, str], outlets: str = "ABCDEFG") -> Event:
+    (event,) = (e for e in merge(told(*texts, outlets=outlets)) if e.type == kind)
+    return event
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "initiative", "number"),
+    [
+        (
+            "en",
+            "Joe Biden spoke by phone with Vladimir Putin at the request of the Russian side.",
+            "RUS",
+            None,
+        ),
+        ("en", "Joe Biden held a phone call with Vladimir Putin at Washington's initiative.", "USA", None),
+        ("en", "Joe Biden telephoned Vladimir Putin.", "USA", None),
+        ("en", "Joe Biden and Vladimir Putin spoke by phone.", None, None),
+        ("en", "Italy expelled thirty-two Russian diplomats in 2022.", None, 32),
+        (
+            "en",
+            "Italy expelled 30 Russian diplomats, hours after Spain expelled 25 Russian diplomats.",
+            None,
+            30,
+        ),
+        ("ar", "أجرى جو بايدن اتصالا هاتفيا مع فلاديمير بوتين بطلب من الجانب الروسي.", "RUS", None),
+        ("ar", "أجرى جو بايدن مكالمة هاتفية مع فلاديمير بوتين بمبادرة من واشنطن.", "USA", None),
+        ("ar", "اتصل جو بايدن بفلاديمير بوتين هاتفيا.", "USA", None),
+        ("ar", "جرت مكالمة هاتفية بين جو بايدن وفلاديمير بوتين.", None, None),
+        ("ar", "طردت إيطاليا اثنين وثلاثين دبلوماسيا روسيا عام 2022.", None, 32),
+        ("ar", "طردت إيطاليا ٣٠ دبلوماسيا روسيا بعد ساعات من طرد إسبانيا ٢٥ دبلوماسيا روسيا.", None, 30),
+    ],
+)
+def test_details(lang: str, text: str, initiative: str | None, number: int | None) -> None:
+    """At whose wish, and how many; years are no numbers, and each act has its own."""
+    mention = told((lang, text))[0][1]
+    assert (mention.initiative, mention.number) == (initiative, number)
+
+
+def test_accounts_differ_and_agree() -> None:
+    """Each difference has one slot and both values; an account is not compared with itself."""
+    event = only(
+        "call",
+        (
+            "en",
+            "Joe Biden spoke by phone with Vladimir Putin on Tuesday at Moscow's request, the White House said.",
+        ),
+        ("ar", "قال الكرملين إن جو بايدن أجرى الثلاثاء مكالمة هاتفية مع فلاديمير بوتين بمبادرة من واشنطن."),
+        ("en", "Joe Biden spoke by phone with Vladimir Putin on Tuesday, the White House said."),
+    )
+    (difference,) = (c for c in event.comparisons if not c.agree)
+    assert difference.slots == ("initiative",) and set(difference.values) == {"USA", "RUS"}
+    by = {claim.id: claim.attribution[0].id for claim in event.claims}
+    assert {by[difference.left], by[difference.right]} == {"org/kremlin", "Q35525"}
+    assert any("time" in c.slots for c in event.comparisons if c.agree)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_denial_conflicts(lang: str) -> None:
+    """One says that it happened, the other that it did not: one event, and a difference in that."""
+    texts = {
+        "en": ("The White House said Joe Biden telephoned Vladimir Putin.", "Joe Biden did not telephone Vladimir Putin, the Kremlin said."),
+        "ar": ("قال البيت الأبيض إن جو بايدن اتصل بفلاديمير بوتين.", "قال الكرملين إن جو بايدن لم يتصل بفلاديمير بوتين."),
+    }  # fmt: skip
+    event = only("call", *((lang, text) for text in texts[lang]))
+    assert [(c.slots, set(c.values)) for c in event.comparisons if not c.agree] == [
+        (("happened",), {"yes", "no"})
+    ]
+
+
+WIRE = {
+    "en": "Italy expelled 30 Russian diplomats on Tuesday, the foreign ministry in Rome said. The decision was taken "
+          "together with other members of the European Union after the pictures from Bucha. Moscow said that it would answer.",
+    "ar": "طردت إيطاليا الثلاثاء ثلاثين دبلوماسيا روسيا بحسب وزارة الخارجية في روما. واتخذ القرار مع أعضاء آخرين في الاتحاد "
+          "الأوروبي بعد صور بوتشا. وقالت موسكو إنها سترد على القرار.",
+}  # fmt: skip
+OTHER = {
+    "en": "Rome has sent home a number of Russian envoys. Italy expelled the diplomats over security, its minister told reporters.",
+    "ar": "أعادت روما عددا من المبعوثين الروس. وطردت إيطاليا دبلوماسيين من روسيا لأسباب أمنية كما قال وزيرها للصحفيين.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_reprint_is_no_source_of_its_own(lang: str) -> None:
+    """Three outlets with one agency's text and one with its own are two sources, however many claims."""
+    wire = WIRE[lang]
+    texts = [wire, f"{wire} (Agency)", wire.rsplit(". ", 1)[0] + ".", OTHER[lang]]
+    event = only("recall_or_expel_diplomat", *((lang, text) for text in texts))
+    assert len(event.claims) >= 4 and event.sources == 2
+    assert only("recall_or_expel_diplomat", (lang, wire), (lang, OTHER[lang]), outlets="AA").sources == 1
+
+
+def test_voices_know_no_order() -> None:
+    """The same articles in any order are the same voices."""
+    texts = [*WIRE.values(), *OTHER.values(), WIRE["en"] + " More follows."]
+    rows = [
+        (str(n), "", fingerprint(Article(id=str(n), text=text, lang="ar" if "ا" in text else "en")))
+        for n, text in enumerate(texts)
+    ]
+    first = voices(rows)
+    assert len(set(first.values())) == 4 and first["0"] == first["4"]
+    for seed in range(5):
+        assert voices(Random(seed).sample(rows, len(rows))) == first
+    assert alike(rows[0][2], rows[4][2]) > 0.8 > 0.2 > alike(rows[0][2], rows[2][2])
+    assert fingerprint(Article(id="x", text="…", lang="en")) == b""
