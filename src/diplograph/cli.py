@@ -6,8 +6,8 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from diplograph.records import Article
 
 __all__ = ["main"]
+
+OVERLAYS = "overlays.json"  # in a graph folder: the overlays it was built with
 
 _EPILOG = """examples:
   diplograph demo                                     build and open the bundled examples
@@ -43,7 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 2
     try:
-        return command(options)
+        with _knowledge(options):
+            return command(options)
     except DiplographError as error:
         print(f"diplograph: {error}", file=sys.stderr)
         return 1
@@ -57,6 +60,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"diplograph: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
         return 1
+
+
+def _knowledge(options: argparse.Namespace) -> AbstractContextManager[None]:
+    """The overlays that the command line names, or that the graph it is about was built with."""
+    overlays: list[Path] | None = getattr(options, "kb", None)
+    graph = getattr(options, "graph", None)
+    if graph is None and options.run is _build:
+        graph = options.output
+    if overlays is None and (graph is None or not (graph / OVERLAYS).is_file()):
+        return nullcontext()  # nothing to load: most commands need no knowledge base
+    from diplograph.pipeline import knowledge
+
+    return knowledge(graph, overlays)
 
 
 # -- the commands ------------------------------------------------------------------------------
@@ -153,19 +169,32 @@ def _kb_parser(kb: argparse.ArgumentParser) -> None:
         action.set_defaults(run=run)
         return action
 
-    show = add("show", _kb_show, "tell what a name means, and why")
-    show.add_argument("name", help="a name in Arabic or English, or an id")
+    show = add("show", _kb_show, "tell what a name or a phrase means, and why")
+    show.add_argument("name", help="a name, an id, or a phrase such as 'Russian foreign minister'")
     show.add_argument("--on", type=_date, metavar="DATE", help="who held the offices on this day")
+    _overlay(show)
     lint = add("lint", _kb_lint, "check the tables of a folder, or those shipped")
     lint.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")
+    build = add("build", _kb_build, "fetch people, offices, states and organisations into an overlay folder")
+    build.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER")
+    source = build.add_mutually_exclusive_group(required=True)
+    source.add_argument("--sparql", metavar="URL", help="a SPARQL endpoint with data as Wikidata has them")
+    source.add_argument("--dump", type=Path, metavar="FILE", help="a JSON dump: .json, .json.gz or .json.bz2")
+    build.add_argument("--as-of", type=_date, default=None, metavar="DATE",
+                       help="the day of the source, for offices without an end (default: today)")  # fmt: skip
+    build.add_argument("--pause", type=float, default=1.0, metavar="SECONDS",
+                       help="between two questions (default: %(default)s)")  # fmt: skip
+    build.add_argument("--page", type=int, default=2000, metavar="ROWS",
+                       help="rows of an answer (default: %(default)s)")  # fmt: skip
+    build.add_argument("--fresh", action="store_true", help="begin anew instead of going on")
     for name, run, text in (
-        ("same", _kb_judge, "judge that two actors of a graph are one"),
-        ("different", _kb_judge, "judge that two actors of a graph are not one"),
+        ("same", _kb_judge, "judge that two actors are one, in a graph or in an overlay"),
+        ("different", _kb_judge, "judge that two actors are not one, in a graph or in an overlay"),
         ("undo", _kb_undo, "take a judgement on two actors back"),
     ):
         action = add(name, run, text)
         action.set_defaults(verdict=name)
-        _graph(action)
+        action.add_argument("graph", type=Path, metavar="FOLDER", help="a graph, or an overlay")
         action.add_argument("left", metavar="A", help="an actor by id, IRI, or name in either language")
         action.add_argument("right", metavar="B", help="another")
         if name != "undo":
@@ -220,6 +249,12 @@ def _source(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--lexicon", type=Path, metavar="DIR", help="a folder with your own triggers and titles"
     )
+    _overlay(command)
+
+
+def _overlay(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--kb", type=Path, action="append", metavar="DIR",
+                         help="a folder with your own actors and offices; may be repeated")  # fmt: skip
 
 
 def _graph(command: argparse.ArgumentParser) -> None:
@@ -510,10 +545,12 @@ def _kb_lint(options: argparse.Namespace) -> int:
 
 
 def _kb_judge(options: argparse.Namespace) -> int:
+    from diplograph.kb import overlay
     from diplograph.pipeline import judge_actors
     from diplograph.records import Verdict
 
-    judgement = judge_actors(
+    judge = overlay.judge if overlay.is_overlay(options.graph) else judge_actors
+    judgement = judge(
         options.graph,
         options.left,
         options.right,
@@ -537,9 +574,11 @@ def _user() -> str:
 
 
 def _kb_undo(options: argparse.Namespace) -> int:
+    from diplograph.kb import overlay
     from diplograph.pipeline import undo_judgement
 
-    taken = undo_judgement(options.graph, options.left, options.right)
+    undo = overlay.undo if overlay.is_overlay(options.graph) else undo_judgement
+    taken = undo(options.graph, options.left, options.right)
     print(_printable(f"taken back: {taken.left} and {taken.right} {taken.verdict}, by {taken.by}"))
     return 0
 
@@ -556,41 +595,42 @@ def _kb_judgements(options: argparse.Namespace) -> int:
 
 
 def _kb_show(options: argparse.Namespace) -> int:
-    for line in _kb_lines(options.name, options.on):
-        print(line)
+    from diplograph.explain import explain
+
+    for line in explain(options.name, options.on):
+        print(_printable(line))
     return 0
 
 
-def _kb_lines(name: str, on: date | None) -> Iterator[str]:
-    from diplograph import lang
-    from diplograph.annotate.components import default_kb
+def _kb_build(options: argparse.Namespace) -> int:
+    from diplograph.kb.grow import grow
 
-    kb = default_kb()
-    ids: dict[str, str] = {}
-    if kb.actor(name) is not None:
-        ids[name] = "identifier"
-    for code in lang.codes():
-        keys = [(key,) for key in lang.get(code).keys(name)]
-        for found in kb.match(code, keys, 0) if keys else []:
-            if found.length == len(keys):
-                ids.setdefault(found.ref, f"{found.sense} in {code}")
-    if not ids:
-        yield f"nobody and nothing is called {name!r} here"
-    for ref, why in ids.items():
-        actor, place = kb.actor(ref), kb.place(ref)
-        if actor is not None:
-            names = f"{actor.name} | {actor.name_ar or '–'}"
-            yield f"{actor.id}  {names}  {actor.kind} {actor.country or ''}  [{why}]"
-            for tenure in kb.tenures(actor.id):
-                held = on is None or (
-                    tenure.start is not None and tenure.start <= on <= (tenure.end or date.max)
-                )
-                if held:
-                    end = tenure.end or (f"still on {tenure.as_of}" if tenure.as_of else "?")
-                    days = f"{tenure.start or '?'} – {end}"
-                    yield f"    {tenure.office} of {tenure.of}: {days}  ({tenure.source})"
-        elif place is not None:
-            yield f"{place.id}  {place.name_en} | {place.name_ar}  {place.kind} {place.country}  [{why}]"
+    if options.page < 1 or not 0 <= options.pause <= 3600:
+        raise ConfigError("--page takes a number from 1, --pause seconds from 0 to 3600")
+    grown = grow(
+        options.output,
+        sparql=options.sparql,
+        dump=options.dump,
+        as_of=options.as_of or date.today(),
+        pause=options.pause,
+        page=options.page,
+        fresh=options.fresh,
+        progress=_step,
+    )
+    rows = "   ".join(f"{name.removesuffix('.tsv')} {count}" for name, count in sorted(grown.rows.items()))
+    print(f"{grown.statements} statements read; rows written: {rows}")
+    for reason, count in sorted(grown.left_out.items()):
+        print(_printable(f"  left out {count}: {reason}"))
+    if grown.positions:
+        common = ", ".join(f"{label} ({count})" for label, count in grown.positions.most_common(8))
+        print(_printable(f"  positions that are no office here: {common}"))
+    print(f"\nuse it  diplograph build SOURCE -o GRAPH --kb {options.output}")
+    return 0
+
+
+def _step(text: str) -> None:
+    if sys.stderr.isatty():
+        print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

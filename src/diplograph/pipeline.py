@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from diplograph import __version__
-from diplograph.errors import ArticleError, ConfigError, LanguageError
+from diplograph.errors import ArticleError, ConfigError, DataError, LanguageError
 from diplograph.records import (
     ActorRef,
     Article,
@@ -41,6 +42,7 @@ __all__ = [
     "judge_actors",
     "judge_events",
     "judgements_of",
+    "knowledge",
     "read",
     "to_line",
     "undo_event_judgement",
@@ -314,17 +316,47 @@ def _assemble(graph: GraphFolder, archive: Archive, report: BuildReport, scope: 
 def _stamp(scope: str, lexicon: Path | None) -> str:
     """What an extraction depends on besides the article."""
     from diplograph.annotate.components import default_kb
-    from diplograph.kb import fingerprint
     from diplograph.lang import codes, get
 
-    default_kb()
-    parts = [__version__, scope, str(fingerprint())]
+    parts = [__version__, scope, default_kb().fingerprint]
     folders = [get(code).folder for code in codes()]
     if lexicon is not None:
         folders += [lexicon / code for code in codes()]
     for place in folders:
         parts += [path.read_text(encoding="utf-8") for path in sorted(place.glob("*.toml"))]
     return content_hash(*parts)
+
+
+@contextmanager
+def knowledge(graph: Path | str | None, overlays: Sequence[Path] | None = None) -> Iterator[None]:
+    """What runs inside knows the overlays given, or those that a graph was built with.
+
+    Overlays given are noted in the folder of the graph, which is then asked and judged with them.
+
+    Raises:
+        DataError: an overlay is missing, or the linter refuses it.
+    """
+    import json
+
+    from diplograph.annotate.components import with_overlays
+    from diplograph.graph import GraphFolder
+
+    note = Path(graph) / "overlays.json" if graph is not None else None
+    if overlays is None:
+        try:
+            named = json.loads(note.read_text(encoding="utf-8")) if note is not None else []
+            overlays = [Path(path) for path in named]
+        except FileNotFoundError:
+            overlays = []
+        except (OSError, ValueError, TypeError) as error:
+            raise DataError(f"{note}: not readable ({error}); build again with --kb") from error
+    with with_overlays(overlays):
+        if note is not None and overlays:
+            GraphFolder.create(note.parent)
+            text = json.dumps([str(folder.resolve()) for folder in overlays], ensure_ascii=False)
+            if not note.is_file() or note.read_text(encoding="utf-8") != text:
+                note.write_text(text, encoding="utf-8")
+        yield
 
 
 def judge_actors(
@@ -574,7 +606,6 @@ def evaluate(gold: Path, *, scope: str = "international") -> Scores:
     """
     import json
 
-    from diplograph.errors import DataError
     from diplograph.evaluate import compare
 
     groups: dict[str, list[dict[str, Any]]] = {}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +16,7 @@ from spacy.tokens import Doc, Span
 
 from diplograph.annotate.mentions import find_mentions
 from diplograph.annotate.words import read_words, sentence_bounds
-from diplograph.kb import KnowledgeBase
+from diplograph.kb import KnowledgeBase, fingerprint
 from diplograph.lang import get
 from diplograph.lang.lexicon import load
 from diplograph.lang.nlp import Annotation
@@ -23,15 +25,40 @@ from diplograph.lang.times import find_times
 if TYPE_CHECKING:
     pass
 
-__all__ = ["Annotation", "actors", "annotation_of", "default_kb", "sentences", "times"]
+__all__ = ["Annotation", "actors", "annotation_of", "default_kb", "sentences", "times", "with_overlays"]
 
 _KEY = "diplograph"
 
 
-@cache
+# A run is of one knowledge base from end to end, whichever component asks for it.
+_OVERLAYS: ContextVar[tuple[tuple[Path, ...], str]] = ContextVar("overlays", default=((), ""))
+
+
 def default_kb() -> KnowledgeBase:
-    """The shipped knowledge base, loaded once a process."""
-    return KnowledgeBase.load()
+    """The knowledge base of this run: the shipped one, with the overlays of `with_overlays` on top."""
+    return _loaded(*_OVERLAYS.get())
+
+
+@contextmanager
+def with_overlays(folders: Iterable[Path]) -> Iterator[None]:
+    """What runs inside reads the tables of these folders as well.
+
+    Raises:
+        DataError: one is no folder of tables.
+    """
+    paths = tuple(folder.resolve() for folder in folders)
+    token = _OVERLAYS.set((paths, fingerprint(*paths) if paths else ""))
+    try:
+        _loaded(*_OVERLAYS.get())
+        yield
+    finally:
+        _OVERLAYS.reset(token)
+
+
+@cache
+def _loaded(overlays: tuple[Path, ...], content: str) -> KnowledgeBase:
+    """Loaded once a process, and again when a table has changed."""
+    return KnowledgeBase.load(overlays)
 
 
 def annotation_of(doc: Doc, extra: tuple[Path, ...] = ()) -> Annotation:

@@ -63,6 +63,7 @@ class KnowledgeBase:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self.fingerprint = ""  # of the tables it is from
         rows = (parse(StateRow, index.text(row)) for row in index.rows("states"))
         self._states = {row.iso3: row for row in rows}
         self._state_ids = {row.id: row.iso3 for row in self._states.values()}
@@ -83,13 +84,16 @@ class KnowledgeBase:
         """
         folders = (DATA, *overlays)
         kept = cache or _cache_folder()
-        path = kept / f"kb-{fingerprint(*folders)}.index" if kept else None
+        content = fingerprint(*folders)
+        path = kept / f"kb-{content}.index" if kept else None
         index = _cached(path) if path else None
         if index is None:
             for folder in overlays:
                 _refuse(folder)
             index = _compiled(read_tables(*folders), path)
-        return cls(index)
+        kb = cls(index)
+        kb.fingerprint = content
+        return kb
 
     # -- actors and places -----------------------------------------------------------------------
 
@@ -299,6 +303,19 @@ class KnowledgeBase:
         for row in self._index.find("holder", tenure.person):
             if self._tenure(row) == tenure:
                 return self._place_of(row, "tenures.tsv")
+        return ""
+
+    def row_of(self, id: str) -> str:
+        """The file and line that an actor or a place stands in, and the source the row names."""
+        tables = ("places", "people", "orgs")
+        found = [(n, f"{t}.tsv") for t in tables for n in self._index.find(f"{t}.id", id)]
+        if id in self._state_ids:
+            numbers = self._index.rows("states")
+            found += [(n, "states.tsv") for n in numbers if self._id(n) == id]
+        for number, file in found:
+            if self._id(number) == id:
+                source = self._index.text(number).rsplit("\t", 1)[-1]
+                return f"{self._place_of(number, file)}: {source}"
         return ""
 
     def _place_of(self, row: int, file: str) -> str:

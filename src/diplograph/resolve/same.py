@@ -72,7 +72,7 @@ class Joined:
 
     same: Mapping[str, Actor] = field(default_factory=dict)  # an id and the actor that stands for it
     names: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
-    made: tuple[Judgement, ...] = ()  # judgements made here
+    made: tuple[Judgement, ...] = ()  # judgements made here, and those of the tables
     held: tuple[Judgement, ...] = ()  # all judgements that joined something
     refused: tuple[Judgement, ...] = ()  # stored ones that contradict another one
 
@@ -108,10 +108,13 @@ def join_actors(profiles: Mapping[str, Profile], stored: Sequence[Judgement], kb
 
     Args:
         profiles: what the articles say of each actor.
-        stored: decisions of people and overlays; those on other things than actors are passed over.
-        kb: whose ids win over ids made from articles.
+        stored: decisions on this graph; those on other things than actors are passed over.
+        kb: whose ids win over ids made from articles, and whose judgements count where this graph
+            has none of its own.
     """
-    verdicts = {
+    tables = [j for j in kb.judgements() if j.left in profiles or j.right in profiles]
+    verdicts = {_pair(j.left, j.right): j for j in tables}
+    verdicts |= {
         _pair(j.left, j.right): j
         for j in sorted(stored, key=lambda j: (j.when or date.min, j.left, j.right))
         if is_actor_id(j.left) and is_actor_id(j.right) and j.verdict is not Verdict.UNSURE
@@ -141,7 +144,8 @@ def join_actors(profiles: Mapping[str, Profile], stored: Sequence[Judgement], kb
         for member in sorted(members - {actor.id}):
             same[member] = actor
             names[member] = _names(member, profiles, kb)
-    return Joined(same, names, tuple(made), (*held, *made), tuple(refused))
+    told = [j for j in tables if verdicts[_pair(j.left, j.right)] is j]
+    return Joined(same, names, (*told, *made), (*held, *made), tuple(refused))
 
 
 def _names(
