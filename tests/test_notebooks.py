@@ -26,4 +26,4 @@ def test_runs(path: Path, tmp_path: Path) -> None:
         str(output.get("data", {}).get("text/html", "")) for cell in cells for output in cell.outputs
     )
     assert ARABIC.search(shown)
-    assert '<iframe sandbox="allow-scripts"' in shown
+    assert '<iframe sandbox="allow-scripts ' in shown

@@ -13,9 +13,7 @@ from diplograph import examples
 
 HERE = Path(__file__).parent
 # Biden and Putin: the call as the Kremlin and as the White House tell it.
-PICK = (
-    "diplograph.pick({edge: diplograph.graph.edges.findIndex(e => e.from === 'Q6279' && e.to === 'Q7747')})"
-)
+PICK = "diplograph.pick({line: diplograph.line('Q6279', 'Q7747', 'verbal cooperation')})"
 
 
 def main() -> None:

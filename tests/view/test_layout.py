@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import random
+import time
 
 from diplograph.view.layout import layout
 
 
-def tree(count: int) -> tuple[dict[str, tuple[float, float]], list[tuple[str, str]]]:
-    chance = random.Random(5)
+def tree(count: int, seed: int = 5) -> tuple[dict[str, tuple[float, float]], list[tuple[str, str]]]:
+    chance = random.Random(seed)
     names = [f"n{number:05}" for number in range(count)]
     edges = [(names[i], names[int(i * chance.random() ** 2)]) for i in range(1, count)]
     return dict.fromkeys(names, (90.0, 50.0)), edges
@@ -36,12 +37,32 @@ def test_nothing_overlaps() -> None:
 
 def test_a_new_node_moves_the_others_little() -> None:
     """One more actor: the picture is still the one the reader knows."""
-    sizes, edges = tree(60)
-    before = layout(sizes, edges)
-    after = layout({**sizes, "z": (90.0, 50.0)}, [*edges, ("z", "n00007")])
-    extent = max(x for x, _ in before.values())
-    moved = sorted(math.dist(before[name], after[name]) for name in before)
-    assert moved[len(moved) // 2] < 0.1 * extent
+    shares = []
+    for seed in range(8):
+        sizes, edges = tree(40 + 10 * seed, seed)
+        before = layout(sizes, edges)
+        after = layout({**sizes, "z": (90.0, 50.0)}, [*edges, ("z", "n00007")])
+        extent = max(x for x, _ in before.values())
+        moved = sorted(math.dist(before[name], after[name]) for name in before)
+        shares.append(moved[len(moved) // 2] / extent)
+    # Now and then two directions are as good as equal and change places.
+    assert sum(share > 0.1 for share in shares) <= 2
+    assert sorted(shares)[4] < 0.05
+
+
+def test_cost_grows_with_the_graph() -> None:
+    """Three times the graph takes about three times as long, and a thousand lone nodes hardly any."""
+
+    def seconds(count: int) -> float:
+        sizes, edges = tree(count, 5)
+        start = time.process_time()
+        layout(sizes, edges)
+        return time.process_time() - start
+
+    assert seconds(3000) < 8 * seconds(1000) + 0.5
+    start = time.process_time()
+    layout({f"n{i}": (9.0, 9.0) for i in range(5000)}, [])
+    assert time.process_time() - start < 3
 
 
 def test_large_and_odd_graphs() -> None:

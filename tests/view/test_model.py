@@ -9,6 +9,7 @@ import pytest
 
 from diplograph.records import ActorKind, ActorRef, Article, Event, EventMention, Modality, Polarity, Span
 from diplograph.view.model import isolate, model, plain, status
+from diplograph.vocab import EVENT_TYPES
 
 ACTORS = {
     "Q6279": ActorRef(id="Q6279", name="Joe Biden", name_ar="جو بايدن", kind=ActorKind.PERSON, country="USA"),
@@ -54,21 +55,28 @@ def test_no_event_is_lost_in_a_bundle() -> None:
         event("5", "sanction", "Q6279", "Q159"),
     ]
     data = model(events, [Article(id="a", text="ABC DEF.", lang="en", published=date(2021, 4, 13))])
-    lines = {(line["from"], line["to"], line["group"]): line["events"] for line in data["edges"]}
+    columns, ids = data.columns, data.words["ids"]
+    numbers = columns["event"].cumsum().tolist()
+    assert columns["events"].sum() == len(numbers) == len(events)
+    lines, at = {}, 0
+    for (low, high), many in zip(data.lines, columns["events"].tolist(), strict=True):
+        group = EVENT_TYPES[events[numbers[at]].type].group
+        lines[ids[low], ids[high], group] = numbers[at : at + many]
+        at += many
     assert lines == {
         ("Q6279", "Q7747", "verbal cooperation"): [0, 1],
         ("Q6279", "Q7747", "verbal conflict"): [2],
         ("Q159", "Q6279", "material conflict"): [3, 4],
     }
-    assert [state["en"] for state in data["states"]] == ["Russia", "USA"]
-    assert data["counts"]["claims"] == 5
+    assert [state["en"] for state in data.words["states"]] == ["Russia", "USA"]
+    assert columns["claims"].tolist() == [1] * 5
 
 
 @pytest.mark.parametrize(
     ("text", "trigger", "pieces"),
     [
-        ("Biden called Putin.", (6, 12), ["Biden ", "called", " Putin."]),
-        ("اتصل بايدن ببوتين.", (0, 4), ["", "اتصل", " بايدن ببوتين."]),
+        ("Biden called Putin.", (6, 12), ["ntn", "Biden ", "called", " Putin."]),
+        ("اتصل بايدن ببوتين.", (0, 4), ["tn", "اتصل", " بايدن ببوتين."]),
     ],
 )
 def test_a_claim_shows_its_sentence_around_the_trigger(
@@ -77,7 +85,30 @@ def test_a_claim_shows_its_sentence_around_the_trigger(
     """The pieces joined are the sentence; nothing of it is edited."""
     claim = replace(CLAIM, trigger=Span(*trigger), sentence=Span(0, len(text)))
     data = model([event("1", "call", "Q6279", "Q7747", claim)], [Article(id="a", text=text)])
-    assert data["evidence"]["claims"][0][0]["sentence"] == pieces
+    assert data.claims[0]["claims"][0][0][1] == pieces
+    assert "".join(pieces[1:]) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "agent", "trigger", "patient"),
+    [
+        ("Biden called Putin.", (0, 5), (6, 12), (13, 18)),
+        ("اتصل بايدن ببوتين.", (5, 10), (0, 4), (11, 17)),
+    ],
+)  # fmt: skip
+def test_a_claim_shows_who_and_whom(
+    text: str, agent: tuple[int, int], trigger: tuple[int, int], patient: tuple[int, int]
+) -> None:
+    """Agent, trigger and patient are told apart in the sentence, in either direction of writing."""
+    claim = replace(
+        CLAIM, trigger=Span(*trigger), sentence=Span(0, len(text)),
+        agents=(replace(ACTORS["Q6279"], span=Span(*agent)),), patients=(replace(ACTORS["Q7747"], span=Span(*patient)),),
+    )  # fmt: skip
+    data = model([event("1", "call", "Q6279", "Q7747", claim)], [Article(id="a", text=text)])
+    found = data.claims[0]["claims"][0][0][1]
+    assert "".join(found[1:]) == text
+    letters = {found[i + 1]: letter for i, letter in enumerate(found[0])}
+    assert [letters[text[slice(*span)]] for span in (agent, trigger, patient)] == ["a", "t", "p"]
 
 
 def test_plain_and_isolate() -> None:
@@ -103,4 +134,4 @@ def test_plain_and_isolate() -> None:
 def test_only_web_addresses_become_links(url: str | None, kept: bool) -> None:
     """Anything that is not plain http or https is no link."""
     data = model([event("1", "call", "Q6279", "Q7747")], [Article(id="a", text="ABC DEF.", url=url)])
-    assert data["evidence"]["articles"][0]["url"] == (url if kept else "")
+    assert data.sources["articles"][0][4] == (url if kept else "")

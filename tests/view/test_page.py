@@ -25,7 +25,7 @@ from diplograph.records import (
 )
 from diplograph.view import notebook_html, write_page
 
-CALL = "diplograph.graph.edges.findIndex(e => e.from === 'Q6279' && e.to === 'Q7747' && e.group === 'verbal cooperation')"
+CALL = "diplograph.line('Q6279', 'Q7747', 'verbal cooperation')"
 
 
 class Explorer:
@@ -88,7 +88,7 @@ def test_opens_offline(
     page = explorer.open()
     root = page.locator("html")
     assert (root.get_attribute("lang"), root.get_attribute("dir")) == (lang, direction)
-    assert page.locator("#network canvas").count() == 1
+    assert page.locator("#detail canvas").count() == 1
     assert page.locator("#network").get_attribute("data-shown") == str(report.nodes)
     page.click("#language")
     assert root.get_attribute("dir") != direction
@@ -119,7 +119,7 @@ def test_search_finds_any_spelling(explorer: Explorer, typed: str, found: str | 
 def test_line_shows_both_sides(explorer: Explorer, lang: str) -> None:
     """The call of 13 April is one event; the Kremlin's and the White House's words stand under their names."""
     page = explorer.open(f"lang={lang}")
-    page.evaluate(f"diplograph.pick({{edge: {CALL}}})")
+    page.evaluate(f"diplograph.pick({{line: {CALL}}})")
     page.wait_for_selector("#panel[data-view=relation] .event")
     call = page.locator(".event").first
     speakers = {side.get_attribute("data-speaker") for side in call.locator(".side").all()}
@@ -133,7 +133,7 @@ def test_line_shows_both_sides(explorer: Explorer, lang: str) -> None:
 
 def on_the_line(page: Page, part: float) -> tuple[float, float]:
     x, y = page.evaluate(
-        f"(() => {{ const n = diplograph.network, p = n.canvasToDOM(n.body.edges[{CALL}].edgeType.getPoint({part}));"
+        f"(() => {{ const n = diplograph.network(), p = n.canvasToDOM(n.body.edges[{CALL}].edgeType.getPoint({part}));"
         "const r = document.getElementById('network').getBoundingClientRect();"
         "return [p.x + r.left, p.y + r.top]; })()"
     )
@@ -182,7 +182,7 @@ def test_filters_hold_everywhere(explorer: Explorer) -> None:
         page.locator(f'[data-key="class:{group}"]').uncheck()
     assert 0 < int(page.locator("#network").get_attribute("data-lines") or 0) < lines
     page.locator('[data-key="lang:ar"]').uncheck()
-    page.evaluate(f"diplograph.pick({{edge: {CALL}}})")
+    page.evaluate(f"diplograph.pick({{line: {CALL}}})")
     page.wait_for_selector("#panel[data-view=relation] .event")
     assert page.locator("blockquote:lang(ar)").count() == 0 < page.locator("blockquote:lang(en)").count()
     page.fill("#from", "2030-01-01")
@@ -195,20 +195,25 @@ def test_filters_hold_everywhere(explorer: Explorer) -> None:
 def test_planned_is_told_apart(explorer: Explorer) -> None:
     """What has not happened yet is a filter of its own, with its kinds below it."""
     page = explorer.open("lang=en")
-    only = page.evaluate("diplograph.graph.events.filter(e => e.status === 'open').length")
+    open_ = "diplograph.words.statuses.indexOf('open')"
+    only = page.evaluate(f"diplograph.col.status.reduce((n, one) => n + (one === {open_} ? 1 : 0), 0)")
     for key in ("told", "claimed", "denied", "disputed"):
         box = page.locator(f'[data-key="status:{key}"]')
         if box.count():
             box.uncheck()
     assert 0 < only == int(page.locator(".figures dd").first.inner_text())
-    done = "diplograph.graph.edges.findIndex(e => e.events.every(i => diplograph.graph.events[i].status !== 'open'))"
-    assert page.evaluate(f"diplograph.network.body.edges[{done}].options.hidden") is True
+    lines = page.evaluate("diplograph.network().body.data.edges.length")
+    assert (
+        lines
+        == int(page.locator("#network").get_attribute("data-lines") or 0)
+        < page.evaluate("diplograph.col.low.length")
+    )
 
 
 def test_address_keeps_the_view(explorer: Explorer, browser: Browser) -> None:
     """The address, opened elsewhere, shows the same: language, filters, dates, the line chosen."""
     page = explorer.open("lang=en")
-    page.evaluate(f"diplograph.pick({{edge: {CALL}}})")
+    page.evaluate(f"diplograph.pick({{line: {CALL}}})")
     page.locator('[data-key="status:denied"]').uncheck()
     page.fill("#to", "2021-12-31")
     page.click("#language")
@@ -235,9 +240,9 @@ def test_keyboard_alone(explorer: Explorer) -> None:
     page.keyboard.press("Enter")
     page.wait_for_selector("#panel[data-view=relation] .event")
     page.focus("#network")
-    before = page.evaluate("diplograph.network.getScale()")
+    before = page.evaluate("diplograph.view().scale")
     page.keyboard.press("+")
-    assert page.evaluate("diplograph.network.getScale()") > before
+    assert page.evaluate("diplograph.view().scale") > before
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
@@ -318,7 +323,7 @@ def test_hostile_text_is_inert(browser: Browser, tmp_path: Path) -> None:
     explorer = Explorer(browser.new_page(), tmp_path / "p.html")
     for lang in ("en", "ar"):
         page = explorer.open(f"lang={lang}&off=<img onerror=x>&actor=__proto__&from=x")
-        page.evaluate("diplograph.pick({node: 'person/b'})")
+        page.evaluate("diplograph.pick({node: diplograph.words.ids.indexOf('person/b')})")
         page.wait_for_selector("#panel[data-view=actor] .event")
         assert page.locator(".event").count() == len(HOSTILE)
         assert page.evaluate("window.owned") is None
@@ -386,7 +391,9 @@ def test_both_languages_say_everything() -> None:
     """Every word of the page exists in Arabic and in English."""
     from importlib import resources
 
-    strings = json.loads((resources.files("diplograph.view") / "strings.json").read_text(encoding="utf-8"))
+    strings = json.loads(
+        (resources.files("diplograph.view") / "explorer" / "strings.json").read_text(encoding="utf-8")
+    )
     assert set(strings["ar"]) == set(strings["en"])
     for value in (*ActorKind, *Modality, *Polarity):
         assert str(value) in strings["en"]

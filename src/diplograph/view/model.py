@@ -1,16 +1,21 @@
-"""Events and articles in, what the page shows out: plain values, ready for JSON."""
+"""Events and articles in, what the page shows out: columns of numbers, lists of words, the evidence."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
-from diplograph.records import ActorRef, Article, Event, EventMention, Modality, Place, Polarity
+from diplograph.records import ActorKind, ActorRef, Article, Event, EventMention, Modality, Place, Polarity
 from diplograph.vocab import EVENT_TYPES
 
-__all__ = ["STATUSES", "isolate", "model", "plain", "status"]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["GRAINS", "GROUPS", "STATUSES", "Model", "isolate", "model", "plain", "status"]
 
 # Controls that reorder or hide text on a page; a name never needs them.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -18,12 +23,43 @@ _SURROGATES = re.compile("[\ud800-\udfff]")  # cannot be written as UTF-8
 _LINK = re.compile(r"https?://[^\s<>\"'\\\x00-\x1f]+")
 _LONGEST = 300
 _STATES = 8  # as many states get a colour of their own as a reader can tell apart
+_CHUNK = 1000  # events whose evidence is unpacked together: a click opens one such part
 
 STATUSES = ("told", "claimed", "disputed", "open", "denied")
+GROUPS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+GRAINS = ("day", "week", "month", "season", "year", "decade", "range")
+NEVER = -(2**31)  # no day known
+_MODALITIES = tuple(Modality)
+_MODALITY = {one: number for number, one in enumerate(_MODALITIES)}
+_KINDS = tuple(ActorKind)
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What the page shows.
+
+    `columns` are arrays: of actors (`kind`, `country`, `weight`); of events (`type`, `status`,
+    `modality` and `langs` as bits, `from` as days since 1970 or NEVER, `to` and `told` as days after it,
+    `grain`, `claims`, and how many `agents` and `patients` each takes from `actor`); and of lines, which
+    bundle what two actors did to each other in one class (how many `events` each takes from `event`,
+    and as `pair` which two actors of its first event it joins). `words` are the lists these numbers point
+    into. `sources` and `claims` are the evidence. `lines` are the two actors of each line.
+    """
+
+    refs: tuple[ActorRef, ...]
+    columns: Mapping[str, NDArray[Any]]
+    words: Mapping[str, Any]
+    sources: Mapping[str, Any]
+    claims: tuple[Mapping[str, Any], ...]
+    lines: tuple[tuple[int, int], ...]
+    counts: Mapping[str, int]
 
 
 def plain(text: str, longest: int = _LONGEST) -> str:
     """Text without controls, cut where it is too long to show."""
+    if len(text) <= longest and text.isprintable():
+        return text
     clean = _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text[: 4 * longest]))
     return clean if len(clean) <= longest else clean[: longest - 1] + "…"
 
@@ -50,154 +86,366 @@ def status(event: Event) -> str:
     return "denied" if negated else "open"
 
 
-def model(events: Sequence[Event], articles: Sequence[Article]) -> dict[str, Any]:
-    """What the network needs (`nodes`, `edges`, `events` …) and, apart, the `evidence`."""
+class _Table:
+    """Values in the order in which they first came, each with its number."""
+
+    def __init__(self, *first: str) -> None:
+        self.number: dict[Any, int] = {value: number for number, value in enumerate(first)}
+
+    def of(self, value: Any) -> int:
+        return self.number.setdefault(value, len(self.number))
+
+
+def model(events: Sequence[Event], articles: Sequence[Article]) -> Model:
+    """What the page shows of events and the articles they are told in."""
     known = {article.id: article for article in articles}
     used = {claim.article for event in events for claim in event.claims}
-    index = {article.id: number for number, article in enumerate(a for a in articles if a.id in used)}
-    nodes: dict[str, dict[str, Any]] = {}
-    spellings: dict[str, set[str]] = defaultdict(set)
-    bundles: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for number, event in enumerate(events):
-        for ref in (*event.agents, *event.patients):
-            nodes.setdefault(ref.id, _node(ref))["n"] += 1
-        for claim in event.claims:
-            for ref in (*claim.agents, *claim.patients):
-                if ref.text:
-                    spellings[ref.id].add(plain(ref.text, 60))
-        for left, right in _pairs(event):
-            low, high = sorted((left, right))
-            bundles[low, high, EVENT_TYPES[event.type].group].append(number)
-    for key, node in nodes.items():
-        node["also"] = sorted(spellings[key] - {node["en"], node["ar"]})[:20]
-    return {
-        "nodes": list(nodes.values()),
-        "edges": [
-            {"from": low, "to": high, "group": group, "events": sorted(set(numbers))}
-            for (low, high, group), numbers in bundles.items()
-        ],
-        "events": [_event(event, known) for event in events],
-        "states": _states(nodes),
-        "types": {
-            name: {"en": kind.label_en, "ar": kind.label_ar, "group": kind.group, "both": kind.symmetric}
-            for name, kind in EVENT_TYPES.items()
-            if any(event.type == name for event in events)
+    told_in = [article for article in articles if article.id in used]
+    langs = _Table(*sorted({plain(article.lang or "", 8) for article in told_in}))
+    actors = _Actors()
+    columns = {**_event_columns(events, known, actors, langs)}
+    lines, of_lines = _lines(events, actors)
+    columns |= of_lines
+    columns |= actors.columns()
+    evidence = _Evidence(told_in)
+    claims = tuple(evidence.chunks(events))
+    types = _types(events)
+    return Model(
+        refs=tuple(actors.refs),
+        columns=columns,
+        words={
+            "ids": [ref.id for ref in actors.refs],
+            "en": actors.names_en,
+            "ar": [ar if ar != en else "" for en, ar in zip(actors.names_en, actors.names_ar, strict=True)],
+            "also": ["\n".join(list(some)[:20]) for some in actors.also],
+            "kinds": [str(kind) for kind in _KINDS],
+            "statuses": STATUSES,
+            "groups": GROUPS,
+            "grains": GRAINS,
+            "modalities": [str(one) for one in _MODALITIES],
+            "langs": list(langs.number),
+            "states": actors.states(),
+            "types": types,
+            "chunk": _CHUNK,
+            "outlets": len({article.publisher for article in told_in if article.publisher}),
+            "articles": len(told_in),
         },
-        "counts": {
-            "articles": len(index),
-            "events": len(events),
-            "claims": sum(len(event.claims) for event in events),
-            "actors": len(nodes),
-            "outlets": len({known[name].publisher for name in index if known[name].publisher}),
-        },
-        "evidence": {
-            "articles": [_article(article) for article in articles if article.id in index],
-            "claims": [[_claim(claim, known[claim.article], index) for claim in e.claims] for e in events],
-        },
-    }
+        sources=evidence.sources(),
+        claims=claims,
+        lines=lines,
+        counts={"nodes": len(actors.refs), "edges": len(lines), "events": len(events)},
+    )
 
 
-def _pairs(event: Event) -> list[tuple[str, str]]:
-    """Who did it to whom; those who did it together where nobody else is named."""
-    agents = [ref.id for ref in event.agents]
-    patients = [ref.id for ref in event.patients]
-    if patients or not EVENT_TYPES[event.type].symmetric:
-        return [(a, b) for a in agents for b in patients if a != b]
-    return [(a, b) for i, a in enumerate(agents) for b in agents[i + 1 :] if a != b]
-
-
-def _node(ref: ActorRef) -> dict[str, Any]:
-    return {
-        "id": ref.id,
-        "en": plain(ref.name, 80),
-        "ar": plain(ref.name_ar or ref.name, 80),
-        "kind": str(ref.kind),
-        "country": plain(ref.country or "", 8),
-        "n": 0,
-    }
-
-
-def _states(nodes: Mapping[str, Mapping[str, Any]]) -> list[dict[str, str]]:
-    """The states most is told of, to be drawn in colours of their own."""
-    weight: Counter[str] = Counter()
-    names: dict[str, Mapping[str, Any]] = {}
-    for node in nodes.values():
-        if node["country"]:
-            weight[node["country"]] += node["n"]
-            if node["kind"] == "state":
-                names[node["country"]] = node
-    first = sorted(weight, key=lambda code: (-weight[code], code))[:_STATES]
+def _types(events: Sequence[Event]) -> list[dict[str, Any]]:
+    here = {event.type for event in events}
     return [
-        {"id": code, "en": names[code]["en"] if code in names else code,
-         "ar": names[code]["ar"] if code in names else code}
-        for code in first
+        {"id": name, "en": kind.label_en, "ar": kind.label_ar, "group": GROUPS.index(kind.group),
+         "both": kind.symmetric}
+        for name, kind in EVENT_TYPES.items() if name in here
     ]  # fmt: skip
 
 
-def _event(event: Event, known: Mapping[str, Article]) -> dict[str, Any]:
-    when = event.when
-    days = [day for claim in event.claims if (day := known[claim.article].published)]
-    langs = {known[claim.article].lang or "" for claim in event.claims}
-    return {
-        "id": event.id,
-        "type": event.type,
-        "agents": [ref.id for ref in event.agents],
-        "patients": [ref.id for ref in event.patients],
-        "place": _place(event, known),
-        "from": when.start.isoformat() if when and when.start else "",
-        "to": (when.end or when.start).isoformat()
-        if when and when.start and (when.end or when.start)
-        else "",
-        "grain": when.granularity if when else "",
-        "told": min(days).isoformat() if days else "",
-        "status": status(event),
-        "modality": sorted({str(c.modality) for c in event.claims if c.modality is not Modality.ACTUAL}),
-        "langs": sorted(langs),
-        "n": len(event.claims),
+class _Actors:
+    """Actors by number, with what is counted of each."""
+
+    def __init__(self) -> None:
+        self.number: dict[str, int] = {}
+        self.refs: list[ActorRef] = []
+        self.names_en: list[str] = []
+        self.names_ar: list[str] = []
+        self.also: list[dict[str, None]] = []
+        self.weight: list[int] = []
+
+    def of(self, ref: ActorRef) -> int:
+        found = self.number.get(ref.id)
+        if found is None:
+            found = self.number[ref.id] = len(self.refs)
+            self.refs.append(ref)
+            self.names_en.append(plain(ref.name, 80))
+            self.names_ar.append(plain(ref.name_ar or ref.name, 80))
+            self.also.append({})
+            self.weight.append(0)
+        return found
+
+    def spelled(self, ref: ActorRef) -> None:
+        """Keeps how a text names the actor, so that a search for it finds him."""
+        if ref.text and ref.text != ref.name and ref.text != ref.name_ar:
+            found = self.number.get(ref.id)
+            if found is not None:
+                self.also[found][plain(ref.text, 60)] = None
+
+    def states(self) -> list[dict[str, str]]:
+        """All states acted for; those most is told of, which get colours of their own, first."""
+        weight: Counter[str] = Counter()
+        names: dict[str, int] = {}
+        for number, ref in enumerate(self.refs):
+            if ref.country:
+                weight[ref.country] += self.weight[number]
+                if ref.kind is ActorKind.STATE:
+                    names[ref.country] = number
+        order = sorted(weight, key=lambda code: (-weight[code], code))
+        return [
+            {
+                "id": plain(code, 8),
+                "en": self.names_en[names[code]] if code in names else plain(code, 8),
+                "ar": self.names_ar[names[code]] if code in names else plain(code, 8),
+            }
+            for code in order
+        ]
+
+    def columns(self) -> dict[str, NDArray[Any]]:
+        import numpy as np
+
+        # 0 is no state; the first _STATES have colours.
+        codes = {state["id"]: number for number, state in enumerate(self.states(), 1)}
+        return {
+            "kind": np.array([_KINDS.index(ref.kind) for ref in self.refs], dtype=np.uint8),
+            "country": np.array([codes.get(plain(ref.country or "", 8), 0) for ref in self.refs], np.uint16),
+            "weight": np.array(self.weight, dtype=np.uint32),
+        }
+
+
+def _event_columns(
+    events: Sequence[Event], known: Mapping[str, Article], actors: _Actors, langs: _Table
+) -> dict[str, NDArray[Any]]:
+    import numpy as np
+
+    kinds = {name: number for number, name in enumerate(_ordered_types(events))}
+    statuses = {name: number for number, name in enumerate(STATUSES)}
+    modality_bit = {one: 1 << number for number, one in enumerate(_MODALITIES)}
+    published = {key: _day(article.published) for key, article in known.items()}
+    lang_bit = {key: 1 << langs.of(plain(article.lang or "", 8)) for key, article in known.items()}
+    rows: list[tuple[int, ...]] = []
+    cast: list[int] = []
+    weight, number_of = actors.weight, actors.of
+    for event in events:
+        for ref in (*event.agents, *event.patients):
+            number = number_of(ref)
+            weight[number] += 1
+            cast.append(number)
+        modality = spoken = 0
+        told = NEVER
+        for claim in event.claims:
+            modality |= modality_bit[claim.modality]
+            spoken |= lang_bit[claim.article]
+            day = published[claim.article]
+            if day != NEVER and (told == NEVER or day < told):
+                told = day
+            for ref in claim.agents:
+                actors.spelled(ref)
+            for ref in claim.patients:
+                actors.spelled(ref)
+        when = event.when
+        first = _day(when.start) if when else NEVER
+        last = _day(when.end) if when and when.end else first
+        grain = GRAINS.index(when.granularity) if when and when.granularity in GRAINS else 0
+        rows.append(
+            (kinds[event.type], statuses[status(event)], modality, spoken, first, _after(last, first),
+             _after(told, first), grain, len(event.claims), len(event.agents), len(event.patients))
+        )  # fmt: skip
+    names = (
+        "type",
+        "status",
+        "modality",
+        "langs",
+        "from",
+        "to",
+        "told",
+        "grain",
+        "claims",
+        "agents",
+        "patients",
+    )
+    small = {"type": "u1", "status": "u1", "modality": "u1", "langs": "u4", "grain": "u1", "claims": "u2",
+             "agents": "u2", "patients": "u2"}  # fmt: skip
+    table = np.array(rows, dtype=np.int64).reshape(-1, len(names))
+    columns: dict[str, NDArray[Any]] = {
+        name: table[:, number].astype(small.get(name, "i4")) for number, name in enumerate(names)
+    }
+    columns["actor"] = np.array(cast, dtype=np.uint32)
+    return columns
+
+
+def _after(day: int, first: int) -> int:
+    """A day as days after the first, as days are nearly always few; as it is where no first is known."""
+    return NEVER if day == NEVER else day if first == NEVER else day - first
+
+
+def _ordered_types(events: Sequence[Event]) -> list[str]:
+    here = {event.type for event in events}
+    return [name for name in EVENT_TYPES if name in here]
+
+
+def _lines(
+    events: Sequence[Event], actors: _Actors
+) -> tuple[tuple[tuple[int, int], ...], dict[str, NDArray[Any]]]:
+    import numpy as np
+
+    bundles: dict[tuple[int, int, int], list[int]] = {}
+    firsts: list[int] = []
+    groups = {name: GROUPS.index(kind.group) for name, kind in EVENT_TYPES.items()}
+    number_of = actors.number
+    for number, event in enumerate(events):
+        group = groups[event.type]
+        for pair, left, right in _pairs(event):
+            turned = left > right
+            low, high = number_of[right if turned else left], number_of[left if turned else right]
+            found = bundles.get((low, high, group))
+            if found is None:
+                bundles[low, high, group] = [number]
+                firsts.append(2 * pair + turned)
+            elif found[-1] != number:
+                found.append(number)
+    return tuple((low, high) for low, high, _ in bundles), {
+        "pair": np.array(firsts, dtype=np.uint32),
+        "events": np.array([len(numbers) for numbers in bundles.values()], dtype=np.uint32),
+        # Each after the one before: bundles mostly come in the order of their events.
+        "event": np.diff(
+            np.array([n for numbers in bundles.values() for n in numbers], dtype=np.int32),
+            prepend=np.int32(0),
+        ),
     }
 
 
-def _place(event: Event, known: Mapping[str, Article]) -> dict[str, str] | None:
-    """The place's name, in Arabic as an Arabic article writes it."""
-    if event.place is None:
-        return None
+def _pairs(event: Event) -> list[tuple[int, str, str]]:
+    """Who did it to whom; those who did it together where nobody else is named.
 
-    def words(place: Place) -> str:
-        return plain(place.text, 80)
-
-    arabic = [
-        words(claim.place)
-        for claim in event.claims
-        if claim.place is not None and claim.place.id == event.place.id and known[claim.article].lang == "ar"
-    ]
-    english = plain(event.place.name or event.place.text, 80)
-    return {"en": english, "ar": arabic[0] if arabic else english}
-
-
-def _claim(claim: EventMention, article: Article, index: Mapping[str, int]) -> dict[str, Any]:
-    """A claim with its sentence in three pieces: before, in and after the trigger."""
-    text, sentence, trigger = article.text, claim.sentence, claim.trigger
-    start, end = max(sentence.start, trigger.start - 600), min(sentence.end, trigger.end + 600)
-    return {
-        "article": index[article.id],
-        "sentence": [
-            ("…" if start > sentence.start else "") + plain(text[start : trigger.start], 620),
-            plain(text[trigger.start : trigger.end]),
-            plain(text[trigger.end : end], 620) + ("…" if end < sentence.end else ""),
-        ],
-        "polarity": str(claim.polarity),
-        "modality": str(claim.modality),
-        "by": [{"id": ref.id, "en": plain(ref.name, 80), "ar": plain(ref.name_ar or ref.name, 80)}
-               for ref in claim.attribution],
-    }  # fmt: skip
+    Each with its number: i * len(patients) + j, or i * len(agents) + j among agents.
+    """
+    agents = [ref.id for ref in event.agents]
+    if len(agents) == len(event.patients) == 1:
+        other = event.patients[0].id
+        return [(0, agents[0], other)] if agents[0] != other else []
+    patients = [ref.id for ref in event.patients]
+    if patients or not EVENT_TYPES[event.type].symmetric:
+        many = len(patients)
+        return [(i * many + j, a, b) for i, a in enumerate(agents) for j, b in enumerate(patients) if a != b]
+    many = len(agents)
+    return [
+        (i * many + j, agents[i], agents[j])
+        for i in range(many) for j in range(i + 1, many) if agents[i] != agents[j]
+    ]  # fmt: skip
 
 
-def _article(article: Article) -> dict[str, Any]:
+def _day(value: date | None) -> int:
+    return value.toordinal() - _EPOCH if value is not None else NEVER
+
+
+class _Evidence:
+    """The sentences behind the events, in parts that are unpacked when first asked for."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self.articles = articles
+        self.number = {article.id: number for number, article in enumerate(articles)}
+        self.speakers: dict[str, int] = {}
+        self.spoken: list[dict[str, str]] = []
+        self.places: dict[tuple[str, str], int] = {}
+
+    def chunks(self, events: Sequence[Event]) -> Iterator[dict[str, Any]]:
+        """For each thousand events their ids, places and claims."""
+        for first in range(0, len(events), _CHUNK):
+            part = events[first : first + _CHUNK]
+            yield {
+                "ids": [event.id for event in part],
+                "places": [self._place(event.place, event) for event in part],
+                "claims": [[self._claim(claim, event) for claim in event.claims] for event in part],
+            }
+
+    def sources(self) -> dict[str, Any]:
+        """The articles, speakers and places that the claims point to by number; asked for last."""
+        return {
+            "articles": [_article(article) for article in self.articles],
+            "speakers": self.spoken,
+            "places": [{"en": en, "ar": ar} for en, ar in self.places],
+        }
+
+    def _speaker(self, ref: ActorRef) -> int:
+        found = self.speakers.get(ref.id)
+        if found is None:
+            found = self.speakers[ref.id] = len(self.spoken)
+            self.spoken.append(
+                {"id": ref.id, "en": plain(ref.name, 80), "ar": plain(ref.name_ar or ref.name, 80)}
+            )
+        return found
+
+    def _place(self, place: Place | None, event: Event | None = None) -> int:
+        """The place's name, in Arabic as an Arabic article writes it; -1 for none."""
+        if place is None:
+            return -1
+        english = plain(place.name or place.text, 80)
+        arabic = english
+        for claim in event.claims if event else ():
+            there = claim.place
+            if there is not None and there.id == place.id:
+                if self.articles[self.number[claim.article]].lang == "ar":
+                    arabic = plain(there.text, 80)
+                    break
+        return self.places.setdefault((english, arabic), len(self.places))
+
+    def _claim(self, claim: EventMention, event: Event) -> list[Any]:
+        """Article, sentence in pieces, polarity, modality, speakers, days (0: the event's), place.
+
+        The pieces joined are the sentence; the first one names by a letter each what the others are:
+        t trigger, a agent, p patient, s speaker, w when, l place, n none of these.
+        """
+        number = self.number[claim.article]
+        when = claim.when
+        days: list[int] | int = 0
+        if when is None or when.start is None:
+            days = []
+        elif when != event.when:
+            days = [_day(when.start), _day(when.end or when.start)]
+        return [
+            number,
+            _pieces(claim, self.articles[number].text),
+            0 if claim.polarity is Polarity.AFFIRMED else 1,
+            _MODALITY[claim.modality],
+            [self._speaker(ref) for ref in claim.attribution],
+            days,
+            self._place(claim.place),
+        ]
+
+
+def _pieces(claim: EventMention, text: str) -> list[str]:
+    sentence, trigger = claim.sentence, claim.trigger
+    # Around the trigger, for a sentence can be as long as a hostile article makes it.
+    low, high = max(sentence.start, trigger.start - 600), min(sentence.end, trigger.end + 600)
+    marks = [(trigger.start, trigger.end, "t")]
+    for refs, letter in ((claim.agents, "a"), (claim.patients, "p"), (claim.attribution, "s")):
+        for ref in refs:
+            if ref.span is not None:
+                marks.append((ref.span.start, ref.span.end, letter))
+    if claim.when is not None and claim.when.span is not None:
+        marks.append((claim.when.span.start, claim.when.span.end, "w"))
+    if claim.place is not None and claim.place.span is not None:
+        marks.append((claim.place.span.start, claim.place.span.end, "l"))
+    kept = [marks[0]]
+    for start, end, letter in marks[1:]:
+        if low <= start < end <= high and all(end <= a or b <= start for a, b, _ in kept):
+            kept.append((start, end, letter))
+    kept.sort()
+    at, letters, pieces = low, "", []
+    for start, end, letter in kept:
+        if at < start:
+            letters += "n"
+            pieces.append(("…" if at == low > sentence.start else "") + plain(text[at:start], 1300))
+        letters += letter
+        pieces.append(plain(text[start:end]))
+        at = end
+    if at < high or high < sentence.end:
+        letters += "n"
+        pieces.append(plain(text[at:high], 1300) + ("…" if high < sentence.end else ""))
+    return [letters, *pieces]
+
+
+def _article(article: Article) -> list[str | int]:
+    """Title, outlet, day, language, address."""
     url = article.url or ""
-    return {
-        "title": plain(article.title or "", 200),
-        "publisher": plain(article.publisher or "", 80),
-        "published": article.published.isoformat() if article.published else "",
-        "lang": plain(article.lang or "", 8),
-        "url": url if len(url) <= 2000 and _LINK.fullmatch(url) else "",
-    }
+    return [
+        plain(article.title or "", 200),
+        plain(article.publisher or "", 80),
+        _day(article.published),
+        plain(article.lang or "", 8),
+        url if len(url) <= 2000 and _LINK.fullmatch(url) else "",
+    ]

@@ -1,0 +1,239 @@
+// -- the panel: figures, the strongest relations, or the sentences behind what is chosen -----------------
+let turn = 0;
+async function show() {
+  const mine = ++turn, box = make("div");
+  if (state.pick) {
+    const events = chosenEvents(), read = await evidence(events.slice(0, CARDS));
+    if (mine !== turn) return;
+    chosen(box, events, read);
+  } else overviewPanel(box);
+  $("panel").replaceChildren(...box.childNodes);
+  $("panel").dataset.view = state.pick ? (state.pick.node !== undefined ? "actor" : "relation") : "overview";
+}
+const CARDS = 40;
+function chosenEvents() {
+  const { node, line } = state.pick, events = line !== undefined ? live(line) : involving(node);
+  return events.sort((a, b) => col.claims[b] - col.claims[a] || start(a) - start(b) || a - b);
+}
+function pick(what, moveFocus) {
+  state.pick = what;
+  hush();
+  apply();
+  $("panel").scrollTop = 0;
+  if (moveFocus) $("panel").focus();
+}
+
+function bar(heading) {
+  const made = make("div", undefined, "bar"), wide = button("⇔", () => { $("panel").parentElement.classList.toggle("wide"); reshape(); }, "small");
+  wide.id = "wide"; wide.title = t("wide"); wide.setAttribute("aria-label", t("wide"));
+  made.append(heading, wide);
+  if (state.pick) made.append(button(t("back"), () => pick(null, true), "small"));
+  return made;
+}
+function figures(amounts) {
+  const made = make("dl", undefined, "figures");
+  for (const [what, amount] of Object.entries(amounts)) {
+    const one = make("div");
+    one.append(make("dt", t(what)), make("dd", amount.toLocaleString("en-GB")));
+    made.append(one);
+  }
+  return made;
+}
+function overviewPanel(box) {
+  box.append(bar(make("h2", t("overview"))), figures({ events: totals.events, claims: totals.claims, actors: totals.actors, articles: words.articles, outlets: words.outlets }));
+  const about = focusLine();
+  if (about) box.append(about);
+  box.append(make("p", t(engine === overview ? "hint_overview" : "hint"), "soft"), make("h3", t("strongest")));
+  const list = make("ul", undefined, "relations"), best = strongest(400);
+  const rows = (from, to) => list.append(...best.slice(from, to).map(({ line, claims }) => {
+    const one = button(undefined, () => pick({ line }, true)), text = make("span", pair(line)), item = make("li");
+    text.append(make("small", t(words.groups[col.group[line]]) + ": " + kinds(live(line))));
+    const total = make("b", String(claims));
+    total.title = t("claims");
+    one.append(key("line", GROUPS[col.group[line]]), text, total);
+    item.append(one);
+    return item;
+  }));
+  rows(0, 14);
+  box.append(list);
+  if (best.length > 14) box.append(button(t("more"), (e) => { rows(14, 400); e.target.remove(); }, "small"));
+}
+function strongest(most) {
+  const found = [];
+  for (let l = 0; l < L; l++) if (count[l]) {
+    let claims = 0;
+    for (let k = col.eventStart[l]; k < col.eventStart[l + 1]; k++) if (visible[col.event[k]]) claims += col.claims[col.event[k]];
+    found.push({ line: l, claims });
+  }
+  return found.sort((a, b) => b.claims - a.claims || a.line - b.line).slice(0, most);
+}
+// What the picture is narrowed to, and the way back to all.
+function focusLine() {
+  if (!state.focus) return null;
+  const made = make("p", undefined, "focus"), { ego } = state.focus;
+  if (ego !== undefined) {
+    const all = neighbours(ego).length - 1;
+    made.append(t("around") + " ", make("bdi", name(ego)), ". ");
+    if (all > NEAR) made.append(t("strongest_of").replace("{n}", NEAR).replace("{all}", all) + " ");
+  } else if (members.length < 3 && !linesAt(members[0]).some((line) => count[line] && across(line, members[0]) === members[1])) made.append(t("no_path") + " ");
+  else made.append(t("path") + ": ", ...people(members, state.lang === "ar" ? " ← " : " → "), ". ");
+  made.append(button(t("everything"), () => { state.focus = null; apply(true); }, "small"));
+  return made;
+}
+
+function chosen(box, events, read) {
+  const { node, line } = state.pick, heading = make("h2", line !== undefined ? pair(line) : iso(name(node))), about = make("p", undefined, "soft");
+  box.append(bar(heading));
+  if (line !== undefined) about.append(key("line", GROUPS[col.group[line]]), " " + t(words.groups[col.group[line]]));
+  else aboutActor(about, node);
+  about.append(" · " + amount(events.length, "events"));
+  box.append(about);
+  if (node !== undefined) box.append(actorTools(node));
+  else box.append(others(line));
+  const focused = focusLine();
+  if (focused) box.append(focused);
+  if (!events.length) { box.append(make("p", t("nothing"), "soft")); return; }
+  const tools = make("p", undefined, "tools");
+  tools.append(button(t("copy_csv"), async (e) => copied(e.target, csv(await evidence(events), events)), "small"));
+  box.append(tools, ...events.slice(0, CARDS).map((event) => card(event, read.get(event))));
+  const more = (from) => { if (events.length > from) box.append(moreCards(events, from)); };
+  more(CARDS);
+}
+function moreCards(events, from) {
+  const made = button(t("more"), async () => {
+    const some = events.slice(from, from + CARDS), read = await evidence(some);
+    made.replaceWith(...some.map((event) => card(event, read.get(event))), ...(events.length > from + CARDS ? [moreCards(events, from + CARDS)] : []));
+  }, "small");
+  return made;
+}
+function aboutActor(about, node) {
+  const other = state.lang === "ar" ? "en" : "ar", twin = make("bdi", name(node, other)), state_ = stateName(node);
+  twin.lang = other;
+  about.append(t(kindOf(node)), state_ && kindOf(node) !== "state" ? " · " + iso(state_) : "");
+  if (name(node, "ar") !== name(node, "en")) about.append(" · ", twin);
+  if (/^Q\d+$/.test(words.ids[node])) about.append(" · ", link("https://www.wikidata.org/wiki/" + words.ids[node], "Wikidata"));
+}
+function actorTools(node) {
+  const made = make("p", undefined, "tools"), ego = state.focus?.ego === node;
+  made.append(button(t(ego ? "everything" : "only"), () => { state.focus = ego ? null : { ego: node }; apply(true); }, "small"));
+  made.append(button(t("path_to"), () => { wayFrom = node; $("search").focus(); $("search").placeholder = t("path_from").replace("{name}", bare(name(node))); }, "small"));
+  made.append(button(t("hide"), () => { state.off.add("actor:" + words.ids[node]); state.pick = null; if (ego) state.focus = null; legend(); apply(true); }, "small"));
+  return made;
+}
+// The same two actors in another class: cooperation beside conflict.
+function others(line) {
+  const made = make("p", undefined, "tools");
+  for (const one of linesAt(col.low[line])) if (one !== line && count[one] && across(one, col.low[line]) === col.high[line]) {
+    const go = button(undefined, () => pick({ line: one }, true), "small");
+    go.append(key("line", GROUPS[col.group[one]]), " " + t(words.groups[col.group[one]]) + " · " + count[one]);
+    made.append(go);
+  }
+  return made;
+}
+function people(list, between = comma()) {
+  return Array.from(list).flatMap((node, i) => { const one = button(undefined, () => pick({ node }, true), "name"); one.append(make("bdi", name(node))); return i ? [between, one] : [one]; });
+}
+
+// -- one event: who says what of it, side by side ---------------------------------------------------------
+function card(event, { id, place: where, claims: all }) {
+  const kind = typeOf(event), made = make("article", undefined, "event"), heading = make("h3", kind[state.lang]), who = make("p", undefined, "who");
+  const claims = all.filter((claim) => on("lang", claim.source.lang));
+  made.style.borderInlineStartColor = `var(${GROUPS[kind.group]})`;
+  made.dataset.event = id;
+  const status = words.statuses[col.status[event]];
+  if (status !== "told") heading.append(make("span", t(status), "tag hot"));
+  who.append(...people(agents(event)));
+  if (patients(event).length) who.append(kind.both ? " ↔ " : arrow(), ...people(patients(event)));
+  const meta = make("p", when(event), "soft");
+  if (where) meta.append(" · " + t("place") + " ", make("bdi", where[state.lang]));
+  made.append(heading, who, meta);
+  for (const text of differences(claims)) made.append(make("p", text, "differ"));
+  const sides = new Map();
+  for (const claim of claims) {
+    const speaker = claim.by.map((one) => one.id).join("|");
+    sides.set(speaker, [...(sides.get(speaker) ?? []), claim]);
+  }
+  const grid = make("div", undefined, sides.size > 1 ? "sides" : "sides one");
+  // Those who are named first, each beside the other; then the outlets themselves.
+  for (const [speaker, some] of [...sides].sort((a, b) => (a[0] === "") - (b[0] === ""))) {
+    const side = make("section", undefined, "side"), chain = some[0].by.map((one) => iso(one[state.lang]));
+    side.append(make("h4", speaker ? t("according") + " " + chain.join(" " + t("via") + " ") : t("own")), ...some.map((claim) => quote(claim)));
+    side.dataset.speaker = some[0].by.map((one) => one.en).join("; ");
+    grid.append(side);
+  }
+  const tools = make("p", undefined, "tools");
+  tools.append(
+    button(t("copy_sparql"), (e) => copied(e.target, sparql(id)), "small"),
+    button(t("copy_csv"), (e) => copied(e.target, csv(new Map([[event, { id, place: where, claims: all }]]), [event])), "small"),
+  );
+  made.append(grid, tools);
+  return made;
+}
+// In what the accounts of one event do not agree.
+function differences(claims) {
+  const found = [], said = claims.filter((claim) => claim.modality === "actual");
+  const by = (claim) => claim.by.map((one) => iso(one[state.lang])).join(" " + t("via") + " ") || iso(claim.source.publisher || "–");
+  const tell = (what, groups) => { if (groups.size > 1) found.push(t("differ_" + what) + ": " + [...groups].map(([value, who]) => value + " (" + [...who].slice(0, 3).join(comma()) + ")").join(" ≠ ")); };
+  const group = (value) => { const made = new Map(); for (const claim of said) { const one = value(claim); if (one) made.set(one, (made.get(one) ?? new Set()).add(by(claim))); } return made; };
+  tell("fact", group((claim) => t(claim.negated ? "negated" : "affirmed")));
+  const dated = said.filter((claim) => claim.days);
+  // A day inside the other's month is no contradiction.
+  if (dated.some((a) => dated.some((b) => a.days[1] < b.days[0]))) tell("day", group((claim) => claim.days && span(...claim.days)));
+  tell("place", group((claim) => claim.place && iso(claim.place[state.lang])));
+  return found;
+}
+const MARKS = { t: "trigger", a: "agent", p: "patient", s: "speaker", w: "time", l: "where" };
+function quote(claim) {
+  const { source } = claim, made = make("figure"), quoted = make("blockquote"), line = make("p"), caption = make("figcaption");
+  quoted.lang = source.lang; quoted.dir = source.lang === "ar" ? "rtl" : source.lang === "en" ? "ltr" : "auto";
+  claim.pieces.forEach((piece, i) => {
+    const what = MARKS[claim.letters[i]];
+    if (!what) line.append(piece);
+    else if (what === "trigger") line.append(make("mark", piece));
+    else { const one = make("span", piece, what); one.title = t("mark_" + what); line.append(one); }
+  });
+  quoted.append(line);
+  if (source.url) quoted.cite = source.url;
+  const outlet = source.publisher || source.title || "–";
+  caption.append(source.url ? link(source.url, outlet) : make("bdi", outlet));
+  if (source.published !== NEVER) caption.append(make("bdi", day(source.published)));
+  if (claim.negated) caption.append(make("span", t("negated"), "tag hot"));
+  if (claim.modality !== "actual") caption.append(make("span", t(claim.modality), "tag hot"));
+  caption.append(button(t("copy"), (e) => copied(e.target, citation(claim))));
+  made.append(quoted, caption);
+  return made;
+}
+
+// -- names of relations, for the list and the tip ------------------------------------------------------------
+function kinds(events) {
+  const counts = new Map();
+  for (const event of events) counts.set(col.type[event], (counts.get(col.type[event]) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, 4).map(([type, n]) => words.types[type][state.lang] + (n > 1 ? " ×" + n : "")).join(comma());
+}
+function pair(line) {
+  const a = col.low[line], b = col.high[line], to = way(line, a, b), back = way(line, b, a), [first, second] = back && !to ? [b, a] : [a, b];
+  return iso(name(first)) + (to !== back ? arrow() : " ↔ ") + iso(name(second));
+}
+function tipNode(at, node) {
+  hush();
+  tip(at, iso(name(node)), [t(kindOf(node)), stateName(node) && iso(stateName(node))].filter(Boolean).join(" · ") + " · " + amount(involving(node).length, "events"));
+}
+async function tipLine(at, line) {
+  hush();
+  const events = live(line), now = hovered;
+  tip(at, pair(line), t(words.groups[col.group[line]]) + ": " + kinds(events));
+  const best = events.sort((a, b) => col.claims[b] - col.claims[a])[0];
+  if (best === undefined) return;
+  const { claims } = (await evidence([best])).get(best), heard = new Set();
+  if (now !== hovered || $("tip").hidden) return;
+  for (const claim of claims.sort((a, b) => b.by.length - a.by.length)) {
+    const who = claim.by.map((one) => iso(one[state.lang])).join(comma()) || iso(claim.source.publisher || "–");
+    if (heard.has(who) || heard.size === 3 || !on("lang", claim.source.lang)) continue;
+    heard.add(who);
+    const text = claim.pieces.join("").trim(), words_ = make("q", text.length > 140 ? text.slice(0, 139) + "…" : text), item = make("p");
+    words_.dir = "auto"; words_.lang = claim.source.lang;
+    item.append(make("i", who + ": "), words_);
+    $("tip").append(item);
+  }
+  tell(at);
+}
