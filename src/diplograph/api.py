@@ -36,6 +36,7 @@ def build(
     published: date | str | None = None,
     scope: str = "international",
     lexicon: str | Path | None = None,
+    kb: _Sources | None = None,
 ) -> KnowledgeGraph:
     """Reads articles and builds a graph of them, or adds them to the one in the folder.
 
@@ -46,20 +47,23 @@ def build(
         published: date of articles that do not say theirs.
         scope: "international" events only, or "all".
         lexicon: a folder with your own triggers and titles.
+        kb: folders with your own actors and offices; those of the last build if not given.
 
     Raises:
         RunError: the run cannot go on; the message says why. Trouble with single articles is
             kept in `.report.errors` instead.
     """
     target = Path(folder) if folder is not None else Path(tempfile.mkdtemp(prefix="diplograph-")) / "graph"
-    report = pipeline.build(
-        _listed(sources),
-        target,
-        lang=lang,
-        published=_day(published),
-        scope=scope,
-        lexicon=Path(lexicon) if lexicon is not None else None,
-    )
+    overlays = None if kb is None else [Path(folder) for folder in _listed(kb)]
+    with pipeline.knowledge(target, overlays):
+        report = pipeline.build(
+            _listed(sources),
+            target,
+            lang=lang,
+            published=_day(published),
+            scope=scope,
+            lexicon=Path(lexicon) if lexicon is not None else None,
+        )
     graph = KnowledgeGraph(target)
     graph.report = report
     return graph

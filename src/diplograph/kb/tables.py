@@ -200,8 +200,8 @@ def _entries(path: Path, folder: int) -> Iterator[tuple[str, Entry]]:
     if not path.is_file():
         return
     header = [field.name for field in fields(FILES[path.name])]
-    # tenures and judgements have no id: they are told apart by all that they say but why
-    whole = path.name in {"tenures.tsv", "judgements.tsv"}
+    # tenures and judgements have no id: a tenure is known by person, office, state and start
+    size = {"tenures.tsv": 4, "judgements.tsv": 3}.get(path.name, 1)
     with _opened(path) as file:
         for number, line in enumerate(file, start=1):
             line = line.removesuffix("\n")
@@ -212,7 +212,7 @@ def _entries(path: Path, folder: int) -> Iterator[tuple[str, Entry]]:
             elif line:
                 if len(cells) != len(header):
                     raise DataError(f"{path}:{number}: {len(cells)} cells, {len(header)} expected")
-                key = "\t".join(cells[:-1]) if whole else cells[0].strip()
+                key = "\t".join(cells[:size]) if size > 1 else cells[0].strip()
                 yield key, Entry(line, folder, number)
 
 
