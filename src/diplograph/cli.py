@@ -146,9 +146,17 @@ def _parser() -> argparse.ArgumentParser:
     _graph(validate)
 
     evaluate = add("evaluate", _evaluate, "score the extraction on annotated sentences")
-    evaluate.add_argument("gold", type=Path, metavar="GOLD.jsonl")
+    evaluate.add_argument("gold", type=Path, nargs="+", metavar="GOLD.jsonl")
     evaluate.add_argument(
         "--errors", type=int, default=0, metavar="N", help="show N examples of each kind of error"
+    )
+    evaluate.add_argument("--lang", choices=("ar", "en"), help="score this language only")
+    evaluate.add_argument("--calibration", action="store_true", help="show how far the scores can be trusted")
+    evaluate.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON too")
+    evaluate.add_argument("--scope", choices=("international", "all"), default="international",
+                          help="all: domestic events as well (default: %(default)s)")  # fmt: skip
+    evaluate.add_argument(
+        "--lexicon", type=Path, metavar="DIR", help="a folder with your own words and actors"
     )
 
     kb = commands.add_parser("kb", help="look into the knowledge base of actors, mend it, make it grow")
@@ -530,9 +538,16 @@ def _printable_lines(text: str) -> str:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
+    from diplograph.evaluate import reliability_text
     from diplograph.pipeline import evaluate
 
-    print(evaluate(options.gold).to_text(examples=options.errors))
+    scores = evaluate(*options.gold, scope=options.scope, lang=options.lang, lexicon=options.lexicon)
+    print(_printable_lines(scores.to_text(examples=options.errors)))
+    if options.calibration:
+        print(f"\n{reliability_text(scores.scored)}")
+    if options.json is not None:
+        with _Opened(str(options.json)) as file:
+            file.write(json.dumps(scores.to_dict(), ensure_ascii=False, indent=1) + "\n")
     return 0
 
 

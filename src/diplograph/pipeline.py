@@ -596,37 +596,30 @@ def _between(event: Event, triple: tuple[str, str, str]) -> tuple[ActorRef, Acto
     return None
 
 
-def evaluate(gold: Path, *, scope: str = "international") -> Scores:
-    """Extracts the sentences of a gold file and scores what comes out.
+def evaluate(
+    *gold: Path, scope: str = "international", lang: str | None = None, lexicon: Path | None = None
+) -> Scores:
+    """Extracts the sentences of gold files and scores what comes out.
 
     Sentences of one article (the same `article`) are read together, in their order.
+
+    Args:
+        gold: files of annotated sentences.
+        scope: `international` events only, or `all`.
+        lang: score this language only.
+        lexicon: a folder with a user's own words.
 
     Raises:
         DataError: a line is no record; names the file and the line.
     """
-    import json
+    from diplograph.evaluate import compare, read_gold
 
-    from diplograph.evaluate import compare
-
-    groups: dict[str, list[dict[str, Any]]] = {}
-    try:
-        text = gold.read_text(encoding="utf-8")
-    except OSError as error:
-        raise DataError(f"{gold}: cannot be read ({error.strerror or error})") from error
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-            groups.setdefault(str(record.get("article") or record["id"]), []).append(record)
-            record["text"], record["events"], record["lang"]
-        except (ValueError, KeyError, TypeError) as error:
-            raise DataError(f"{gold}:{number}: not a gold record ({error})") from error
-    return compare(row for group in groups.values() for row in _predicted(group, scope))
+    groups = [group for path in gold for group in read_gold(path) if lang in {None, group[0]["lang"]}]
+    return compare(row for group in groups for row in _predicted(group, scope, lexicon))
 
 
 def _predicted(
-    group: Sequence[dict[str, Any]], scope: str
+    group: Sequence[dict[str, Any]], scope: str, lexicon: Path | None
 ) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     text, starts = "", []
     for record in group:
@@ -640,7 +633,7 @@ def _predicted(
         lang=group[0]["lang"],
         published=date.fromisoformat(day) if day and len(day) == 10 else None,
     )
-    found, mentions = _extract(article, scope, None)
+    found, mentions = _extract(article, scope, lexicon)
     events = [_event_line(mention, found) for mention in mentions]
     for record, start in zip(group, starts, strict=True):
         end = start + len(record["text"])

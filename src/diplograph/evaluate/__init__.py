@@ -1,7 +1,22 @@
-"""Annotated sentences in, scores and grouped errors out."""
+"""Annotated sentences in, scores, grouped errors and how far a score can be trusted out."""
 
 from __future__ import annotations
 
-from diplograph.evaluate.scores import Scores, compare
+from diplograph.evaluate.calibration import Bin, error_of, fit, reliability
+from diplograph.evaluate.calibration import to_text as reliability_text
+from diplograph.evaluate.gold import fingerprint, read_gold
+from diplograph.evaluate.scores import MEASURES, Scored, Scores, compare
 
-__all__ = ["Scores", "compare"]
+__all__ = [
+    "MEASURES",
+    "Bin",
+    "Scored",
+    "Scores",
+    "compare",
+    "error_of",
+    "fingerprint",
+    "fit",
+    "read_gold",
+    "reliability",
+    "reliability_text",
+]
