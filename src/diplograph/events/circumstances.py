@@ -39,6 +39,9 @@ _AT_PATIENT = frozenset(
     ]
 )
 _TO_PLACE = frozenset({"visit", "arrive", "leave", "deploy_mobilise", "withdraw"})
+_SENT = frozenset({"aid_humanitarian", "aid_military"})
+# How many words a journey may be from the encounter it is for.
+_JOURNEY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,11 +238,11 @@ def _where_said(filled: Filled, clause: Clause) -> list[Group]:
     found: list[Group] = []
     if kind in _TO_PLACE:
         found += patients
-    names = to if kind in _TO_PLACE else at
+    names = to if kind in _TO_PLACE or kind in _SENT else at
     own = [predicate] if filled.light is None else [predicate, filled.light]
     stop = max(filled.stop, *(clause.limit(one.end) for one in own))
     after = [group for group in clause.groups if predicate.end <= group.start < stop]
-    found += [group for group in after if group.governor in names]
+    found += [group for group in after if group.governor in names or _in_its(clause, group, at)]
     if kind in _AT_PATIENT:
         found += [group for group in patients if _is_spot(clause, group)]
         found += [g for g in after if g.governor and _is_spot(clause, g) and not any(g is r for r in roles)]
@@ -248,6 +251,26 @@ def _where_said(filled: Filled, clause: Clause) -> list[Group]:
     if filled.frame.type not in _TO_PLACE:
         found += _arrived(clause, predicate, to)
     return found
+
+
+def _in_its(clause: Clause, group: Group, at: set[str]) -> bool:
+    """ "In the town of Lahore", «في مدينة لاهور»: a word for a place stands between."""
+    nouns = clause.lexicon.settings.get("place_nouns", ())
+    i = group.start - 1
+    if group.governor and group.governor_at == i:
+        i -= 1  # of
+    if i <= clause.start or clause.words[i].name >= 0:
+        return False
+    if clause.base(i) not in nouns and clause.words[i].key not in nouns:
+        return False
+    for k in range(i, max(clause.start, i - 4) - 1, -1):
+        if clause.words[k].is_punct:
+            return False
+        before = clause.preposition_ending(k)
+        taken = clause.words[k].clitics.strip("وف").removesuffix("ال")
+        if (before is not None and before[0] in at) or (taken and taken in at):
+            return True
+    return False
 
 
 def _is_spot(clause: Clause, group: Group) -> bool:
@@ -291,7 +314,7 @@ def _arrived(clause: Clause, predicate: Predicate, to: set[str]) -> list[Group]:
             continue
         low, high = (other, predicate) if other.start < predicate.start else (predicate, other)
         between = range(low.end, high.start)
-        if len(between) > 14 or any(
+        if len(between) > _JOURNEY or any(
             clause.words[i].text in _STOPS
             or (clause.words[i].name < 0 and clause.words[i].has("comp", "rel", "contrast"))
             for i in between

@@ -186,7 +186,7 @@ def _words(lang: str) -> _Words:
         values[name] = {
             _key(word): n for n, row in enumerate(data[field], start=first) for word in _split(row)
         }
-    for name in ("relative", "unit", "one", "two"):
+    for name in ("relative", "unit", "one", "two", "end_of"):
         values[name] = {_key(w): value for value, row in data.get(name, {}).items() for w in _split(row)}
     for name, field in (
         ("count", "count"),
@@ -724,6 +724,13 @@ def _unit(r: _Reading) -> _Found:
     return _unit_interval(unit, _STEP[relative], r.published)
 
 
+def _end_of(r: _Reading) -> _Found:
+    """ "By the end of the year": this one. Told of the past it may be any: left open."""
+    if r.published is None or not (r.follows("deadline") or r.follows("apart")):
+        return None
+    return _unit_interval(r.value("end_of"), 0, r.published)
+
+
 def _trailing(unit: str, count: int, published: date) -> _Found:
     back = _back(unit, count, published)
     return _span(back, published) if back is not None else None
@@ -951,6 +958,7 @@ _READERS: dict[str, Callable[[_Reading], _Found]] = {
     "so_far": _so_far,
     "still": _still,
     "before_last": _before_last,
+    "end_of": _end_of,
     "past_count": _past_count,
     "vague_time": _vague,
     "ago": _ago,
@@ -966,4 +974,4 @@ _READERS: dict[str, Callable[[_Reading], _Found]] = {
     "decade": _decade,
 }
 # Kinds that read the word before them themselves.
-_ANCHORED = frozenset({"counted", "vague_time"})
+_ANCHORED = frozenset({"counted", "vague_time", "end_of"})
