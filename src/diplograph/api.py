@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from html import escape
@@ -37,6 +37,9 @@ def build(
     scope: str = "international",
     lexicon: str | Path | None = None,
     kb: _Sources | None = None,
+    spacy: str | Sequence[str] = (),
+    extractor: str | None = None,
+    options: Mapping[str, str] | None = None,
 ) -> KnowledgeGraph:
     """Reads articles and builds a graph of them, or adds them to the one in the folder.
 
@@ -46,8 +49,11 @@ def build(
         lang: language of articles that do not say theirs: "ar" or "en".
         published: date of articles that do not say theirs.
         scope: "international" events only, or "all".
-        lexicon: a folder with your own triggers and titles.
+        lexicon: a folder with your own triggers, titles, topics and actors.
         kb: folders with your own actors and offices; those of the last build if not given.
+        spacy: spaCy pipelines whose entities and parse are used too, one a language.
+        extractor: an installed extractor that reads in place of the rules.
+        options: what the extractor is given.
 
     Raises:
         RunError: the run cannot go on; the message says why. Trouble with single articles is
@@ -63,6 +69,9 @@ def build(
             published=_day(published),
             scope=scope,
             lexicon=Path(lexicon) if lexicon is not None else None,
+            spacy=[spacy] if isinstance(spacy, str) else spacy,
+            extractor=extractor,
+            options=options,
         )
     graph = KnowledgeGraph(target)
     graph.report = report
@@ -84,16 +93,29 @@ def extract(
     lang: str | None = None,
     published: date | str | None = None,
     scope: str = "international",
+    lexicon: str | Path | None = None,
+    spacy: str | Sequence[str] = (),
+    extractor: str | None = None,
+    options: Mapping[str, str] | None = None,
 ) -> list[EventMention]:
-    """The events of a text or of articles, without a graph.
+    """The events of a text or of articles, without a graph; the options are those of `build`.
 
     Raises:
-        ArticleError: the text is in no language known here.
+        ArticleError: the text is in no language known here, or its extractor failed.
+        RunError: an option cannot be used.
     """
     if isinstance(text, str):
         text = Article(id=content_hash(text), text=text, lang=lang, published=_day(published))
     articles = [text] if isinstance(text, Article) else text
-    return [mention for _, mentions in pipeline.extract(articles, scope=scope) for mention in mentions]
+    rows = pipeline.extract(
+        articles,
+        scope=scope,
+        lexicon=Path(lexicon) if lexicon is not None else None,
+        spacy=[spacy] if isinstance(spacy, str) else spacy,
+        extractor=extractor,
+        options=options,
+    )
+    return [mention for _, mentions in rows for mention in mentions]
 
 
 class KnowledgeGraph:

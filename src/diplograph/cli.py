@@ -181,7 +181,7 @@ def _kb_parser(kb: argparse.ArgumentParser) -> None:
     show.add_argument("name", help="a name, an id, or a phrase such as 'Russian foreign minister'")
     show.add_argument("--on", type=_date, metavar="DATE", help="who held the offices on this day")
     _overlay(show)
-    lint = add("lint", _kb_lint, "check the tables of a folder, or those shipped")
+    lint = add("lint", _kb_lint, "check the tables and word files of a folder, or the tables shipped")
     lint.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")
     build = add("build", _kb_build, "fetch people, offices, states and organisations into an overlay folder")
     build.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER")
@@ -254,9 +254,13 @@ def _source(command: argparse.ArgumentParser) -> None:
                          help="date of articles that do not say theirs, such as 2021-04-13")  # fmt: skip
     command.add_argument("--scope", choices=("international", "all"), default="international",
                          help="all: domestic events as well (default: %(default)s)")  # fmt: skip
-    command.add_argument(
-        "--lexicon", type=Path, metavar="DIR", help="a folder with your own triggers and titles"
-    )
+    command.add_argument("--lexicon", type=Path, metavar="DIR",
+                         help="a folder with your own triggers, titles, topics and actors")  # fmt: skip
+    command.add_argument("--spacy", action="append", default=[], metavar="MODEL",
+                         help="a spaCy pipeline to take entities and parse from; one a language")  # fmt: skip
+    command.add_argument("--extractor", metavar="NAME", help="an installed extractor in place of the rules")
+    command.add_argument("--with", dest="options", action="append", default=[], metavar="KEY=VALUE",
+                         help="an option for the extractor; may be repeated")  # fmt: skip
     _overlay(command)
 
 
@@ -307,8 +311,24 @@ def _run_build(sources: Sequence[str | Path], folder: Path, options: argparse.Na
         published=getattr(options, "published", None),
         scope=getattr(options, "scope", "international"),
         lexicon=getattr(options, "lexicon", None),
+        spacy=getattr(options, "spacy", ()),
+        extractor=getattr(options, "extractor", None),
+        options=_options(options),
         progress=_progress,
     )
+
+
+def _options(options: argparse.Namespace) -> dict[str, str]:
+    """What --with says, as a mapping."""
+    given = {}
+    for text in getattr(options, "options", ()):
+        key, equals, value = text.partition("=")
+        if not equals or not key.isidentifier():
+            raise ConfigError(f"--with {text!r}: write KEY=VALUE")
+        given[key] = value
+    if given and not options.extractor:
+        raise ConfigError("--with needs --extractor")
+    return given
 
 
 def _progress(articles: Iterable[Article]) -> Iterable[Article]:
@@ -352,11 +372,17 @@ def _extract(options: argparse.Namespace) -> int:
     articles = pipeline.read(
         options.source, lang=options.lang, published=options.published, on_error=errors.append
     )
+    rows = pipeline.extract(  # before the file is opened: a wrong option costs no old output
+        _progress(articles),
+        scope=options.scope,
+        lexicon=options.lexicon,
+        spacy=options.spacy,
+        extractor=options.extractor,
+        options=_options(options),
+        on_error=errors.append,
+    )
     done = 0
     with _Opened(options.output) as file:
-        rows = pipeline.extract(
-            _progress(articles), scope=options.scope, lexicon=options.lexicon, on_error=errors.append
-        )
         for article, mentions in rows:
             file.write(json.dumps(pipeline.to_line(article, mentions), ensure_ascii=False) + "\n")
             done += 1
@@ -553,8 +579,17 @@ def _evaluate(options: argparse.Namespace) -> int:
 
 def _kb_lint(options: argparse.Namespace) -> int:
     from diplograph.kb import DATA, lint
+    from diplograph.kb.tables import FILES
+    from diplograph.lang import codes, get
+    from diplograph.lang.lexicon import load
+    from diplograph.lang.lint import lint_words
 
-    problems = lint(options.folder or DATA, base=DATA)
+    folder = options.folder or DATA
+    packs = [get(code) for code in codes() if (folder / code).is_dir()]
+    tables = any((folder / name).is_file() for name in FILES)
+    problems = lint(folder, base=DATA) if tables or not packs else []
+    for pack in packs:
+        problems += map(str, lint_words(folder / pack.code, pack, load(pack).prepositions()))
     print("\n".join(map(_printable, problems)) or "no problems")
     return 1 if problems else 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from diplograph import __version__
-from diplograph.errors import ArticleError, ConfigError, DataError, LanguageError
+from diplograph.errors import ArticleError, ConfigError, DataError, DiplographError, LanguageError
 from diplograph.records import (
     ActorRef,
     Article,
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BuildReport",
+    "Reader",
     "Relation",
     "build",
     "evaluate",
@@ -104,6 +105,9 @@ def extract(
     *,
     scope: str = "international",
     lexicon: Path | None = None,
+    spacy: Sequence[str] = (),
+    extractor: str | None = None,
+    options: Mapping[str, str] | None = None,
     on_error: _Report | None = None,
 ) -> Iterator[tuple[Article, tuple[EventMention, ...]]]:
     """The events of each article, in order.
@@ -111,51 +115,138 @@ def extract(
     Args:
         articles: what to read.
         scope: `international` events only, or `all`.
-        lexicon: a folder with a user's own triggers, titles and words.
+        lexicon: a folder with a user's own triggers, titles, words and actors.
+        spacy: spaCy pipelines, one a language, whose entities and parse are used where they have them.
+        extractor: the name of an installed extractor that reads in place of our own rules.
+        options: what the extractor is given.
         on_error: gets the trouble with an article, which then has no events; raised without it.
+
+    Raises:
+        ConfigError: the folder, a pipeline or the extractor cannot be used.
+        DataError: a word file or a table of the folder is wrong; names the file and the line.
     """
+    reader = Reader(scope, lexicon, spacy, extractor, options)
+    reader.on_refused = on_error
+    return _extracted(reader, articles, on_error)
+
+
+def _extracted(
+    reader: Reader, articles: Iterable[Article], on_error: _Report | None
+) -> Iterator[tuple[Article, tuple[EventMention, ...]]]:
     for article in articles:
         try:
-            yield _extract(article, scope, lexicon)
+            found, mentions, _ = reader.read(article)
+            yield found, mentions
         except ArticleError as error:
             if on_error is None:
                 raise
             on_error(error)
 
 
-def _extract(article: Article, scope: str, lexicon: Path | None) -> tuple[Article, tuple[EventMention, ...]]:
-    found, mentions, _ = _read_article(article, scope, lexicon)
-    return found, mentions
+class Reader:
+    """Reads articles one at a time, always in the same way."""
 
+    def __init__(
+        self,
+        scope: str = "international",
+        lexicon: Path | None = None,
+        spacy: Sequence[str] = (),
+        extractor: str | None = None,
+        options: Mapping[str, str] | None = None,
+    ) -> None:
+        from diplograph.annotate import check_lexicon, load_models
+        from diplograph.plugins import load_extractor
 
-def _read_article(
-    article: Article, scope: str, lexicon: Path | None
-) -> tuple[Article, tuple[EventMention, ...], tuple[OfficeClaim, ...]]:
-    from diplograph.annotate import annotate
-    from diplograph.annotate.components import default_kb
-    from diplograph.events import find_events
-    from diplograph.lang import detect
-    from diplograph.resolve.actors import resolve_actors
-    from diplograph.resolve.details import with_details
-    from diplograph.resolve.offices import office_claims
+        self.scope = scope
+        self.lexicon = lexicon
+        if lexicon is not None:
+            check_lexicon(lexicon)
+        self.models = load_models(spacy)
+        self.named = extractor
+        self.options = dict(options or {})
+        self.extractor = load_extractor(extractor, self.options) if extractor else None
+        # Gets the trouble with one claim of an extractor, whose other claims stay.
+        self.on_refused: _Report | None = None
 
-    lang = article.lang or detect(article.text)
-    if lang is None:
-        raise LanguageError(
-            "neither Arabic nor English; give --lang if it is", where=article.url or article.id
-        )
-    article = replace(article, lang=lang)
-    mentions: list[EventMention] = []
-    offices: list[OfficeClaim] = []
-    for part in _by_language(article):
-        ((part, doc),) = annotate([part], lexicon=lexicon)
-        resolved = resolve_actors(part, doc, default_kb())
-        mentions += with_details(part, tuple(find_events(part, doc, resolved)), default_kb())
-        offices += office_claims(part, doc, resolved, lexicon=lexicon)
-    mentions.sort(key=lambda mention: (mention.trigger.start, mention.type))
-    if scope == "international":
-        mentions = [mention for mention in mentions if not mention.domestic]
-    return article, tuple(mentions), tuple(offices)
+    def stamp(self) -> str:
+        """What the reading depends on besides the article."""
+        from diplograph.annotate.components import default_kb
+        from diplograph.lang import codes, get
+
+        parts = [__version__, self.scope, default_kb().fingerprint]
+        files = [path for code in codes() for path in sorted(get(code).folder.glob("*.toml"))]
+        if self.lexicon is not None:
+            files += sorted(path for path in self.lexicon.glob("*/*.toml"))
+        parts += [path.read_text(encoding="utf-8") for path in files]
+        parts += [f"{code}:{name}" for code, (name, _) in sorted(self.models.items())]
+        if self.named:
+            parts += [self.named, *(f"{key}={self.options[key]}" for key in sorted(self.options))]
+        return content_hash(*parts)
+
+    @contextmanager
+    def knowing(self) -> Iterator[None]:
+        """What runs inside knows the tables of the user's folder as well."""
+        from diplograph.annotate import has_tables
+        from diplograph.annotate.components import overlays, with_overlays
+
+        if self.lexicon is None or not has_tables(self.lexicon) or self.lexicon.resolve() in overlays():
+            yield
+        else:
+            with with_overlays((*overlays(), self.lexicon)):
+                yield
+
+    def read(self, article: Article) -> tuple[Article, tuple[EventMention, ...], tuple[OfficeClaim, ...]]:
+        """An article with its language, its event mentions, and what it says of offices.
+
+        Raises:
+            ArticleError: it cannot be read.
+        """
+        with self.knowing():
+            return self._read(article)
+
+    def _read(self, article: Article) -> tuple[Article, tuple[EventMention, ...], tuple[OfficeClaim, ...]]:
+        from diplograph.annotate import annotate
+        from diplograph.annotate.components import default_kb
+        from diplograph.events import find_events
+        from diplograph.lang import detect
+        from diplograph.plugins import admit
+        from diplograph.resolve.actors import resolve_actors
+        from diplograph.resolve.details import with_details
+        from diplograph.resolve.offices import office_claims
+
+        lang = article.lang or detect(article.text)
+        if lang is None:
+            raise LanguageError(
+                "neither Arabic nor English; give --lang if it is", where=article.url or article.id
+            )
+        article = replace(article, lang=lang)
+        kb = default_kb()
+        mentions: list[EventMention] = []
+        offices: list[OfficeClaim] = []
+        for part in _by_language(article):
+            ((part, doc),) = annotate([part], lexicon=self.lexicon, models=self.models)
+            resolved = resolve_actors(part, doc, kb)
+            if self.extractor is None:
+                mentions += with_details(part, tuple(find_events(part, doc, resolved)), kb)
+            offices += office_claims(part, doc, resolved, lexicon=self.lexicon)
+        if self.extractor is not None:
+            rule = f"extractor.{self.named}"
+            mentions += admit(article, self._claims(article), kb, rule=rule, on_refused=self.on_refused)
+        mentions.sort(key=lambda mention: (mention.trigger.start, mention.type))
+        if self.scope == "international":
+            mentions = [mention for mention in mentions if not mention.domestic]
+        return article, tuple(mentions), tuple(offices)
+
+    def _claims(self, article: Article) -> list[Mapping[str, Any]]:
+        assert self.extractor is not None
+        try:
+            return list(self.extractor(article))
+        except DiplographError:
+            raise
+        except Exception as error:  # somebody else's code: one bad article never stops a run
+            raise ArticleError(
+                f"extractor {self.named!r}: {type(error).__name__}: {error}", where=article.id
+            ) from error
 
 
 def _by_language(article: Article) -> Iterator[Article]:
@@ -256,6 +347,9 @@ def build(
     published: date | None = None,
     scope: str = "international",
     lexicon: Path | None = None,
+    spacy: Sequence[str] = (),
+    extractor: str | None = None,
+    options: Mapping[str, str] | None = None,
     progress: Callable[[Iterable[Article]], Iterable[Article]] | None = None,
 ) -> BuildReport:
     """Reads, extracts, merges and stores; with an older graph in the folder, adds to it.
@@ -267,12 +361,23 @@ def build(
         GraphError: the folder cannot be written to, or holds something else.
         SourceError: a source does not exist.
     """
+    from diplograph.annotate import has_tables
+    from diplograph.annotate.components import overlays
     from diplograph.graph import GraphFolder
 
+    reader = Reader(scope, lexicon, spacy, extractor, options)
+    if lexicon is not None and has_tables(lexicon) and lexicon.resolve() not in overlays():
+        # noted in the graph, which is asked and judged with these actors too
+        with knowledge(folder, [*overlays(), lexicon]):
+            return build(
+                sources, folder, lang=lang, published=published, scope=scope, lexicon=lexicon, spacy=spacy,
+                extractor=extractor, options=options, progress=progress,
+            )  # fmt: skip
     graph = GraphFolder.create(folder)
     report = BuildReport(Path(folder))
     with graph.building() as archive:
-        stamp = _stamp(scope, lexicon)
+        stamp = reader.stamp()
+        reader.on_refused = report.errors.append
         articles: Iterable[Article] = read(
             sources, lang=lang, published=published, on_error=report.errors.append
         )
@@ -288,7 +393,7 @@ def build(
                 report.unchanged += 1
                 continue
             try:
-                found, mentions, offices = _read_article(article, scope, lexicon)
+                found, mentions, offices = reader.read(article)
             except ArticleError as error:
                 report.errors.append(error)
                 continue
@@ -311,20 +416,6 @@ def _assemble(graph: GraphFolder, archive: Archive, report: BuildReport, scope: 
     report.changed = made.changed
     report.articles, report.events, report.claims = made.articles, made.events, made.claims
     report.actors, report.joined, report.quads = made.actors, made.joined, made.quads
-
-
-def _stamp(scope: str, lexicon: Path | None) -> str:
-    """What an extraction depends on besides the article."""
-    from diplograph.annotate.components import default_kb
-    from diplograph.lang import codes, get
-
-    parts = [__version__, scope, default_kb().fingerprint]
-    folders = [get(code).folder for code in codes()]
-    if lexicon is not None:
-        folders += [lexicon / code for code in codes()]
-    for place in folders:
-        parts += [path.read_text(encoding="utf-8") for path in sorted(place.glob("*.toml"))]
-    return content_hash(*parts)
 
 
 @contextmanager
@@ -615,11 +706,12 @@ def evaluate(
     from diplograph.evaluate import compare, read_gold
 
     groups = [group for path in gold for group in read_gold(path) if lang in {None, group[0]["lang"]}]
-    return compare(row for group in groups for row in _predicted(group, scope, lexicon))
+    reader = Reader(scope, lexicon)
+    return compare(row for group in groups for row in _predicted(group, reader))
 
 
 def _predicted(
-    group: Sequence[dict[str, Any]], scope: str, lexicon: Path | None
+    group: Sequence[dict[str, Any]], reader: Reader
 ) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     text, starts = "", []
     for record in group:
@@ -633,7 +725,7 @@ def _predicted(
         lang=group[0]["lang"],
         published=date.fromisoformat(day) if day and len(day) == 10 else None,
     )
-    found, mentions = _extract(article, scope, lexicon)
+    found, mentions, _ = reader.read(article)
     events = [_event_line(mention, found) for mention in mentions]
     for record, start in zip(group, starts, strict=True):
         end = start + len(record["text"])

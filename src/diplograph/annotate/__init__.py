@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diplograph.errors import LanguageError
-from diplograph.lang import detect, get
+from diplograph.errors import ArticleError, ConfigError, DataError, LanguageError
+from diplograph.lang import codes, detect, get
 from diplograph.records import Article
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["annotate", "pipeline"]
+__all__ = ["Models", "annotate", "check_lexicon", "has_tables", "load_models", "pipeline"]
+
+Models = dict[str, tuple[str, "Language"]]
 
 # spaCy refuses texts over a million characters to spare parsers; nothing here grows faster than the text.
 _MAX_LENGTH = 50_000_000
@@ -39,8 +41,16 @@ def pipeline(lang: str, lexicon: Path | None = None) -> Language:
     return nlp
 
 
-def annotate(articles: Iterable[Article], *, lexicon: Path | None = None) -> Iterator[tuple[Article, Doc]]:
+def annotate(
+    articles: Iterable[Article], *, lexicon: Path | None = None, models: Models | None = None
+) -> Iterator[tuple[Article, Doc]]:
     """Each article with its annotated text.
+
+    Args:
+        articles: what to annotate.
+        lexicon: a folder with a user's own words and actors.
+        models: by language, the name of a spaCy pipeline and the pipeline, whose entities and parse
+            are used where they have them.
 
     Raises:
         LanguageError: the article's language is not known or not installed.
@@ -52,8 +62,81 @@ def annotate(articles: Iterable[Article], *, lexicon: Path | None = None) -> Ite
         if lang is None:
             raise LanguageError("no language could be told from its letters", where=article.id)
         nlp = pipeline(lang, lexicon)
-        doc = nlp.make_doc(article.text)
+        if models and lang in models:
+            doc = _modelled(models[lang], article)
+        else:
+            doc = nlp.make_doc(article.text)
         annotation_of(doc, (lexicon,) if lexicon else ()).published = article.published
         for _, component in nlp.pipeline:
             doc = component(doc)
         yield article, doc
+
+
+def _modelled(model: tuple[str, Language], article: Article) -> Doc:
+    name, nlp = model
+    try:
+        return nlp(article.text)
+    except Exception as error:  # whatever a model does with a text it was not made for
+        raise ArticleError(
+            f"spaCy pipeline {name}: {type(error).__name__}: {error}", where=article.id
+        ) from error
+
+
+def load_models(names: Sequence[str]) -> Models:
+    """spaCy pipelines by the language they read.
+
+    Raises:
+        ConfigError: there is none of that name, or two read one language.
+        LanguageError: none of our languages.
+    """
+    found: Models = {}
+    for name in names:
+        import spacy
+
+        try:
+            nlp = spacy.load(name)
+        except (OSError, ValueError, ImportError) as error:
+            told = str(error).splitlines()[0] if str(error) else type(error).__name__
+            raise ConfigError(f"spaCy pipeline {name!r} cannot be loaded ({told})") from error
+        lang = nlp.lang or ""
+        if lang not in codes():
+            raise ConfigError(f"spaCy pipeline {name!r} reads {lang!r}; known: {', '.join(codes())}")
+        if lang in found:
+            raise ConfigError(f"two spaCy pipelines read {lang!r}: {found[lang][0]} and {name}")
+        nlp.max_length = _MAX_LENGTH
+        found[lang] = name, nlp
+    return found
+
+
+def has_tables(folder: Path) -> bool:
+    """Whether a user's folder brings actors or offices."""
+    from diplograph.kb.tables import FILES
+
+    return any((folder / name).is_file() for name in FILES)
+
+
+def check_lexicon(folder: Path) -> None:
+    """Passes if a user's folder can be read.
+
+    Raises:
+        ConfigError: it is no folder, or holds nothing that is read.
+        DataError: a word file or a table is wrong; names the file and the line.
+    """
+    from diplograph.kb import DATA
+    from diplograph.kb.lint import find_problems
+    from diplograph.lang.lexicon import load
+
+    if not folder.is_dir():
+        raise ConfigError(f"{folder}: no such folder")
+    packs = [code for code in codes() if (folder / code).is_dir()]
+    if not packs and not has_tables(folder):
+        wanted = " or ".join(f"{code}/" for code in codes())
+        raise ConfigError(f"{folder}: holds neither {wanted} nor a table of actors such as orgs.tsv")
+    for code in packs:
+        load(get(code), (folder,))
+    if has_tables(folder):
+        problems = [p for p in find_problems(folder, base=DATA) if not p.formal]
+        if problems:
+            first, more = problems[0], len(problems) - 1
+            others = f" (and {more} more; `diplograph kb lint` lists them)" if more else ""
+            raise DataError(f"{folder / first.file}:{first.line}: {first.text}{others}")

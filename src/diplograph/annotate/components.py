@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from diplograph.annotate.mentions import find_mentions
+from diplograph.annotate.model import relations_of, with_entities
 from diplograph.annotate.words import read_words, sentence_bounds
 from diplograph.kb import KnowledgeBase, fingerprint
 from diplograph.lang import get
@@ -25,7 +26,16 @@ from diplograph.lang.times import find_times
 if TYPE_CHECKING:
     pass
 
-__all__ = ["Annotation", "actors", "annotation_of", "default_kb", "sentences", "times", "with_overlays"]
+__all__ = [
+    "Annotation",
+    "actors",
+    "annotation_of",
+    "default_kb",
+    "overlays",
+    "sentences",
+    "times",
+    "with_overlays",
+]
 
 _KEY = "diplograph"
 
@@ -37,6 +47,11 @@ _OVERLAYS: ContextVar[tuple[tuple[Path, ...], str]] = ContextVar("overlays", def
 def default_kb() -> KnowledgeBase:
     """The knowledge base of this run: the shipped one, with the overlays of `with_overlays` on top."""
     return _loaded(*_OVERLAYS.get())
+
+
+def overlays() -> tuple[Path, ...]:
+    """The overlays of this run."""
+    return _OVERLAYS.get()[0]
 
 
 @contextmanager
@@ -110,6 +125,10 @@ def actors(nlp: Language, name: str, lexicon: str | None) -> Callable[[Doc], Doc
             default_kb(),
             head_first=head_first,
         )
+        if doc.ents:
+            kb = default_kb()
+            annotation.mentions = with_entities(doc, annotation.words, annotation.mentions, kb)
+        annotation.relations = relations_of(doc, annotation.words)
         spans: list[Span] = []
         for mention in annotation.mentions:
             start = annotation.words[mention.start].start

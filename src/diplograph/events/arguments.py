@@ -208,6 +208,9 @@ class _Filler:
             self._roles(frame.patient, filled.patients)
             return
         objects = self._objects(subject)
+        if objects is None:
+            parsed = clause.parsed_object(predicate)
+            objects = parsed if parsed is not subject else None
         if self._undergoes(subject, objects):
             filled.patients.append(subject or "pronoun")
             self.take(self._prepositional(clause.lexicon.settings.get("by", ())), filled.agents)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from diplograph.lang.lexicon import Form, Lexicon
-from diplograph.lang.nlp import Mention, Word
+from diplograph.lang.nlp import Mention, Relations, Word
 from diplograph.vocab import SPEECH_ACTS
 
 __all__ = ["Clause", "Group", "Predicate"]
@@ -75,6 +75,7 @@ class Clause:
     mentions: Sequence[Mention]
     lexicon: Lexicon
     verb_first: bool  # verb before subject is the ordinary order (Arabic)
+    relations: Mapping[int, Relations] = field(default_factory=dict)  # of a plugged-in parser
     scopes: list[Scope] = field(default_factory=list)  # who says what in it
     groups: list[Group] = field(default_factory=list)
     predicates: list[Predicate] = field(default_factory=list)
@@ -769,8 +770,23 @@ class Clause:
         if predicate.start not in self._subjects:
             self._subjects[predicate.start] = "pronoun"  # cycles end here
             find = self._arabic_subject if self.verb_first else self._english_subject
-            self._subjects[predicate.start] = find(predicate)
+            found = find(predicate)
+            if not isinstance(found, Group) and predicate.finite and not predicate.passive:
+                found = self._parsed(predicate, "subject") or found
+            self._subjects[predicate.start] = found
         return self._subjects[predicate.start]
+
+    def parsed_object(self, predicate: Predicate) -> Group | None:
+        """The object a plugged-in parser gives a verb, where there is one."""
+        return self._parsed(predicate, "object")
+
+    def _parsed(self, predicate: Predicate, role: str) -> Group | None:
+        for i in range(predicate.start, predicate.end):
+            relations = self.relations.get(i)
+            word = getattr(relations, role) if relations is not None else None
+            if word is not None and (group := self.group_at(word)) is not None:
+                return group
+        return None
 
     def _english_subject(self, predicate: Predicate) -> Group | str | None:
         if predicate.infinitive or predicate.participle:

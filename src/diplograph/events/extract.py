@@ -117,7 +117,10 @@ def find_events(article: Article, doc: Doc, actors: Actors) -> list[EventMention
     memory = _Memory()
     out: list[EventMention] = []
     for start, end in annotation.bounds:
-        clause = Clause(annotation.words, start, end, annotation.mentions, annotation.lexicon, verb_first)
+        clause = Clause(
+            annotation.words, start, end, annotation.mentions, annotation.lexicon, verb_first,
+            annotation.relations,
+        )  # fmt: skip
         out.extend(_Sentence(article, annotation, actors, clause, memory).events())
     return out
 

@@ -6,7 +6,7 @@ import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,22 @@ from diplograph.errors import DataError
 from diplograph.lang.base import INVISIBLE, PRONOUN_HEH, LanguagePack
 from diplograph.vocab import TOPICS
 
-__all__ = ["Form", "Frame", "Lexicon", "Role", "load"]
+__all__ = ["EMBEDS", "FIELDS", "REQUIRES", "ROLE_KINDS", "SLOTS", "Form", "Frame", "Lexicon", "Role", "load"]
 
-_SLOTS = {
-    "subj", "obj", "poss", "dem", "light", "any", "prev", "next", "place", "self", "csubj", "cobj",
-    "act", "source", "topic",
-}  # every other slot names a preposition  # fmt: skip
+SLOTS = frozenset(
+    ["subj", "obj", "poss", "dem", "light", "any", "prev", "next", "place", "self", "csubj", "cobj",
+     "act", "source", "topic"]
+)  # every other slot names a preposition  # fmt: skip
+FIELDS = frozenset(
+    ["v", "n", "agent", "patient", "needs", "before", "avoids", "avoids_before", "after", "embeds",
+     "modality", "requires", "swap", "passive", "negated", "undone", "who", "weight"]
+)  # fmt: skip
+EMBEDS = frozenset(["conditional", "planned", "possible", "proposed", "refused", "requested"])
+REQUIRES = frozenset(["agent", "patient", "two"])
+ROLE_KINDS = frozenset(
+    ["armed_group", "body", "counterpart", "delegation", "government", "homeland", "media", "office",
+     "organisation", "person", "population"]
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +102,12 @@ class Lexicon:
     # a name of two things -> a state's code, "none" or "else" -> words of the text that decide
     senses: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
 
+    def prepositions(self) -> frozenset[str]:
+        """What a slot of a frame may name: prepositions and "and", as normal forms."""
+        wanted = {"prep", "and"}
+        single = {word for word, tags in self.words.items() if tags & wanted}
+        return frozenset(single | {" ".join(keys) for keys, tags in self.phrases.items() if tags & wanted})
+
     def longest(self, keys: Sequence[str], start: int) -> Iterator[tuple[str, ...]]:
         """Entries that begin at a word, longest first."""
         most = self.starts.get(keys[start], 0)
@@ -99,17 +115,28 @@ class Lexicon:
             yield tuple(keys[start : start + length])
 
 
-@cache
 def load(pack: LanguagePack, extra: tuple[Path, ...] = ()) -> Lexicon:
-    """The lexicon of a language, with a user's folders on top.
+    """The lexicon of a language, with a user's folders on top; files changed since are read again.
 
     Raises:
-        DataError: a file is not TOML, or an entry is wrong; names the file and the entry.
+        DataError: something in a user's folder is wrong; names the file and the line.
     """
+    folders = tuple(folder / pack.code for folder in extra if (folder / pack.code).is_dir())
+    stamp = tuple(
+        (str(path), path.stat().st_mtime_ns) for folder in folders for path in sorted(folder.glob("*.toml"))
+    )
+    return _loaded(pack, folders, stamp)
+
+
+@lru_cache(maxsize=16)
+def _loaded(pack: LanguagePack, extra: tuple[Path, ...], stamp: tuple[tuple[str, int], ...]) -> Lexicon:
     inflect = import_module(f"diplograph.lang.{pack.code}.inflect")
     lexicon = Lexicon(code=pack.code)
-    folders = (pack.folder, *(folder / pack.code for folder in extra))
-    for folder in folders:
+    for folder in (pack.folder, *extra):
+        if folder is not pack.folder:
+            from diplograph.lang.lint import check_words
+
+            check_words(folder, pack, lexicon.prepositions())
         for name, reader in (
             ("grammar.toml", _read_grammar),
             ("roles.toml", _read_roles),
@@ -241,11 +268,8 @@ def _add_frame(
     name: str,
     where: str,
 ) -> None:
-    known = {"v", "n", "agent", "patient", "needs", "before", "avoids", "avoids_before", "after",
-             "embeds", "modality", "requires", "swap", "passive", "negated", "undone", "who",
-             "weight"}  # fmt: skip
-    if unknown := set(row) - known:
-        raise DataError(f"{where}: unknown field {sorted(unknown)[0]!r}; known: {sorted(known)}")
+    if unknown := set(row) - FIELDS:
+        raise DataError(f"{where}: unknown field {sorted(unknown)[0]!r}; known: {sorted(FIELDS)}")
 
     def keyed(field_name: str) -> frozenset[str]:
         return frozenset(
@@ -312,7 +336,7 @@ def _put(lexicon: Lexicon, keys: tuple[str, ...], frame: Frame, features: str) -
 
 
 def _slots(pack: LanguagePack, text: str) -> tuple[str, ...]:
-    return tuple(word if word in _SLOTS else pack.key(word.replace("_", " ")) for word in text.split())
+    return tuple(word if word in SLOTS else pack.key(word.replace("_", " ")) for word in text.split())
 
 
 def _split(words: str | Sequence[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from diplograph.records import When
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["Annotation", "Mention", "Word"]
+__all__ = ["Annotation", "Mention", "Relations", "Word"]
 
 _NONE: frozenset[str] = frozenset()
 
@@ -75,10 +76,18 @@ class Mention:
         return self.kind in {"person", "name"}
 
 
+@dataclass(slots=True)
+class Relations:
+    """What a parser says of a word: the words that are its subject and its object."""
+
+    subject: int | None = None
+    object: int | None = None
+
+
 class Annotation:
     """What the components found in one text; lives in `doc.user_data["diplograph"]`."""
 
-    __slots__ = ("bounds", "lexicon", "mentions", "published", "times", "words")
+    __slots__ = ("bounds", "lexicon", "mentions", "published", "relations", "times", "words")
 
     def __init__(self, words: list[Word], lexicon: Lexicon) -> None:
         self.words = words
@@ -87,6 +96,7 @@ class Annotation:
         self.mentions: list[Mention] = []
         self.times: list[When] = []
         self.published: date | None = None
+        self.relations: Mapping[int, Relations] = {}  # of a plugged-in parser
 
     def times_in(self, start: int, end: int) -> list[When]:
         """The time expressions that begin in a range of characters."""

@@ -1,0 +1,99 @@
+"""What a spaCy pipeline found in a text in, mentions and grammatical relations between its words out.
+
+The rules come first: an entity counts only where they found no name, the parse only where they found
+no subject or object. Measured on development data, a parser in front did more harm than good.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from spacy.tokens import Doc
+
+from diplograph.lang.nlp import Mention, Relations, Word
+from diplograph.records import Actor, ActorKind
+
+__all__ = ["relations_of", "with_entities"]
+
+_PEOPLE = frozenset({"PERSON", "PER"})
+_BODIES = frozenset({"ORG"})
+_SUBJECT = frozenset({"nsubj", "csubj"})
+_UNDERGOER = frozenset({"nsubjpass", "nsubj:pass", "dobj", "obj", "iobj"})
+_GUESSES = frozenset({"tentative", "unknown_org"})
+_KINDS = {ActorKind.STATE: "state", ActorKind.PERSON: "person"}
+
+
+class Actors(Protocol):
+    """What knows actors by id: the knowledge base."""
+
+    def actor(self, id: str) -> Actor | None:
+        """The actor with this id."""
+        ...
+
+
+def with_entities(
+    doc: Doc, words: Sequence[Word], mentions: Sequence[Mention], actors: Actors
+) -> list[Mention]:
+    """The mentions, and the entities of the pipeline where there was none; in order.
+
+    An entity linked to an id of the knowledge base is that actor; another one is a person or a body
+    by that name. Places and nationalities without an id say nothing our tables do not.
+    """
+    starts = {word.start: word.i for word in words}
+    ends = {word.end: word.i + 1 for word in words}
+    kept = list(mentions)
+    for ent in doc.ents:
+        start, end = starts.get(ent.start_char), ends.get(ent.end_char)
+        if start is None or end is None:
+            continue
+        there = [m for m in kept if m.start < end and start < m.end]
+        if any(m.kind not in _GUESSES for m in there):
+            continue
+        mention = _mention(ent.label_, ent.kb_id_, ent.text, start, end, actors)
+        if mention is None:
+            continue
+        kept = [m for m in kept if m not in there]
+        kept.append(mention)
+    kept.sort(key=lambda mention: mention.start)
+    for word in words:
+        word.name = -1
+    for number, mention in enumerate(kept):
+        for i in range(mention.start, mention.end):
+            words[i].name = number
+            if mention not in mentions:
+                words[i].tags, words[i].forms = frozenset(), ()
+    return kept
+
+
+def _mention(label: str, kb_id: str, text: str, start: int, end: int, actors: Actors) -> Mention | None:
+    known = actors.actor(kb_id) if kb_id else None
+    if known is not None:
+        kind = _KINDS.get(known.kind, "org")
+        return Mention(start, end, (start, end), kind, refs=(known.id,), country=known.country, name=text)
+    if label in _PEOPLE:
+        return Mention(start, end, (start, end), "name", name=text)
+    if label in _BODIES:
+        return Mention(start, end, (start, end), "unknown_org", name=text)
+    return None
+
+
+def relations_of(doc: Doc, words: Sequence[Word]) -> Mapping[int, Relations]:
+    """Subject and object of each word that has them, by number; empty for a pipeline without a parse."""
+    if not doc.has_annotation("DEP"):
+        return {}
+    numbers = {word.start: word.i for word in words}
+    found: dict[int, Relations] = {}
+    for token in doc:
+        name = token.dep_.split(":")[0] if token.dep_ not in _UNDERGOER else token.dep_
+        if token.dep_ not in _SUBJECT | _UNDERGOER and name not in _SUBJECT:
+            continue
+        head, child = numbers.get(token.head.idx), numbers.get(token.idx)
+        if head is None or child is None:
+            continue
+        relations = found.setdefault(head, Relations())
+        if token.dep_ in _UNDERGOER:
+            relations.object = child if relations.object is None else relations.object
+        else:
+            relations.subject = child if relations.subject is None else relations.subject
+    return found
