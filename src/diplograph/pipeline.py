@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BuildReport",
-    "Reader",
+    "Extraction",
     "Relation",
     "build",
     "evaluate",
@@ -125,13 +125,13 @@ def extract(
         ConfigError: the folder, a pipeline or the extractor cannot be used.
         DataError: a word file or a table of the folder is wrong; names the file and the line.
     """
-    reader = Reader(scope, lexicon, spacy, extractor, options)
+    reader = Extraction(scope, lexicon, spacy, extractor, options)
     reader.on_refused = on_error
     return _extracted(reader, articles, on_error)
 
 
 def _extracted(
-    reader: Reader, articles: Iterable[Article], on_error: _Report | None
+    reader: Extraction, articles: Iterable[Article], on_error: _Report | None
 ) -> Iterator[tuple[Article, tuple[EventMention, ...]]]:
     for article in articles:
         try:
@@ -143,7 +143,7 @@ def _extracted(
             on_error(error)
 
 
-class Reader:
+class Extraction:
     """Reads articles one at a time, always in the same way."""
 
     def __init__(
@@ -365,7 +365,7 @@ def build(
     from diplograph.annotate.components import overlays
     from diplograph.graph import GraphFolder
 
-    reader = Reader(scope, lexicon, spacy, extractor, options)
+    reader = Extraction(scope, lexicon, spacy, extractor, options)
     if lexicon is not None and has_tables(lexicon) and lexicon.resolve() not in overlays():
         # noted in the graph, which is asked and judged with these actors too
         with knowledge(folder, [*overlays(), lexicon]):
@@ -706,12 +706,12 @@ def evaluate(
     from diplograph.evaluate import compare, read_gold
 
     groups = [group for path in gold for group in read_gold(path) if lang in {None, group[0]["lang"]}]
-    reader = Reader(scope, lexicon)
+    reader = Extraction(scope, lexicon)
     return compare(row for group in groups for row in _predicted(group, reader))
 
 
 def _predicted(
-    group: Sequence[dict[str, Any]], reader: Reader
+    group: Sequence[dict[str, Any]], reader: Extraction
 ) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     text, starts = "", []
     for record in group:
