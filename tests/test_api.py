@@ -55,3 +55,56 @@ def test_open_graph_says_what_is_missing(tmp_path: Path) -> None:
     """A folder that is no graph is named, with the way on."""
     with pytest.raises(Exception, match="diplograph build"):
         dg.open_graph(tmp_path / "nothing")
+
+
+@pytest.mark.parametrize("words", ["بوتين", "Putin", "لبوتين", "بايدن بوتين", "Bid*"])
+def test_search(example_graph: dg.KnowledgeGraph, words: str) -> None:
+    """Words in either script, with or without clitics; every hit says why."""
+    hits = example_graph.search(words)
+    assert hits and all(hit.sentence for hit in hits)
+    days = [hit.published or "" for hit in hits]
+    assert days == sorted(days, reverse=True)
+
+
+@pytest.mark.parametrize("name", ["بلينكن", "Blinken", "أنتوني بلينكن", "Blinkin", "Q7821917"])
+def test_an_actor_by_any_name(example_graph: dg.KnowledgeGraph, name: str) -> None:
+    """Either script and a wrong vowel lead to the one person."""
+    assert example_graph.actor(name).id == "Q7821917"
+    assert example_graph.events(actor=name, type="visit")
+
+
+def test_an_actor_nobody_knows(example_graph: dg.KnowledgeGraph) -> None:
+    """It is told, not guessed."""
+    with pytest.raises(KeyError, match="nobody"):
+        example_graph.actor("Nobody Atall")
+    assert example_graph.events(actor="Nobody Atall") == []
+
+
+def test_two_sides_and_a_stretch_of_time(example_graph: dg.KnowledgeGraph) -> None:
+    """A dyad by codes or names; a slice holds what falls into it."""
+    both = example_graph.dyad("USA", "روسيا")
+    assert both and both == example_graph.dyad("RUS", "USA")
+    april = example_graph.between("2021-04-01", "2021-04-30")
+    assert 0 < len(april.events()) < len(example_graph.events())
+    assert set(april.to_networkx()) < set(example_graph.to_networkx())
+    assert len(april.to_pandas()) == len(april.events())
+
+
+@pytest.mark.parametrize("kind", ["actors", "events", "claims"])
+def test_networks(example_graph: dg.KnowledgeGraph, kind: str) -> None:
+    """Three views of one graph."""
+    network = example_graph.to_networkx(kind)
+    assert network.number_of_nodes() > 10 and network.number_of_edges() > 10
+
+
+@pytest.mark.parametrize("kind", ["events", "claims", "actors", "dyad-months"])
+def test_tables(example_graph: dg.KnowledgeGraph, kind: str, tmp_path: Path) -> None:
+    """Typed columns; what is exported is read back."""
+    import pandas as pd
+
+    frame = example_graph.to_pandas(kind)
+    assert len(frame) and (kind != "claims" or frame["published"].dt.year.min() == 2021)
+    example_graph.export(tmp_path / "x.csv", table=kind)
+    assert len(pd.read_csv(tmp_path / "x.csv")) == len(frame)
+    example_graph.export(tmp_path / "x.parquet", table=kind)
+    assert list(pd.read_parquet(tmp_path / "x.parquet").columns) == list(frame.columns)

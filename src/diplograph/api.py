@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from html import escape
@@ -13,9 +15,11 @@ from typing import TYPE_CHECKING
 from diplograph import pipeline
 from diplograph.errors import ArticleError, ConfigError
 from diplograph.records import Actor, Article, Event, EventMention, content_hash
+from diplograph.vocab import id_of
 
 if TYPE_CHECKING:
     import networkx
+    import pandas
     import rdflib
 
     from diplograph.graph import Reader
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
     from diplograph.query import Result
     from diplograph.view import Account, PageReport
 
-__all__ = ["KnowledgeGraph", "build", "extract", "open_graph"]
+__all__ = ["Hit", "KnowledgeGraph", "Slice", "build", "extract", "open_graph"]
 
 _Sources = str | Path | Sequence[str | Path]
 
@@ -164,11 +168,20 @@ class KnowledgeGraph:
         """
         from diplograph.query import bind, named_query
 
-        found = named_query(name)
-        return self.sparql(bind(found, values, self._graph.snapshot / "store"))
+        return self.sparql(bind(named_query(name), values, self._reader.index))
+
+    def search(self, words: str, *, limit: int = 50) -> list[Hit]:
+        """Articles with all the words, in any spelling and with any clitics, newest first.
+
+        `kg.search("بوتين")` finds «وبوتين» and «لبوتين»; a word may end in `*`.
+
+        Raises:
+            QueryError: there is no word to search for.
+        """
+        return [Hit.of(article, claims, words) for article, claims in self._reader.search(words, limit)]
 
     def articles(self) -> list[Article]:
-        """The articles."""
+        """The articles, by id."""
         return list(self._loaded[0])
 
     def events(
@@ -183,19 +196,64 @@ class KnowledgeGraph:
 
         Args:
             type: one type, such as "call".
-            actor: an actor by id, ISO code or name in either language, on either side.
+            actor: an actor by id, ISO code or name in either language, on either side; a code means
+                everybody who acts for the state.
             since: events on or after this day.
             until: events on or before this day.
         """
-        first, last = _day(since), _day(until)
-        return [
-            event
-            for event in self._loaded[1]
-            if (type is None or event.type == type)
-            and (actor is None or _involves(event, actor))
-            and (first is None or (event.when and (event.when.end or event.when.start or first) >= first))
-            and (last is None or (event.when and (event.when.start or last) <= last))
-        ]
+        parties = self._ids(actor) if actor is not None else None
+        if parties is not None and not parties:
+            return []
+        found = self._reader.events(type=type, parties=parties, since=_day(since), until=_day(until))
+        return list(found)
+
+    def _ids(self, actor: str) -> list[str]:
+        """The ids of the actors that a name, an id or a code means."""
+        if re.fullmatch(r"[A-Z]{3}", actor):
+            return [actor]
+        named = [id_of(iri) for iri in self._reader.index.called(actor)]
+        return named or [id_of(actor)]
+
+    def actor(self, name: str) -> Actor:
+        """The actor with an id, an IRI or a name in either language: `kg.actor("بلينكن")`.
+
+        Raises:
+            KeyError: nobody in this graph, or several; it says who.
+        """
+        ids = set(self._ids(name)) | {id_of(iri) for iri in self._reader.index.called(name)}
+        found = {actor.id: actor for actor in self._reader.actors() if actor.id in ids}
+        if len(found) != 1:
+            several = ", ".join(f"{actor.name} ({actor.id})" for actor in found.values())
+            raise KeyError(f"{name!r} may be {several}" if found else f"nobody is called {name!r} here")
+        return next(iter(found.values()))
+
+    def dyad(
+        self, left: str, right: str, *, since: date | str | None = None, until: date | str | None = None
+    ) -> list[Event]:
+        """What two sides did to or with each other, by date: `kg.dyad("USA", "روسيا")`.
+
+        Raises:
+            KeyError: no side has this name.
+        """
+        pair = "-".join(sorted(self._side(side) for side in (left, right)))
+        return list(self._reader.events(dyad=pair, since=_day(since), until=_day(until)))
+
+    def _side(self, name: str) -> str:
+        if re.fullmatch(r"[A-Z]{3}", name):
+            return name
+        codes = self._reader.index.codes(name)
+        if len(codes) == 1:
+            return codes[0]
+        actor = self.actor(name)
+        return actor.country or actor.id
+
+    def claims(self, event: Event | str) -> list[EventMention]:
+        """The claims of an event, by article."""
+        return list((self.event(event) if isinstance(event, str) else event).claims)
+
+    def between(self, since: date | str | None = None, until: date | str | None = None) -> Slice:
+        """The graph of a stretch of time: `kg.between("2021-04-01", "2021-04-30").to_networkx()`."""
+        return Slice(self, _day(since), _day(until))
 
     def event(self, event_id: str) -> Event:
         """An event by its id, the beginning of it, its IRI, or the id of one of its claims.
@@ -223,10 +281,9 @@ class KnowledgeGraph:
         """What each telling of an event says: source, outlet, date, sentence, modality."""
         if isinstance(event, str):
             event = self.event(event)
-        articles = {article.id: article for article in self._loaded[0]}
         rows: list[dict[str, str | None]] = []
         for claim in event.claims:
-            article = articles[claim.article]
+            article = self._reader.article(claim.article)
             rows.append(
                 {
                     "claimed_by": "; ".join(ref.name for ref in claim.attribution) or None,
@@ -242,30 +299,47 @@ class KnowledgeGraph:
         return rows
 
     def actors(self) -> list[Actor]:
-        """Everybody who acts or is acted on, by name."""
-        found: dict[str, Actor] = {}
-        for event in self._loaded[1]:
-            for ref in (*event.agents, *event.patients):
-                found.setdefault(
-                    ref.id,
-                    Actor(id=ref.id, name=ref.name, name_ar=ref.name_ar, kind=ref.kind, country=ref.country),
-                )
-        return sorted(found.values(), key=lambda actor: (actor.name, actor.id))
+        """Everybody who acts, is acted on or speaks, by name."""
+        return sorted(self._reader.actors(), key=lambda actor: (actor.name, actor.id))
 
     # -- taking it elsewhere -----------------------------------------------------------------
 
-    def to_networkx(self) -> networkx.MultiDiGraph[str]:
-        """Actors as nodes, an edge for each agent and patient of an event."""
-        from diplograph.graph.network import network
+    def to_networkx(self, kind: str = "actors") -> networkx.MultiDiGraph[str]:
+        """The graph for networkx.
 
-        return network(self._loaded[1])
+        Args:
+            kind: `actors`: actors, and an edge for each agent and patient of an event; `events`: events and
+                actors, with edges from agents to events to patients; `claims`: events, claims, sources and
+                articles.
+
+        Raises:
+            ConfigError: no such kind.
+        """
+        from diplograph.graph.network import networks
+
+        return networks(self._loaded[1], kind)
+
+    def to_pandas(self, kind: str = "events") -> pandas.DataFrame:
+        """A table: `events`, `claims`, `actors` or `dyad-months`, with typed columns.
+
+        Raises:
+            ConfigError: no such table.
+        """
+        from diplograph.graph.tables import frame
+
+        return frame(kind, self._loaded[1], {article.id: article for article in self._loaded[0]})
 
     def to_rdflib(self) -> rdflib.Dataset:
         """The store as an rdflib dataset."""
         return self._graph.rdflib()
 
-    def export(self, path: str | Path, format: str | None = None) -> Path:
+    def export(self, path: str | Path, format: str | None = None, *, table: str = "events") -> Path:
         """Writes ttl, trig, nq, jsonld, graphml, gexf, csv or parquet.
+
+        Args:
+            path: the file.
+            format: where the ending does not say it.
+            table: what goes into csv or parquet: `events`, `claims`, `actors` or `dyad-months`.
 
         Raises:
             ConfigError: a format nobody here writes.
@@ -273,7 +347,7 @@ class KnowledgeGraph:
         from diplograph.graph.export import export
 
         target = Path(path)
-        export(self._graph, self._loaded[1], target, format)
+        export(self._graph, target, lambda: self._loaded, form=format, table=table)
         return target
 
     def validate(self) -> Report:
@@ -310,19 +384,64 @@ class KnowledgeGraph:
         return f"KnowledgeGraph({str(self.folder)!r})"
 
 
+class Slice:
+    """A graph between two days, both inclusive; events without a date are in no slice."""
+
+    def __init__(self, graph: KnowledgeGraph, since: date | None, until: date | None) -> None:
+        self.graph, self.since, self.until = graph, since, until
+
+    def events(self, *, type: str | None = None, actor: str | None = None) -> list[Event]:
+        """Its events, by date; see `KnowledgeGraph.events`."""
+        found = self.graph.events(type=type, actor=actor, since=self.since, until=self.until)
+        return [event for event in found if event.when is not None and event.when.start is not None]
+
+    def to_networkx(self, kind: str = "actors") -> networkx.MultiDiGraph[str]:
+        """Its network; see `KnowledgeGraph.to_networkx`."""
+        from diplograph.graph.network import networks
+
+        return networks(self.events(), kind)
+
+    def to_pandas(self, kind: str = "events") -> pandas.DataFrame:
+        """Its tables; see `KnowledgeGraph.to_pandas`."""
+        from diplograph.graph.tables import frame
+
+        events = self.events()
+        articles = {claim.article for event in events for claim in event.claims}
+        return frame(kind, events, {name: self.graph._reader.article(name) for name in articles})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """An article that a search found, with the sentence that shows best why."""
+
+    article: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+    sentence: str
+    claims: tuple[EventMention, ...]
+
+    @classmethod
+    def of(cls, article: Article, claims: Sequence[EventMention], words: str) -> Hit:
+        """An article with its claims; the sentence of one of them where that has all the words."""
+        from diplograph.graph.words import passage
+
+        spans = [claim.sentence.cut(article.text) for claim in claims]
+        return cls(
+            article=article.id,
+            title=article.title,
+            publisher=article.publisher,
+            published=article.published.isoformat() if article.published else None,
+            url=article.url,
+            sentence=passage([*spans, *article.text.splitlines()], words),
+            claims=tuple(claims),
+        )
+
+
 def _listed(sources: _Sources) -> list[str | Path]:
     return [sources] if isinstance(sources, str | Path) else list(sources)
 
 
 def _day(value: date | str | None) -> date | None:
     return date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _involves(event: Event, actor: str) -> bool:
-    wanted = actor.casefold()
-    return any(
-        wanted in {ref.id.casefold(), (ref.country or "").casefold()}
-        or wanted in ref.name.casefold()
-        or (ref.name_ar is not None and wanted in ref.name_ar)
-        for ref in (*event.agents, *event.patients)
-    )

@@ -34,11 +34,12 @@ from diplograph.graph import (
 )
 from diplograph.graph.codec import from_json, to_json
 from diplograph.kb import KnowledgeBase
-from diplograph.records import Actor, Event, Judgement, content_hash
+from diplograph.records import Actor, ActorKind, Event, Judgement, content_hash
 from diplograph.resolve.events import merge_tellings, neighbourhood
 from diplograph.resolve.offices import office_actor
 from diplograph.resolve.same import BY, Joined, Profile, join_actors, renamed, renamed_claims
 from diplograph.resolve.tellings import Telling, keys_of, read_tellings
+from diplograph.vocab import actor_iri, place_iri
 
 __all__ = ["Assembly", "assemble", "named_in", "reader_of"]
 
@@ -290,6 +291,8 @@ def _actor_lines(index: Index, kb: KnowledgeBase, joined: Joined) -> set[str]:
         if office_of is not None:
             actors.setdefault(office_of.id, office_of)
     offices = [office_actor(office, of, kb) for office, of in sorted(held) if of]
+    codes = {a.country: actor_iri(a.id) for a in actors.values() if a.kind is ActorKind.STATE and a.country}
+    index.set_labels(_labels(actors, index, kb, joined), codes)
     index.set_meta("actors", len(actors))
     index.set_meta("same", {key: to_json(actor) for key, actor in joined.same.items()})
     return {
@@ -297,6 +300,26 @@ def _actor_lines(index: Index, kb: KnowledgeBase, joined: Joined) -> set[str]:
         *tenure_lines(tenures, [office for office in offices if office.id not in actors], kb.state_id),
         *joined_lines(joined.same, joined.names, joined.held, BY),
     }
+
+
+def _labels(
+    actors: Mapping[str, Actor], index: Index, kb: KnowledgeBase, joined: Joined
+) -> Iterator[tuple[str, str]]:
+    """Every name of everybody and every place in the graph, each with its IRI."""
+    for actor in actors.values():
+        iri = actor_iri(actor.id)
+        english, arabic = kb.names(actor.id)
+        for name in {actor.name, actor.name_ar or actor.name, *english, *arabic}:
+            yield name, iri
+    for named in index.names():
+        iri = actor_iri(joined.same.get(named.id, named).id)
+        yield named.name, iri
+        if named.name_ar:
+            yield named.name_ar, iri
+    for place in index.places():
+        english, arabic = kb.names(place.id or "")
+        for name in {place.text, *english, *arabic}:
+            yield name, place_iri(place.id or "")
 
 
 # -- a change ----------------------------------------------------------------------------------

@@ -115,10 +115,13 @@ def _parser() -> argparse.ArgumentParser:
     query.add_argument("--name", help="a named query; see --list")
     query.add_argument("--param", action="append", default=[], metavar="NAME=VALUE",
                        help="a value for a named query; may be repeated")  # fmt: skip
+    query.add_argument("--search", metavar="WORDS",
+                       help="articles with all these words, in any spelling; * ends a beginning")  # fmt: skip
     query.add_argument("--list", action="store_true", help="list the named queries and what they take")
     query.add_argument("--format", choices=("table", "csv", "json"), default="table")
     query.add_argument("--limit", type=int, metavar="ROWS", help="rows at most")
-    query.add_argument("--timeout", type=float, metavar="SECONDS", help="give up after this time")
+    query.add_argument("--timeout", type=float, default=60.0, metavar="SECONDS",
+                       help="give up after this time (default: %(default)g)")  # fmt: skip
 
     event = add("event", _event, "lay what each source says of an event beside each other")
     _graph(event)
@@ -141,6 +144,8 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE",
                         help="ends in .ttl .trig .nq .jsonld .graphml .gexf .csv .parquet")  # fmt: skip
     export.add_argument("--format", help="the format, when the ending does not say it")
+    export.add_argument("--table", default="events", metavar="TABLE",
+                        help="for csv and parquet: events, claims, actors, dyad-months")  # fmt: skip
 
     validate = add("validate", _validate, "check a graph against the SHACL shapes of the ontology")
     _graph(validate)
@@ -422,13 +427,17 @@ def _query(options: argparse.Namespace) -> int:
             for parameter in query.parameters:
                 optional = " (optional)" if parameter.optional else ""
                 print(f"    --param {parameter.name}=…  {parameter.description}{optional}")
+            print(f"    for example: diplograph query GRAPH {query.command}")
         return 0
     if options.graph is None:
         raise QueryError("name the folder of a graph; `diplograph query --list` lists the named queries")
-    store = GraphFolder.open(options.graph).snapshot / "store"
+    graph = GraphFolder.open(options.graph)
+    store = graph.snapshot / "store"
+    if options.search:
+        return _search(options)
     if options.name:
         values = dict(_pair(text) for text in options.param)
-        text = bind(named_query(options.name), values, store)
+        text = bind(named_query(options.name), values, graph.index())
     elif options.sparql == "-":
         text = sys.stdin.read()
     elif options.sparql:
@@ -436,6 +445,22 @@ def _query(options: argparse.Namespace) -> int:
     else:
         raise QueryError("give a SPARQL query or --name; `diplograph query --list` lists the named ones")
     _show(run(store, text, limit=options.limit, timeout=options.timeout), options.format)
+    return 0
+
+
+def _search(options: argparse.Namespace) -> int:
+    from diplograph.api import open_graph
+    from diplograph.query import Result
+
+    columns = ("published", "publisher", "title", "sentence", "events", "article")
+    rows = tuple(
+        (
+            hit.published, hit.publisher, hit.title, hit.sentence,
+            ", ".join(claim.type for claim in hit.claims), hit.article,
+        )
+        for hit in open_graph(options.graph).search(options.search, limit=options.limit or 50)
+    )  # fmt: skip
+    _show(Result(columns, rows), options.format)
     return 0
 
 
@@ -547,7 +572,7 @@ def _view(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     from diplograph.api import open_graph
 
-    print(open_graph(options.graph).export(options.output, options.format))
+    print(open_graph(options.graph).export(options.output, options.format, table=options.table))
     return 0
 
 

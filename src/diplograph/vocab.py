@@ -24,6 +24,7 @@ __all__ = [
     "event_iri",
     "event_type_iri",
     "graph_iri",
+    "id_of",
     "is_actor_id",
     "office_id",
     "ontology_folder",
@@ -44,6 +45,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
         "dge": DGE,
         "dgt": DGT,
         "id": ID,
+        "graph": GRAPH,
         "wd": WIKIDATA,
         "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
         "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
@@ -224,6 +226,17 @@ def actor_iri(actor_id: str) -> str:
     if actor_id[:1] == "Q" and actor_id[1:].isdigit():
         return WIKIDATA + actor_id
     return f"{ID}actor/{quote(actor_id, safe='-._~/')}"
+
+
+def id_of(iri: str) -> str:
+    """The id of an actor by its IRI; what is no IRI of an actor is given back.
+
+    >>> id_of(actor_iri("person/a b")), id_of("Q30")
+    ('person/a b', 'Q30')
+    """
+    from urllib.parse import unquote
+
+    return unquote(iri.removeprefix(WIKIDATA).removeprefix(f"{ID}actor/"))
 
 
 def is_actor_id(text: str) -> bool:

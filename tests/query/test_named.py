@@ -6,46 +6,68 @@ import pytest
 
 import diplograph as dg
 from diplograph.errors import QueryError
-from diplograph.query import list_queries
+from diplograph.query import list_queries, named_query
 
+# What an analyst would expect to see in the answer to each query's own example: a column and a part of a cell.
 EXPECTED = {
-    "actors-without-wikidata": ({}, "name", "Russian"),
-    "conflict-between-states": ({"dyad": "RUS-USA"}, "label", "sanction"),
-    "denials": ({}, "sentence", "denied"),
-    "differing-accounts": ({"slot": "number"}, "rightSentence", "سبعة عشر"),
-    "dyad-by-month": ({}, "dyad", "RUS-USA"),
-    "events-by-topic": ({"topic": "العقوبات"}, "topicName", "sanctions"),
-    "events-of-an-actor": ({"actor": "بوتين"}, "label", "call"),
-    "latest-events": ({"since": "2023-01-01"}, "labelAr", "السعودية"),
-    "meetings-of-an-actor": ({"actor": "Antony Blinken"}, "withName", "Jens Stoltenberg"),
-    "most-independent-sources": ({"type": "call"}, "label", "Vladimir Putin"),
-    "offices-held": ({"actor": "Q7821917"}, "office", "foreign_minister"),
-    "planned-not-yet-reported": ({}, "modality", "proposed"),
-    "provenance-of-a-relation": ({"relation": "call"}, "sentence", "بايدن"),
-    "sanctions": ({}, "agentName", "United States"),
-    "statements-by-a-source": ({"source": "الكرملين"}, "sentence", "الكرملين"),
-    "strongest-relations": ({}, "subjectName", "Joe Biden"),
-    "visits-to-a-place": ({"place": "Brussels"}, "visitorName", "Antony Blinken"),
-    "what-each-side-says": ({}, "sourceName", "White House"),
-    "who-called-whom": ({}, "calledName", "Vladimir Putin"),
+    "accusations": ("whomName", ""),
+    "actors-without-wikidata": ("name", "Russian"),
+    "agreements": ("label", "Iran"),
+    "aid": ("event", ""),
+    "articles-about": ("headline", ""),
+    "calls": ("label", "Joe Biden"),
+    "conflict-between-states": ("label", "sanction"),
+    "cooperation-and-conflict": ("month", "2021-04"),
+    "denials": ("sentence", "denied"),
+    "differing-accounts": ("rightSentence", "سبعة عشر"),
+    "dyad-by-month": ("dyad", "RUS-USA"),
+    "events-between": ("label", "Vladimir Putin"),
+    "events-by-topic": ("topicName", "sanctions"),
+    "events-in-a-place": ("label", "Antony Blinken"),
+    "events-of-an-actor": ("label", "call"),
+    "events-on-a-day": ("labelAr", "بوتين"),
+    "hosts": ("guestName", ""),
+    "latest-events": ("labelAr", "السعودية"),
+    "mediation": ("whoName", "Egypt"),
+    "meetings-of-an-actor": ("withName", "Jens Stoltenberg"),
+    "military-acts": ("label", ""),
+    "most-active": ("nameAr", "بوتين"),
+    "most-independent-sources": ("label", "Vladimir Putin"),
+    "offices-held": ("office", "foreign_minister"),
+    "outlets": ("lang", "ar"),
+    "planned-not-yet-reported": ("modality", "p"),
+    "provenance-of-a-relation": ("sentence", "بايدن"),
+    "sanctions": ("agentName", "United States"),
+    "sources": ("nameAr", "الكرملين"),
+    "statements-by-a-source": ("sentence", "الكرملين"),
+    "strongest-relations": ("subjectName", "Joe Biden"),
+    "threats-and-warnings": ("event", ""),
+    "told-in-both-languages": ("labelAr", "بوتين"),
+    "top-dyads": ("dyad", "RUS-USA"),
+    "top-dyads-of-a-month": ("dyad", "RUS-USA"),
+    "visits-of-an-actor": ("placeName", "Brussels"),
+    "visits-to-a-place": ("visitorName", "Antony Blinken"),
+    "what-each-side-says": ("sourceName", "White House"),
+    "who-called-whom": ("calledName", "Vladimir Putin"),
 }
 
 
 def test_every_query_is_tested() -> None:
-    """At least twelve, each with titles in both languages and a test of its rows."""
+    """At least twenty-four, each with titles in both languages, and a test of its example."""
     queries = list_queries()
-    assert len(queries) >= 12
+    assert len(queries) >= 24
     assert {query.name for query in queries} == set(EXPECTED)
     assert all(query.title and query.title_ar for query in queries)
 
 
 @pytest.mark.parametrize("name", sorted(EXPECTED))
 def test_rows(example_graph: dg.KnowledgeGraph, name: str) -> None:
-    """Each query answers on the example graph, with what an analyst would expect to see."""
-    values, column, wanted = EXPECTED[name]
-    result = example_graph.query(name, **values)
+    """The example of each query answers on the bundled graph."""
+    column, wanted = EXPECTED[name]
+    result = example_graph.query(name, **named_query(name).example)
     assert column in result.columns
-    assert any(wanted in str(row[column]) for row in result), result.to_text()
+    assert any(wanted in str(row[column] or "") for row in result), result.to_text()
+    assert len(result.to_pandas()) == len(result)
 
 
 @pytest.mark.parametrize(
@@ -82,4 +104,68 @@ def test_hostile_values(example_graph: dg.KnowledgeGraph, value: str) -> None:
     """A value is a value, whatever it spells."""
     with pytest.raises(QueryError, match="nobody"):
         example_graph.query("events-of-an-actor", actor=value)
-    assert len(example_graph.query("dyad-by-month", dyad=value)) == 0
+    with pytest.raises(QueryError, match="two sides"):
+        example_graph.query("dyad-by-month", dyad=value)
+    assert len(example_graph.query("differing-accounts", slot=value)) == 0
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { ?s a dg:Event .SERVICE<http://127.0.0.1:9/x>{?s ?p ?o} }",
+        "SELECT * { ?s ?p 1SERVICE?x{?a ?b ?c} }",
+        "SELECT * { ?s ?p trueSERVICE<http://127.0.0.1:9/x>{?a ?b ?c} }",
+        "SELECT * { ?s ?p '''' ' # ''' SERVICE <http://127.0.0.1:9/x> {?a ?b ?c} }",
+        "SELECT * { ?s ?p ?o # \\n\nSERVICE <http://127.0.0.1:9/x> {?a ?b ?c} }",
+        "SELECT * { ?s ?p ?o SERV\\u0049CE <http://127.0.0.1:9/x> {?a ?b ?c} }",
+        "SELECT * { ?s ?p ?o service silent<http://127.0.0.1:9/x>{?a ?b ?c} }",
+        "SELECT * { ?s ?p ?o FILTER(1<2)SERVICE<http://127.0.0.1:9/x>{?a ?b ?c} }",
+        "PREFIX x: <http://127.0.0.1:9/> SELECT * { ?s ?p 1SERVICEx:y{?a ?b ?c} }",
+    ],
+)
+def test_no_way_round(example_graph: dg.KnowledgeGraph, query: str) -> None:
+    """However it is written, a query reaches nothing outside."""
+    with pytest.raises(QueryError, match="SERVICE is not allowed"):
+        example_graph.sparql(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("SELECT * {\n ?s zz:a ?o }", "line 2"),
+        ("SELECT ?s WHERE { ?s a dg:Event", "line 1"),
+        ("SELECT * {\n  ?s a dg:Event .\n  ?s ~~ ?o\n}", "line 3"),
+    ],
+)
+def test_errors_tell_the_place(example_graph: dg.KnowledgeGraph, query: str, told: str) -> None:
+    """Line and column are those of the text as it was given."""
+    with pytest.raises(QueryError, match=told):
+        example_graph.sparql(query)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["بوتين", "Putin", "vladimir putin", "فلاديمير بوتين", "Q7747", "http://www.wikidata.org/entity/Q7747"],
+)
+def test_a_name_in_any_form(example_graph: dg.KnowledgeGraph, name: str) -> None:
+    """QID, IRI, surname or whole name, in either script: the same rows."""
+    assert example_graph.query("calls", who=name).rows == example_graph.query("calls", who="Q7747").rows
+
+
+@pytest.mark.parametrize(
+    "dyad", ["USA,RUS", "RUS-USA", "روسيا،الولايات المتحدة", "Russia and United States", "RUS/USA"]
+)
+def test_a_dyad_in_any_form(example_graph: dg.KnowledgeGraph, dyad: str) -> None:
+    """Codes or names, in either order and language."""
+    assert len(example_graph.query("events-between", dyad=dyad)) > 5
+
+
+def test_dates_of_any_length(example_graph: dg.KnowledgeGraph) -> None:
+    """A year or a month begins with its first day and ends with its last."""
+    spring = example_graph.query("events-between", dyad="USA,RUS", since="2021-04", until="2021-04")
+    assert (
+        spring.rows
+        == example_graph.query("events-between", dyad="USA,RUS", since="2021-04-01", until="2021-04-30").rows
+    )
+    with pytest.raises(QueryError, match="not a date"):
+        example_graph.query("calls", since="13 April")

@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+import csv
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from diplograph.errors import ConfigError, GraphError, MissingExtraError
 from diplograph.graph.network import network
 from diplograph.graph.store import GraphFolder
-from diplograph.records import Event
-from diplograph.vocab import PREFIXES, ontology_folder
+from diplograph.graph.tables import TABLES, frame, rows
+from diplograph.records import Article, Event
+from diplograph.vocab import PREFIXES
 
-__all__ = ["FORMATS", "export", "table"]
+__all__ = ["FORMATS", "export", "harmless"]
 
 FORMATS = ("ttl", "trig", "nq", "jsonld", "graphml", "gexf", "csv", "parquet")
 
 
-def export(folder: GraphFolder, events: Sequence[Event], path: Path, form: str | None = None) -> None:
+def export(
+    folder: GraphFolder,
+    path: Path,
+    load: Callable[[], tuple[Sequence[Article], Sequence[Event]]],
+    *,
+    form: str | None = None,
+    table: str = "events",
+) -> None:
     """Writes a graph in the format that the file's ending, or `form`, names.
 
+    Args:
+        folder: the graph.
+        path: the file.
+        load: gives the articles and events, for networks and tables; RDF is streamed by the store.
+        form: the format, where the ending does not say it.
+        table: which table goes into CSV or Parquet.
+
     Raises:
-        ConfigError: a format nobody here writes.
+        ConfigError: a format or a table nobody here writes.
         GraphError: the file cannot be written.
         MissingExtraError: Parquet without pyarrow.
     """
     form = (form or path.suffix.lstrip(".")).lower()
     if form not in FORMATS:
         raise ConfigError(f"{path}: no format {form!r}; choose one of {', '.join(FORMATS)}")
+    if table not in TABLES:
+        raise ConfigError(f"no table {table!r}; choose one of {', '.join(TABLES)}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if form == "nq":
@@ -36,33 +53,29 @@ def export(folder: GraphFolder, events: Sequence[Event], path: Path, form: str |
         elif form in {"ttl", "trig", "jsonld"}:
             _rdf(folder, path, form)
         elif form in {"graphml", "gexf"}:
-            _network(events, path, form)
+            _network(load()[1], path, form)
         else:
-            _frame(events, path, form)
+            articles, events = load()
+            _frame(events, {article.id: article for article in articles}, path, form, table)
     except OSError as error:
         raise GraphError(f"{path}: cannot be written ({error.strerror or error})") from error
 
 
 def _rdf(folder: GraphFolder, path: Path, form: str) -> None:
-    import rdflib
+    import pyoxigraph
 
-    data = rdflib.Dataset()
-    data.parse(data="".join(folder.lines()), format="nquads")
+    store = folder.store
+    prefixes = dict(PREFIXES)
     if form == "ttl":
-        merged = rdflib.Graph()
-        for subject, predicate, value, _ in data.quads((None, None, None, None)):
-            merged.add((subject, predicate, value))
-        for prefix, base in PREFIXES.items():
-            merged.bind(prefix, base)
-        merged.serialize(destination=str(path), format="turtle", encoding="utf-8")
+        # Turtle has no graphs: each is written in turn, and what two of them say stands there twice.
+        with path.open("wb") as file:
+            for name in sorted(str(graph.value) for graph in store.named_graphs()):
+                graph = pyoxigraph.NamedNode(name)
+                store.dump(file, pyoxigraph.RdfFormat.TURTLE, from_graph=graph, prefixes=prefixes)
+                prefixes = dict(PREFIXES)
         return
-    for prefix, base in PREFIXES.items():
-        data.bind(prefix, base)
-    if form == "trig":
-        data.serialize(destination=str(path), format="trig", encoding="utf-8")
-        return
-    context = json.loads((ontology_folder() / "context.jsonld").read_text(encoding="utf-8"))
-    data.serialize(destination=str(path), format="json-ld", encoding="utf-8", context=context["@context"])
+    kind = pyoxigraph.RdfFormat.TRIG if form == "trig" else pyoxigraph.RdfFormat.JSON_LD
+    store.dump(str(path), kind, prefixes=prefixes)
 
 
 def _network(events: Sequence[Event], path: Path, form: str) -> None:
@@ -75,43 +88,19 @@ def _network(events: Sequence[Event], path: Path, form: str) -> None:
         nx.write_gexf(graph, path, encoding="utf-8")
 
 
-def table(events: Sequence[Event]) -> list[dict[str, str | int | bool]]:
-    """Events as flat rows, one an event."""
-    rows: list[dict[str, str | int | bool]] = []
-    for event in events:
-        rows.append(
-            {
-                "event": event.id,
-                "type": event.type,
-                "agents": "; ".join(ref.name for ref in event.agents),
-                "agents_ar": "؛ ".join(ref.name_ar or ref.name for ref in event.agents),
-                "agent_countries": "; ".join(ref.country or "" for ref in event.agents),
-                "patients": "; ".join(ref.name for ref in event.patients),
-                "patients_ar": "؛ ".join(ref.name_ar or ref.name for ref in event.patients),
-                "patient_countries": "; ".join(ref.country or "" for ref in event.patients),
-                "place": (event.place.name or event.place.text) if event.place else "",
-                "date": (event.when.iso or "") if event.when else "",
-                "asserted": event.is_asserted,
-                "modality": "|".join(sorted({str(c.modality) for c in event.claims})),
-                "claims": len(event.claims),
-                "sources": "; ".join(dict.fromkeys(ref.name for c in event.claims for ref in c.attribution)),
-                "articles": "; ".join(dict.fromkeys(c.article for c in event.claims)),
-            }
-        )
-    return rows
-
-
-def _frame(events: Sequence[Event], path: Path, form: str) -> None:
-    import pandas as pd
-
-    frame = pd.DataFrame(table(events))
+def _frame(
+    events: Sequence[Event], articles: Mapping[str, Article], path: Path, form: str, table: str
+) -> None:
     if form == "csv":
-        for column in frame.select_dtypes(include=["object", "string"]):
-            frame[column] = frame[column].map(harmless)
-        frame.to_csv(path, index=False, encoding="utf-8-sig")
+        entries = rows(table, events, articles)
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.DictWriter(file, TABLES[table][0].split(), lineterminator="\n")
+            writer.writeheader()
+            for row in entries:
+                writer.writerow({name: harmless(value) for name, value in row.items()})
         return
     try:
-        frame.to_parquet(path, index=False)
+        frame(table, events, articles).to_parquet(path, index=False)
     except ImportError as error:
         raise MissingExtraError("pyarrow", "parquet") from error
 

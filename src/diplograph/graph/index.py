@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,7 +21,7 @@ from diplograph.graph.archive import Stored
 from diplograph.graph.codec import to_json
 from diplograph.graph.quads import article_hash, dyads_of, month_of, relations_of
 from diplograph.graph.sql import connect, full_or_locked
-from diplograph.graph.words import words_of
+from diplograph.graph.words import name_keys, words_of
 from diplograph.records import Actor, ActorKind, ActorRef, Event, Place
 
 __all__ = ["Index", "Support"]
@@ -57,6 +57,7 @@ CREATE TABLE offices (
     PRIMARY KEY (person, office, of)
 ) WITHOUT ROWID;
 CREATE TABLE named (actor TEXT NOT NULL, article TEXT NOT NULL, PRIMARY KEY (actor, article)) WITHOUT ROWID;
+CREATE TABLE labels (key TEXT NOT NULL, iri TEXT NOT NULL, PRIMARY KEY (key, iri)) WITHOUT ROWID;
 CREATE TABLE places (
     place TEXT NOT NULL, name TEXT NOT NULL, country TEXT NOT NULL, mentions INTEGER NOT NULL,
     PRIMARY KEY (place, name, country)
@@ -252,6 +253,35 @@ class Index:
                 kind=ActorKind(kind),
                 country=country or None,
             )
+
+    def set_labels(self, rows: Iterable[tuple[str, str]], codes: Mapping[str, str]) -> None:
+        """The names that actors and places of the graph are found by, each with an IRI; states by code."""
+        self._run("DELETE FROM labels", [()])
+        pairs = {(_storable(key), iri) for name, iri in rows for key in name_keys(name)}
+        pairs |= {(key, iri) for code, iri in codes.items() for key in (name_keys(code)[0], f":{code}")}
+        self._run("INSERT OR IGNORE INTO labels VALUES (?, ?)", sorted(pairs))
+
+    def called(self, name: str) -> list[str]:
+        """The IRIs of the actors and places that a name means, in either script and any spelling.
+
+        A whole name comes before one that sounds alike, that before names that hold all the words.
+        """
+        whole, heard, *words = name_keys(name)
+        for key in (whole, heard):
+            rows = self._db.execute("SELECT iri FROM labels WHERE key = ? ORDER BY iri", (_storable(key),))
+            if found := [str(row[0]) for row in rows]:
+                return found
+        if not words:
+            return []
+        each = " INTERSECT ".join("SELECT iri FROM labels WHERE key = ?" for _ in words)
+        return [
+            str(row[0]) for row in self._db.execute(f"{each} ORDER BY iri", [_storable(w) for w in words])
+        ]
+
+    def codes(self, name: str) -> list[str]:
+        """The ISO codes of the states that a name means."""
+        found = self._select("SELECT key FROM labels WHERE key GLOB ':*' AND iri", self.called(name))
+        return sorted({str(row[0])[1:] for row in found})
 
     def offices(self) -> list[tuple[str, str, str]]:
         """What the articles say of offices: person, office, and whose it is."""

@@ -11,7 +11,7 @@ from diplograph.graph.codec import from_json
 from diplograph.graph.quads import article_hash
 from diplograph.graph.store import GraphFolder
 from diplograph.graph.words import expression_of
-from diplograph.records import Article, Event, EventMention
+from diplograph.records import Actor, Article, Event, EventMention
 
 __all__ = ["Reader"]
 
@@ -55,6 +55,15 @@ class Reader:
         key = article_hash(article_id)
         return self._version((key, self.index.version_of(key)))[0]
 
+    def actors(self) -> list[Actor]:
+        """Everybody who acts, is acted on or speaks, by id."""
+        same = {key: from_json(Actor, row) for key, row in (self.index.meta("same") or {}).items()}
+        found = {actor.id: actor for actor in same.values()}
+        for actor in self.index.names():
+            if actor.id not in same:
+                found.setdefault(actor.id, actor)
+        return [found[key] for key in sorted(found)]
+
     def events(self, **wanted: Any) -> Iterator[Event]:
         """Events with their claims by day, type and id; `Index.events` tells what may be asked for."""
         for data, claims in self.index.events(**wanted):
@@ -67,7 +76,9 @@ class Reader:
         Raises:
             QueryError: there is no word in the text.
         """
-        found = (self._version(version) for version in self.index.search(expression_of(text), limit))
+        versions = self.index.search(expression_of(text), limit)
+        versions = versions or self.index.search(expression_of(text, loose=True), limit)
+        found = (self._version(version) for version in versions)
         return [(article, list(mentions.values())) for article, mentions in found]
 
     def _version(self, version: _Version) -> tuple[Article, dict[str, EventMention]]:

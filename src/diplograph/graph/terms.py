@@ -41,7 +41,9 @@ def typed(value: bool | int | float | date) -> str:
     if isinstance(value, int):
         return f'"{value}"^^<{PREFIXES["xsd"]}integer>'
     if isinstance(value, float):
-        return f'"{value:.2f}"^^<{PREFIXES["xsd"]}decimal>'
+        # 0.80 is 0.8 to a store that gives decimals back in their canonical form
+        text = f"{value:.2f}".rstrip("0").rstrip(".")
+        return f'"{text}"^^<{PREFIXES["xsd"]}decimal>'
     return f'"{value.isoformat()}"^^<{PREFIXES["xsd"]}date>'
 
 

@@ -5,22 +5,25 @@ A query file begins with comments:
     # title: Who called whom
     # title@ar: من اتصل بمن
     # param: actor (actor, optional): one side of the call
+    # example: actor=بوتين
 
 and uses a parameter as a variable of that name; `bind` gives it its value in a VALUES clause at
-the mark `#VALUES`, never by pasting text into the query.
+the mark `#VALUES`, never by pasting text into the query. Queries name their graphs, so that they mean
+the same in every store, whatever its default graph is.
 """
 
 from __future__ import annotations
 
+import calendar
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 from diplograph.errors import QueryError
-from diplograph.query.run import Result, run
 from diplograph.vocab import (
     EVENT_TYPES,
     PREFIXES,
@@ -32,17 +35,31 @@ from diplograph.vocab import (
     topic_iri,
 )
 
-__all__ = ["NamedQuery", "Parameter", "bind", "list_queries", "named_query"]
+__all__ = ["NamedQuery", "Names", "Parameter", "bind", "list_queries", "named_query"]
 
 _TITLE = re.compile(r"#\s*title(?:@(?P<lang>\w+))?:\s*(?P<text>.+)")
 _PARAM = re.compile(
     r"#\s*param:\s*(?P<name>\w+)\s*\((?P<kind>\w+)(?P<optional>,\s*optional)?\):\s*(?P<text>.+)"
 )
+_EXAMPLE = re.compile(r"#[ \t]*example:(?P<text>[^\n]*)")
+
+
+class Names(Protocol):
+    """Who is who in a graph."""
+
+    def called(self, name: str) -> Sequence[str]:
+        """The IRIs of the actors and places that a name means."""
+
+    def codes(self, name: str) -> Sequence[str]:
+        """The ISO codes of the states that a name means."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A value a query takes: an actor, a date, an event, a type, a topic, a relation or a text."""
+    """A value a query takes.
+
+    `kind` is actor, place, dyad, date, month, event, type, topic, relation or text.
+    """
 
     name: str
     kind: str
@@ -52,13 +69,24 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A query of the ontology's collection."""
+    """A query of the ontology's collection; the example has an answer in the bundled graph."""
 
     name: str
     title: str
     title_ar: str
     parameters: tuple[Parameter, ...]
     text: str
+    example: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def command(self) -> str:
+        """The example as it is typed, after `diplograph query GRAPH`."""
+        values = "".join(f" --param {name}={_shell(value)}" for name, value in self.example.items())
+        return f"--name {self.name}{values}"
+
+
+def _shell(value: str) -> str:
+    return f"'{value}'" if " " in value else value
 
 
 @cache
@@ -74,7 +102,11 @@ def _parse(path: Path) -> NamedQuery:
     parameters = tuple(
         Parameter(m["name"], m["kind"], bool(m["optional"]), m["text"].strip()) for m in _PARAM.finditer(text)
     )
-    return NamedQuery(path.stem, titles.get("en", path.stem), titles.get("ar", ""), parameters, text)
+    found = _EXAMPLE.search(text)
+    pairs = re.split(r",\s+(?=\w+=)", found["text"].strip()) if found else []
+    example = dict(pair.split("=", 1) for pair in pairs if pair)
+    title = titles.get("en", path.stem)
+    return NamedQuery(path.stem, title, titles.get("ar", ""), parameters, text, example)
 
 
 def named_query(name: str) -> NamedQuery:
@@ -90,10 +122,14 @@ def named_query(name: str) -> NamedQuery:
     raise QueryError(f"no query named {name!r}; there are: {known}")
 
 
-def bind(query: NamedQuery, values: Mapping[str, str], store: Path) -> str:
+def bind(query: NamedQuery, values: Mapping[str, str], names: Names) -> str:
     """The SPARQL text with values for its parameters.
 
-    Actors may be given as QID, IRI, or a name in Arabic or English as the graph spells it.
+    Args:
+        query: the query.
+        values: by the names of its parameters. Actors and places may be given as QID, IRI, ISO code or
+            name in either language and any spelling; dates as 2021, 2021-04 or 2021-04-13.
+        names: who is who in the graph.
 
     Raises:
         QueryError: a parameter is unknown, missing, or its value means nothing here.
@@ -108,72 +144,105 @@ def bind(query: NamedQuery, values: Mapping[str, str], store: Path) -> str:
         value = values.get(parameter.name)
         if value is None or not value.strip():
             if not parameter.optional:
-                raise QueryError(f"{query.name} needs {parameter.name}: {parameter.description}")
+                raise QueryError(
+                    f"{query.name} needs {parameter.name}: {parameter.description}; for example "
+                    f"{query.command}"
+                )
             continue
-        terms = " ".join(_terms(parameter, value.strip(), store))
+        terms = " ".join(_terms(parameter, value.strip(), names))
         clauses.append(f"VALUES ?{parameter.name} {{ {terms} }}")
     return query.text.replace("#VALUES", "\n".join(clauses))
 
 
-def _terms(parameter: Parameter, value: str, store: Path) -> list[str]:
+def _terms(parameter: Parameter, value: str, names: Names) -> list[str]:
     match parameter.kind:
-        case "actor":
-            return _actors(value, store)
+        case "actor" | "place":
+            return [f"<{iri}>" for iri in _somebody(value, names)]
+        case "dyad":
+            return [_quoted(_dyad(parameter.name, value, names))]
         case "date":
-            try:
-                return [f'"{date.fromisoformat(value).isoformat()}"^^<{PREFIXES["xsd"]}date>']
-            except ValueError:
-                raise QueryError(f"{parameter.name}: {value!r} is not a date like 2021-04-13") from None
+            day = _day(value, last=parameter.name == "until")
+            if day is None:
+                raise QueryError(f"{parameter.name}: {value!r} is not a date like 2021-04-13 or 2021-04")
+            return [f'"{day.isoformat()}"^^<{PREFIXES["xsd"]}date>']
+        case "month":
+            if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value):
+                raise QueryError(f"{parameter.name}: {value!r} is not a month like 2021-04")
+            return [_quoted(value)]
         case "event":
             key = value.rsplit("/", 1)[-1]
             if not re.fullmatch(r"[0-9a-f]{16}", key):
                 raise QueryError(f"{parameter.name}: {value!r} is no id of an event")
             return [f"<{event_iri(key)}>"]
         case "type":
-            if value not in EVENT_TYPES:
-                raise QueryError(f"{parameter.name}: no event type {value!r}")
-            return [f"<{event_type_iri(value)}>"]
+            labels = {
+                name: {name, kind.label_en.casefold(), kind.label_ar} for name, kind in EVENT_TYPES.items()
+            }
+            return [f"<{event_type_iri(_one(parameter.name, value, labels, 'event type'))}>"]
         case "topic":
-            names_of = {
+            labels = {
                 name: {name, topic.label_en.casefold(), topic.label_ar} for name, topic in TOPICS.items()
             }
-            found = [name for name, names in names_of.items() if value.casefold() in names]
-            if not found:
-                raise QueryError(f"{parameter.name}: no topic {value!r}; there are: {', '.join(TOPICS)}")
-            return [f"<{topic_iri(found[0])}>"]
+            return [f"<{topic_iri(_one(parameter.name, value, labels, 'topic'))}>"]
         case "relation":
-            names = {kind.relation for kind in EVENT_TYPES.values()}
+            known = {kind.relation for kind in EVENT_TYPES.values()}
             relation = EVENT_TYPES[value].relation if value in EVENT_TYPES else value.removeprefix("dg:")
-            if relation not in names:
+            if relation not in known:
                 raise QueryError(f"{parameter.name}: no relation {value!r}")
             return [f"<{PREFIXES['dg']}{relation}>"]
     return [_quoted(value)]
 
 
-# a name of somebody who was joined to another actor leads to that one
-_STANDS_FOR = "OPTIONAL { ?named dg:sameActor ?other } BIND(COALESCE(?other, ?named) AS ?actor)"
+def _one(parameter: str, value: str, labels: Mapping[str, set[str]], what: str) -> str:
+    """The entry of a scheme with this name or label."""
+    for name, known in labels.items():
+        if value.casefold() in known:
+            return name
+    raise QueryError(f"{parameter}: no {what} {value!r}; there are: {', '.join(labels)}")
 
 
-def _actors(value: str, store: Path) -> list[str]:
+def _day(value: str, *, last: bool) -> date | None:
+    """The first day that a year, a month or a day means, or the last."""
+    found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", value)
+    if found is None:
+        return None
+    year, month, day = (int(part) if part else None for part in found.groups())
+    assert year is not None
+    try:
+        if day is not None:
+            return date(year, month or 1, day)
+        number = month or (12 if last else 1)
+        return date(year, number, calendar.monthrange(year, number)[1] if last else 1)
+    except ValueError:
+        return None
+
+
+def _somebody(value: str, names: Names) -> Sequence[str]:
     if re.fullmatch(r"Q\d+", value):
-        return [f"<{actor_iri(value)}>"]
+        return [actor_iri(value)]
     if re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", value):
-        return [f"<{value}>"]
-    found: Result = run(
-        store,
-        "SELECT DISTINCT ?actor WHERE { ?named rdfs:label|skos:altLabel ?label . "
-        f"FILTER(LCASE(STR(?label)) = LCASE({_quoted(value)})) {_STANDS_FOR} }}",
-    )
-    if not found.rows:
-        found = run(
-            store,
-            "SELECT DISTINCT ?actor WHERE { ?named a ?kind ; rdfs:label ?label . "
-            "FILTER(?kind IN (dg:Actor, dg:JoinedActor)) "
-            f"FILTER(CONTAINS(LCASE(STR(?label)), LCASE({_quoted(value)}))) {_STANDS_FOR} }}",
-        )
-    if not found.rows:
-        raise QueryError(f"nobody in this graph is called {value!r}")
-    return [f"<{row[0]}>" for row in found.rows]
+        return [value]
+    found = names.called(value)
+    if not found:
+        raise QueryError(f"nobody and no place in this graph is called {value!r}")
+    return found
+
+
+def _dyad(parameter: str, value: str, names: Names) -> str:
+    """Two sides as the graph names them: `RUS-USA`."""
+    parts = [part.strip() for part in re.split(r"[,،|/]|\s+(?:and|و|vs)\s+|(?<=^[A-Z]{3})-", value)]
+    if len(parts) != 2 or not all(parts):
+        raise QueryError(f"{parameter}: {value!r} is not two sides like USA,RUS")
+    return "-".join(sorted(_side(part, names) for part in parts))
+
+
+def _side(value: str, names: Names) -> str:
+    if re.fullmatch(r"[A-Z]{3}", value):
+        return value
+    codes = names.codes(value)
+    if len(codes) != 1:
+        raise QueryError(f"no side in this graph is called {value!r}; give its ISO code, such as RUS")
+    return codes[0]
 
 
 def _quoted(value: str) -> str:

@@ -20,14 +20,30 @@ if TYPE_CHECKING:
     import pandas
     import pyoxigraph
 
-__all__ = ["Result", "run", "short"]
+__all__ = ["Result", "check", "explain", "run", "short"]
 
+# SERVICE needs no space on either side: "1SERVICE?x{" is a number, the keyword and a variable. The rest would
+# be refused by the grammar of queries as well; this says why.
 _FORBIDDEN = re.compile(
-    r"\b(SERVICE|INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD)\b(?=[\s{<])", re.IGNORECASE
+    r"SERVICE|(?<![\w:-])(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD)(?=[\s{<])", re.IGNORECASE
 )
+# Every token in which such a word is only a word, longest strings first, read from left to right like the
+# parser does.
 _QUIET = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*'
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""'
+    r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
+    r'|"(?:[^"\\\n\r]|\\.)*"'
+    r"|'(?:[^'\\\n\r]|\\.)*'"
+    r"|<[^<>\"{}|^`\\\x00-\x20]*>"
+    r"|\#[^\n\r]*"
+    r"|[?$]\w+"
+    r"|:[\w.%-]*",
+    re.DOTALL,
 )
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+# Characters of a message that lists all the parser could have taken.
+_LONGEST = 160
+_PLACE = re.compile(r"(\d+):(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +143,7 @@ def run(
         QueryError: the query is malformed, would change or fetch something, or took too long.
     """
     check(sparql)
-    text = with_prefixes(sparql)
+    text = sparql
     if timeout is None:
         return _ask(store, text, limit)
     context = multiprocessing.get_context("spawn")
@@ -162,20 +178,16 @@ def check(sparql: str) -> None:
     Raises:
         QueryError: the word that is refused.
     """
-    found = _FORBIDDEN.search(_QUIET.sub(" ", sparql))
-    if found:
-        raise QueryError(f"{found.group().upper()} is not allowed: queries only read this graph")
+    # \\u0053ERVICE is SERVICE: escapes are read before words are. Both readings must be free of them.
+    for text in (sparql, _ESCAPE.sub(_decoded, sparql)):
+        found = _FORBIDDEN.search(_QUIET.sub(" ", text))
+        if found:
+            raise QueryError(f"{found.group().upper()} is not allowed: queries only read this graph")
 
 
-def with_prefixes(sparql: str) -> str:
-    """The query with the prefixes it uses and does not declare."""
-    declared = {name.lower() for name in re.findall(r"PREFIX\s+([\w-]*):", sparql, re.IGNORECASE)}
-    lines = [
-        f"PREFIX {prefix}: <{base}>"
-        for prefix, base in PREFIXES.items()
-        if prefix not in declared and re.search(rf"(?<![\w-]){prefix}:", sparql)
-    ]
-    return " ".join([*lines, sparql]) if lines else sparql
+def _decoded(match: re.Match[str]) -> str:
+    number = int(match[1] or match[2], 16)
+    return chr(number) if number < 0x110000 else " "
 
 
 def _ask(store: Path, text: str, limit: int | None) -> Result:
@@ -186,7 +198,7 @@ def _ask(store: Path, text: str, limit: int | None) -> Result:
     except OSError as error:
         raise QueryError(f"{store}: does not open ({error})") from error
     try:
-        answer = graph.query(text, use_default_graph_as_union=True)
+        answer = graph.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
         if isinstance(answer, pyoxigraph.QueryBoolean):
             return Result(("answer",), ((bool(answer),),))
         if isinstance(answer, pyoxigraph.QueryTriples):
@@ -199,7 +211,25 @@ def _ask(store: Path, text: str, limit: int | None) -> Result:
         columns = tuple(variable.value for variable in answer.variables)
         return Result(columns, tuple(_solutions(answer, len(columns), limit)))
     except (SyntaxError, ValueError, RuntimeError, OSError) as error:
-        raise QueryError(f"the query does not run: {str(error).strip().splitlines()[0]}") from error
+        raise QueryError(explain(text, str(error))) from error
+
+
+def explain(text: str, error: str) -> str:
+    """What is wrong with a query, with the place it was found at."""
+    problem = (error.strip() or "unknown trouble").splitlines()[0]
+    if len(problem) > _LONGEST:
+        problem = problem[:_LONGEST].rsplit(",", 1)[0] + " …"
+    place = _PLACE.search(problem)
+    if place is None:
+        return f"the query does not run: {problem}"
+    line, column = int(place[1]), int(place[2])
+    rows = text.splitlines() or [""]
+    near = rows[line - 1][max(0, column - 1) :][:30] if line <= len(rows) else ""
+    found = f"near {near!r}" if near.strip() else "at the end"
+    hint = ""
+    if "prefix" in problem.lower():
+        hint = f"; known without being declared: {', '.join(f'{name}:' for name in PREFIXES)}"
+    return f"the query does not run: line {line}, column {column}, {found}: {problem}{hint}"
 
 
 def _solutions(answer: pyoxigraph.QuerySolutions, width: int, limit: int | None) -> Iterator[tuple[Any, ...]]:
