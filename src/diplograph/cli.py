@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from diplograph.pipeline import BuildReport
     from diplograph.query import Result
     from diplograph.records import Article
+
+    _Group = argparse._SubParsersAction[argparse.ArgumentParser]
 
 __all__ = ["main"]
 
@@ -89,10 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"diplograph {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
-    def add(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
-        command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
-        command.set_defaults(run=run)
-        return command
+    add = partial(_command, commands)
 
     demo = add("demo", _demo, "build the graph of the bundled example articles and its page")
     demo.add_argument("-o", "--output", type=Path, default=Path("diplograph-demo"), metavar="FOLDER",
@@ -169,18 +169,28 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _kb_parser(kb: argparse.ArgumentParser) -> None:
+def _command(
+    group: _Group, name: str, run: Callable[[argparse.Namespace], int], text: str
+) -> argparse.ArgumentParser:
+    """One verb of a group, with its help and what runs it."""
+    command = group.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+    command.set_defaults(run=run)
+    return command
+
+
+def _actions(parser: argparse.ArgumentParser) -> _Group:
+    """The verbs below a verb; without one of them the help is shown."""
+
     def help_(_: argparse.Namespace) -> int:
-        kb.print_help()
+        parser.print_help()
         return 2
 
-    kb.set_defaults(run=help_)
-    actions = kb.add_subparsers(title="actions", metavar="ACTION")
+    parser.set_defaults(run=help_)
+    return parser.add_subparsers(title="actions", metavar="ACTION")
 
-    def add(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
-        action = actions.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
-        action.set_defaults(run=run)
-        return action
+
+def _kb_parser(kb: argparse.ArgumentParser) -> None:
+    add = partial(_command, _actions(kb))
 
     show = add("show", _kb_show, "tell what a name or a phrase means, and why")
     show.add_argument("name", help="a name, an id, or a phrase such as 'Russian foreign minister'")
@@ -218,12 +228,7 @@ def _kb_parser(kb: argparse.ArgumentParser) -> None:
 
 
 def _events_parser(events: argparse.ArgumentParser) -> None:
-    def help_(_: argparse.Namespace) -> int:
-        events.print_help()
-        return 2
-
-    events.set_defaults(run=help_)
-    actions = events.add_subparsers(title="actions", metavar="ACTION")
+    actions = _actions(events)
     for name, run, text in (
         ("list", _events_list, "list the events of a graph with their ids"),
         ("same", _events_judge, "judge that two events are one"),
@@ -232,8 +237,8 @@ def _events_parser(events: argparse.ArgumentParser) -> None:
         ("why", _events_why, "tell why two events or claims are taken for one, or are not"),
         ("judgements", _events_judgements, "list the judgements on events of a graph"),
     ):
-        action = actions.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
-        action.set_defaults(run=run, verdict=name)
+        action = _command(actions, name, run, text)
+        action.set_defaults(verdict=name)
         _graph(action)
         if name == "list":
             action.add_argument("--type", metavar="TYPE", help="one type, such as call")

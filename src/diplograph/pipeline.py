@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from diplograph.evaluate import Scores
     from diplograph.graph import Archive, GraphFolder, Reader
+    from diplograph.resolve.same import Profile
 
 __all__ = [
     "BuildReport",
@@ -52,7 +53,6 @@ __all__ = [
 
 # A shorter line says too little to tell its language by.
 _PARAGRAPH = 30
-SCOPES = ("international", "all")
 _Report = Callable[[ArticleError], None]
 
 
@@ -476,19 +476,15 @@ def judge_actors(
             contradicts an older one.
     """
     from diplograph.annotate.components import default_kb
-    from diplograph.assemble import named_in
     from diplograph.graph import GraphFolder
-    from diplograph.resolve.same import check, find_actor
+    from diplograph.resolve.same import check
 
     graph = GraphFolder.open(folder)
-    profiles = named_in(graph)
-    kb = default_kb()
-    ids = sorted(find_actor(text, profiles, kb) for text in (left, right))
+    found, profiles = _actors_meant(graph, left, right)
+    ids = sorted(found)
     judgement = Judgement(left=ids[0], right=ids[1], verdict=verdict, by=by, when=on, reason=reason)
-    check(judgement, profiles, graph.judgements(), kb)
-    graph.judge(judgement)
-    _again(graph)
-    return judgement
+    check(judgement, profiles, graph.judgements(), default_kb())
+    return _stored(graph, judgement)
 
 
 def undo_judgement(folder: Path | str, left: str, right: str) -> Judgement:
@@ -497,23 +493,16 @@ def undo_judgement(folder: Path | str, left: str, right: str) -> Judgement:
     Raises:
         ConfigError: there is none.
     """
-    from diplograph.annotate.components import default_kb
-    from diplograph.assemble import named_in
     from diplograph.graph import GraphFolder
-    from diplograph.resolve.same import find_actor
 
     graph = GraphFolder.open(folder)
-    profiles = named_in(graph)
-    kb = default_kb()
-    ids = [find_actor(text, profiles, kb) for text in (left, right)]
-    taken = graph.withdraw(*ids)
-    if taken is None:
-        raise ConfigError(
-            f"no judgement on {ids[0]} and {ids[1]} is stored; `diplograph kb judgements {folder}` lists "
-            "all, and `kb different` overrules one made by names alone"
-        )
-    _again(graph)
-    return taken
+    ids, _ = _actors_meant(graph, left, right)
+    return _withdrawn(
+        graph,
+        ids,
+        f"no judgement on {ids[0]} and {ids[1]} is stored; `diplograph kb judgements {folder}` lists "
+        "all, and `kb different` overrules one made by names alone",
+    )
 
 
 def judgements_of(folder: Path | str) -> list[tuple[Judgement, str]]:
@@ -579,9 +568,7 @@ def judge_events(
     graph = GraphFolder.open(folder)
     ids = _claims_meant(graph, left, right)
     judgement = Judgement(left=ids[0], right=ids[1], verdict=verdict, by=by, when=on, reason=reason)
-    graph.judge(judgement)
-    _again(graph)
-    return judgement
+    return _stored(graph, judgement)
 
 
 def undo_event_judgement(folder: Path | str, left: str, right: str) -> Judgement:
@@ -593,13 +580,11 @@ def undo_event_judgement(folder: Path | str, left: str, right: str) -> Judgement
     from diplograph.graph import GraphFolder
 
     graph = GraphFolder.open(folder)
-    taken = graph.withdraw(*_claims_meant(graph, left, right))
-    if taken is None:
-        raise ConfigError(
-            f"no judgement on {left} and {right} is stored; `diplograph events judgements {folder}` lists all"
-        )
-    _again(graph)
-    return taken
+    return _withdrawn(
+        graph,
+        _claims_meant(graph, left, right),
+        f"no judgement on {left} and {right} is stored; `diplograph events judgements {folder}` lists all",
+    )
 
 
 def event_judgements(folder: Path | str) -> list[Judgement]:
@@ -642,6 +627,31 @@ def _claims_meant(graph: GraphFolder, left: str, right: str) -> list[str]:
     if ids[0] == ids[1]:
         raise ConfigError(f"{left} and {right} are one; to part an event, name two of its claims")
     return ids
+
+
+def _actors_meant(graph: GraphFolder, left: str, right: str) -> tuple[list[str], dict[str, Profile]]:
+    """The ids of two actors named by a user, with all actors of the graph."""
+    from diplograph.annotate.components import default_kb
+    from diplograph.assemble import named_in
+    from diplograph.resolve.same import find_actor
+
+    profiles = named_in(graph)
+    kb = default_kb()
+    return [find_actor(text, profiles, kb) for text in (left, right)], profiles
+
+
+def _stored(graph: GraphFolder, judgement: Judgement) -> Judgement:
+    graph.judge(judgement)
+    _again(graph)
+    return judgement
+
+
+def _withdrawn(graph: GraphFolder, ids: Sequence[str], missing: str) -> Judgement:
+    taken = graph.withdraw(*ids)
+    if taken is None:
+        raise ConfigError(missing)
+    _again(graph)
+    return taken
 
 
 def _again(graph: GraphFolder) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from diplograph.events.clauses import Clause, Group, Predicate
+from diplograph.events.clauses import PRONOUNS, Clause, Group, Predicate
 from diplograph.lang.lexicon import Form, Frame
 
 __all__ = ["Filled", "fill"]
@@ -497,7 +496,7 @@ class _Filler:
         if not isinstance(first, Group):
             return None
         for group in clause.groups:
-            if group.start >= first.end and group.start < self.filled.stop and group.start == first.end:
+            if group.start == first.end and group.start < self.filled.stop:
                 if not group.governor and not group.adjective:
                     return None  # the second term is the one
         others = tuple(slot for slot in frame.patient if slot not in {"obj", "act", "dem", "cobj"})
@@ -660,12 +659,8 @@ class _Filler:
         verb = self._verb_near()
         if verb is not None and verb.end <= self.predicate.start and self._decided(verb):
             subject = self.clause.subject(verb)
-            if isinstance(subject, Group):
-                role = self.clause.mentions[subject.mentions[0]].role
-                if self.clause.mentions[subject.mentions[0]].is_named or (
-                    role is not None and role.kind in {"office", "person"}
-                ):
-                    return subject
+            if isinstance(subject, Group) and self.clause.mentions[subject.mentions[0]].is_human:
+                return subject
         return group
 
     def _demonym(self) -> Group | None:
@@ -797,7 +792,7 @@ class _Filler:
         word = clause.words[predicate.end]
         if word.name >= 0 or not word.has("prep") or not word.key.startswith(slot[:2]):
             return None
-        if not word.key.endswith(("ه", "ها", "هم", "هما")) or len(word.key) > len(slot) + 3:
+        if not word.key.endswith(PRONOUNS) or len(word.key) > len(slot) + 3:
             return None
         return self._mentioned_before(clause.subject(predicate)) or "pronoun"
 
@@ -850,10 +845,3 @@ def _is_light(predicate: Predicate) -> bool:
         or any(form.frame.type in {"propose", "offer", "suspend_cancel"} for form in predicate.forms)
         or "passive_light" in predicate.tags
     )
-
-
-def groups_of(items: list[Group | str]) -> Iterator[Group]:
-    """The groups among arguments."""
-    for item in items:
-        if isinstance(item, Group):
-            yield item

@@ -160,13 +160,12 @@ def _as_said(clause: Clause, i: int) -> Scope | None:
     verb = clause.predicate_at(start)
     if i == clause.start or verb is None or "speech" not in verb.tags or not clause.words[i - 1].is_punct:
         return None
-    for group in clause.groups:
-        if group.start >= verb.end:
-            near = group.start - verb.end <= 8 and not any(
-                clause.words[k].is_punct for k in range(verb.end, group.start)
-            )
-            return Scope(clause.start, i, [group if near else clause.subject(verb) or "pronoun"], verb)
-    return Scope(clause.start, i, [clause.subject(verb) or "pronoun"], verb)
+    source = clause.subject(verb) or "pronoun"
+    after = next((group for group in clause.groups if group.start >= verb.end), None)
+    if after is not None and after.start - verb.end <= 8:
+        if not any(clause.words[k].is_punct for k in range(verb.end, after.start)):
+            source = after
+    return Scope(clause.start, i, [source], verb)
 
 
 def ordered(found: Sequence[Scope], i: int) -> list[Group | str]:

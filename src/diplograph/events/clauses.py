@@ -9,11 +9,13 @@ from diplograph.lang.lexicon import Form, Lexicon
 from diplograph.lang.nlp import Mention, Relations, Word
 from diplograph.vocab import SPEECH_ACTS
 
-__all__ = ["Clause", "Group", "Predicate"]
+__all__ = ["PRONOUNS", "Clause", "Group", "Predicate"]
 
 _STOPS = frozenset(";؛:")
 _COMMAS = frozenset({",", "،"})
 _DASHES = frozenset({"-", "–", "—", "ـ", "/"})
+# What a word with an Arabic pronoun written onto it ends in: منه, عليها, ذاته.
+PRONOUNS = ("ه", "ها", "هم", "هما")
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 
 
@@ -522,7 +524,7 @@ class Clause:
             and not before.has("neg", "comp", "rel", "conj")
             and before.i == i - 1
             and before.name < 0
-            and not before.text.endswith(("ه", "ها", "هم", "هما"))
+            and not before.text.endswith(PRONOUNS)
             and not self.words[i].clitics
         )
 
@@ -721,7 +723,7 @@ class Clause:
                     and not word.is_punct
                     and j not in self._at
                     and not word.has("comp", "rel", "neg", "be", "verb", "conj")
-                    and not word.text.endswith(("ه", "ها", "هم", "هما"))
+                    and not word.text.endswith(PRONOUNS)
                 ):
                     if self._clitic_of(word):
                         group.governor, group.governor_at = self._clitic_of(word), j
@@ -867,9 +869,7 @@ class Clause:
 
     def _is_person(self, group: Group) -> bool:
         mention = self.mentions[group.mentions[0]]
-        if mention.is_named:
-            return True
-        return mention.role is not None and mention.role.kind in {"office", "person"} and not mention.plural
+        return mention.is_named or (mention.is_human and not mention.plural)
 
     def _speech_before(self, j: int) -> bool:
         if j <= self.start:
@@ -990,8 +990,7 @@ class Clause:
             return False
         if "speech" not in verb.tags and not any(form.frame.type in SPEECH_ACTS for form in verb.forms):
             return False
-        mention = self.mentions[subject.mentions[0]]
-        return mention.is_named or (mention.role is not None and mention.role.kind in {"office", "person"})
+        return self.mentions[subject.mentions[0]].is_human
 
     def _opens(self, verb: Predicate) -> bool:
         """True if what is said follows a verb of speech: إن, a colon or a quotation mark."""
@@ -1030,7 +1029,7 @@ class Clause:
         for i in range(verb.end, min(self.end, verb.end + 3)):
             word = self.words[i]
             if word.has("prep") and word.name < 0:
-                return word.text.endswith(("ه", "ها", "هم", "هما"))
+                return word.text.endswith(PRONOUNS)
             if word.name >= 0:
                 return False
         return False

@@ -66,10 +66,6 @@ def gather_dump(
                     facts.put_item(Item(id.decode()))
 
 
-def _tells(line: bytes) -> bool:
-    return bool(_TELLING.search(line) or _ORG_CLASS.search(line))
-
-
 def _pass(
     path: Path,
     facts: Facts,

@@ -161,7 +161,6 @@ class _Writer:
     def __init__(self, facts: Facts, kb: KnowledgeBase, grown: Grown) -> None:
         self.facts, self.kb, self.grown = facts, kb, grown
         self.as_of = facts.get("as of")
-        self._owners: dict[str, str] = {}
         self._offices: dict[tuple[str, str], tuple[str, str]] = {}
         self.states = {state.id: state.country or "" for state in kb.states()}
         self.codes = {state.country for state in kb.states()}

@@ -75,6 +75,11 @@ class Mention:
         """True if a person is called by name."""
         return self.kind in {"person", "name"}
 
+    @property
+    def is_human(self) -> bool:
+        """True if a person is called by name or by office."""
+        return self.is_named or (self.role is not None and self.role.kind in {"office", "person"})
+
 
 @dataclass(slots=True)
 class Relations:
