@@ -20,7 +20,7 @@ __all__ = ["GRAINS", "GROUPS", "STATUSES", "Model", "isolate", "model", "plain",
 # Controls that reorder or hide text on a page; a name never needs them.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")  # cannot be written as UTF-8
-_LINK = re.compile(r"https?://[^\s<>\"'\\\x00-\x1f]+")
+_LINK = re.compile("https?://[^\\s<>\"'\\\\\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
 _LONGEST = 300
 _STATES = 8  # as many states get a colour of their own as a reader can tell apart
 _CHUNK = 1000  # events whose evidence is unpacked together: a click opens one such part
@@ -114,7 +114,7 @@ def model(events: Sequence[Event], articles: Sequence[Article]) -> Model:
         refs=tuple(actors.refs),
         columns=columns,
         words={
-            "ids": [ref.id for ref in actors.refs],
+            "ids": [plain(ref.id) for ref in actors.refs],
             "en": actors.names_en,
             "ar": [ar if ar != en else "" for en, ar in zip(actors.names_en, actors.names_ar, strict=True)],
             "also": ["\n".join(list(some)[:20]) for some in actors.also],
@@ -347,7 +347,7 @@ class _Evidence:
         for first in range(0, len(events), _CHUNK):
             part = events[first : first + _CHUNK]
             yield {
-                "ids": [event.id for event in part],
+                "ids": [plain(event.id) for event in part],
                 "places": [self._place(event.place, event) for event in part],
                 "claims": [[self._claim(claim, event) for claim in event.claims] for event in part],
             }
@@ -365,7 +365,7 @@ class _Evidence:
         if found is None:
             found = self.speakers[ref.id] = len(self.spoken)
             self.spoken.append(
-                {"id": ref.id, "en": plain(ref.name, 80), "ar": plain(ref.name_ar or ref.name, 80)}
+                {"id": plain(ref.id), "en": plain(ref.name, 80), "ar": plain(ref.name_ar or ref.name, 80)}
             )
         return found
 

@@ -24,7 +24,7 @@ function stamp(text) {
 let settling = 0;
 function settle() {
   clearTimeout(settling);
-  settling = setTimeout(() => { const { x, y, scale } = engine.view(); at_ = [x.toFixed(0), y.toFixed(0), scale.toFixed(4)].join(","); stamp(address() + "&at=" + at_); }, 250);
+  settling = setTimeout(() => { const { x, y, scale } = engine.view(); at_ = [x, y, scale].map((one) => Number(one.toPrecision(8))).join(","); stamp(address() + "&at=" + at_); }, 250);
 }
 function recall(text) {
   const saved = new URLSearchParams(text), actor = (id) => (id === null ? undefined : numberOf(id));

@@ -18,9 +18,10 @@ function chosenEvents() {
 function pick(what, moveFocus) {
   state.pick = what;
   hush();
-  apply();
+  const done = apply();
   $("panel").scrollTop = 0;
   if (moveFocus) $("panel").focus();
+  return done;
 }
 
 function bar(heading) {
