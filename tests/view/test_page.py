@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+from browsing import CALL, Explorer
+from playwright.sync_api import Browser, Page
 
 import diplograph as dg
 from diplograph.errors import ConfigError
-from diplograph.records import (
-    ActorKind,
-    ActorRef,
-    Article,
-    Event,
-    EventMention,
-    Modality,
-    Place,
-    Polarity,
-    Span,
-    content_hash,
-)
+from diplograph.records import ActorKind, Modality, Polarity
 from diplograph.view import notebook_html, write_page
-
-CALL = "diplograph.line('Q6279', 'Q7747', 'verbal cooperation')"
 
 
 @pytest.mark.parametrize(("lang", "direction"), [("en", "ltr"), ("ar", "rtl")])

@@ -10,10 +10,10 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from browsing import CALL, Explorer, bare
 from playwright.sync_api import Browser, Page
 
 import diplograph as dg
+from browsing import CALL, Explorer, bare
 
 
 def colours(page: Page, path: Path) -> int:
@@ -68,7 +68,11 @@ def seen(page: Page) -> dict[str, Any]:
     page.wait_for_timeout(350)  # the address settles
     words = {part: page.locator(part).inner_text() for part in ("header", "#filters", "#panel", "#dates")}
     boxes = page.locator("#filters input").evaluate_all("all => all.map((one) => one.checked)")
-    return {**words, "boxes": boxes, "picture": page.evaluate("document.querySelector('#detail canvas').toDataURL()")}
+    return {
+        **words,
+        "boxes": boxes,
+        "picture": page.evaluate("document.querySelector('#detail canvas').toDataURL()"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -104,7 +108,10 @@ def test_from_a_name_to_a_picture(
         for quote in page.locator("blockquote").all():
             assert quote.get_attribute("dir") == {"ar": "rtl", "en": "ltr"}[quote.get_attribute("lang") or ""]
         assert page.locator("blockquote").all_inner_texts() == sentences  # what is quoted is not translated
-        assert page.locator("blockquote:lang(ar) mark").count() and page.locator("blockquote:lang(en) mark").count()
+        assert (
+            page.locator("blockquote:lang(ar) mark").count()
+            and page.locator("blockquote:lang(en) mark").count()
+        )
 
     events = page.locator(".event").count()
     page.fill("#from", "2021-04-13")
@@ -135,12 +142,16 @@ def test_from_a_name_to_a_picture(
     graphs = [nx.read_graphml(files["graphml"], force_multigraph=True), nx.read_gexf(files["gexf"])]
     for graph in graphs:
         assert {"Q6279", "Q7747"} <= set(graph)
-        assert all(data["date"] == "2021-04-13" for *_, data in graph.edges(data=True) if data["type"] == "call")
+        assert all(
+            data["date"] == "2021-04-13" for *_, data in graph.edges(data=True) if data["type"] == "call"
+        )
         assert any(data["type"] == "call" for *_, data in graph.edges(data=True))
     assert bare(shown) in files["csv"].read_text(encoding="utf-8-sig")
 
 
-def test_every_event_is_in_the_files(explorer: Explorer, example_graph: dg.KnowledgeGraph, tmp_path: Path) -> None:
+def test_every_event_is_in_the_files(
+    explorer: Explorer, example_graph: dg.KnowledgeGraph, tmp_path: Path
+) -> None:
     """Every agent and patient of every event is an edge of the files, parallel ones too."""
     page = explorer.open("lang=en")
     expected = Counter(

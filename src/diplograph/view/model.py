@@ -20,7 +20,9 @@ __all__ = ["GRAINS", "GROUPS", "STATUSES", "Model", "isolate", "model", "plain",
 # Controls that reorder or hide text on a page; a name never needs them.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")  # cannot be written as UTF-8
-_LINK = re.compile("https?://[^\\s<>\"'\\\\\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
+_LINK = re.compile(
+    "https?://[^\\s<>\"'\\\\\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+"
+)
 _LONGEST = 300
 _STATES = 8  # as many states get a colour of their own as a reader can tell apart
 _CHUNK = 1000  # events whose evidence is unpacked together: a click opens one such part

@@ -37,7 +37,7 @@ function listHits(open) {
     item.addEventListener("pointerdown", (e) => { e.preventDefault(); choose(node); });
     return item;
   }) : [nobody()]));
-  if (active >= 0) $("search").setAttribute("aria-activedescendant", "hit" + active); else $("search").removeAttribute("aria-activedescendant");
+  if (open && active >= 0) $("search").setAttribute("aria-activedescendant", "hit" + active); else $("search").removeAttribute("aria-activedescendant");
 }
 function nobody() {
   const item = make("li", t("nobody"), "soft");

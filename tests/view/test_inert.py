@@ -10,10 +10,20 @@ from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
-from browsing import HOSTILE, Explorer, bare
 from playwright.sync_api import Browser, Page
 
-from diplograph.records import ActorKind, ActorRef, Article, Event, EventMention, Place, Span, When, content_hash
+from browsing import HOSTILE, Explorer, bare
+from diplograph.records import (
+    ActorKind,
+    ActorRef,
+    Article,
+    Event,
+    EventMention,
+    Place,
+    Span,
+    When,
+    content_hash,
+)
 from diplograph.view import write_page
 from diplograph.view.model import plain
 
@@ -77,7 +87,9 @@ def expected(text: str, longest: int) -> str:
 
 def inert(page: Page) -> None:
     """No element on the page came out of a text."""
-    assert page.locator("body img, iframe, base, body link, body meta, object, embed, form[action]").count() == 0
+    assert (
+        page.locator("body img, iframe, base, body link, body meta, object, embed, form[action]").count() == 0
+    )
     assert page.locator("body script").count() <= 3
     assert not page.evaluate(
         "[...document.querySelectorAll('*')].some((one) => [...one.attributes].some((a) => /^on/i.test(a.name)))"
@@ -94,7 +106,9 @@ def test_at_least_sixty() -> None:
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_the_page_shows_it_as_text(hostile: Explorer, lang: str) -> None:
     """In the panel, the legend, the list of hits, the tip, the labels and the title."""
-    page = hostile.open(f"lang={lang}&off=<img onerror=x>&actor=__proto__&from=x&at=x,y,z&line=<|>|'&path=a|b")
+    page = hostile.open(
+        f"lang={lang}&off=<img onerror=x>&actor=__proto__&from=x&at=x,y,z&line=<|>|'&path=a|b"
+    )
     for more in page.locator("#filters .more").all():
         more.click()
     inert(page)
@@ -109,8 +123,17 @@ def test_the_page_shows_it_as_text(hostile: Explorer, lang: str) -> None:
     cards = {one.get_attribute("data-event"): one for one in page.locator(".event").all()}
     for number, text in enumerate(HOSTILE):
         card = cards[content_hash(str(number))]
-        for part, longest in ((".who", 80), ("h4", 80), ("blockquote", 300), ("figcaption", 80), (".soft", 80)):
-            assert expected(text, longest)[:60] in folded(card.locator(part).first.text_content() or ""), (text, part)
+        for part, longest in (
+            (".who", 80),
+            ("h4", 80),
+            ("blockquote", 300),
+            ("figcaption", 80),
+            (".soft", 80),
+        ):
+            assert expected(text, longest)[:60] in folded(card.locator(part).first.text_content() or ""), (
+                text,
+                part,
+            )
         if number % 9 == 0:
             assert expected(text, 8) in legend or expected(text, 80) in legend  # a code, or a state's name
     inert(page)
@@ -163,7 +186,10 @@ def test_what_is_saved_is_inert(hostile: Explorer, browser: Browser, tmp_path: P
         graph = read(tmp_path / f"saved.{form}")
         labels = {folded(data["label"]) for _, data in graph.nodes(data=True)}
         for text in HOSTILE:
-            assert expected(text, 80).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd") in labels, (form, text)
+            assert expected(text, 80).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd") in labels, (
+                form,
+                text,
+            )
         assert graph.number_of_edges() == len(HOSTILE)
 
     root = ElementTree.fromstring(saved["svg"][1])
