@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from diplograph.graph import Reader
     from diplograph.graph.validate import Report
     from diplograph.query import Result
-    from diplograph.view import Account, PageReport
+    from diplograph.view import Accounts, PageReport
 
 __all__ = ["Hit", "KnowledgeGraph", "Slice", "build", "extract", "open_graph"]
 
@@ -266,16 +265,17 @@ class KnowledgeGraph:
         except ConfigError as error:
             raise KeyError(event_id) from error
 
-    def sides(self, event: Event | str) -> list[Account]:
+    def sides(self, event: Event | str) -> Accounts:
         """What each source says of an event: `for side in kg.sides(event): print(side.name, side.quotes)`.
 
-        What the sources agree and differ in stands in `event.comparisons`.
+        A notebook shows them side by side. What they agree and differ in stands in `event.comparisons`.
         """
-        from diplograph.view import accounts
+        from diplograph.view import Accounts, accounts
 
         if isinstance(event, str):
             event = self.event(event)
-        return accounts(event, {claim.article: self._reader.article(claim.article) for claim in event.claims})
+        articles = {claim.article: self._reader.article(claim.article) for claim in event.claims}
+        return Accounts(accounts(event, articles))
 
     def evidence(self, event: Event | str) -> list[dict[str, str | None]]:
         """What each telling of an event says: source, outlet, date, sentence, modality."""
@@ -364,21 +364,11 @@ class KnowledgeGraph:
         return write_page(events, articles, Path(path), title=title, lang=lang)
 
     def _repr_html_(self) -> str:
+        """Its figures, the explorer and its strongest events, where a notebook shows it."""
+        from diplograph.view import notebook_html
+
         articles, events = self._loaded
-        rows = "".join(
-            f"<tr><td>{escape(event.type)}</td>"
-            f"<td>{escape(', '.join(ref.name for ref in event.agents))}</td>"
-            f"<td>{escape(', '.join(ref.name for ref in event.patients))}</td>"
-            f"<td>{escape((event.when.iso or '') if event.when else '')}</td>"
-            f"<td>{len(event.claims)}</td></tr>"
-            for event in sorted(events, key=lambda e: (-len(e.claims), e.id))[:12]
-        )
-        return (
-            f"<p><b>{len(events)}</b> events, <b>{sum(len(e.claims) for e in events)}</b> claims, "
-            f"<b>{len(articles)}</b> articles in <code>{escape(str(self.folder))}</code></p>"
-            "<table><thead><tr><th>event</th><th>agents</th><th>patients</th><th>date</th><th>claims</th>"
-            f"</tr></thead><tbody>{rows}</tbody></table>"
-        )
+        return notebook_html(events, articles)
 
     def __repr__(self) -> str:
         return f"KnowledgeGraph({str(self.folder)!r})"
@@ -406,8 +396,17 @@ class Slice:
         from diplograph.graph.tables import frame
 
         events = self.events()
-        articles = {claim.article for event in events for claim in event.claims}
-        return frame(kind, events, {name: self.graph._reader.article(name) for name in articles})
+        return frame(kind, events, self._articles(events))
+
+    def _articles(self, events: Iterable[Event]) -> dict[str, Article]:
+        names = sorted({claim.article for event in events for claim in event.claims})
+        return {name: self.graph._reader.article(name) for name in names}
+
+    def _repr_html_(self) -> str:
+        from diplograph.view import notebook_html
+
+        events = self.events()
+        return notebook_html(events, list(self._articles(events).values()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -445,3 +444,20 @@ def _listed(sources: _Sources) -> list[str | Path]:
 
 def _day(value: date | str | None) -> date | None:
     return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _shown_event(event: Event) -> str:
+    from diplograph.view import event_html
+
+    return event_html(event)
+
+
+def _shown_actor(actor: Actor) -> str:
+    from diplograph.view import actor_html
+
+    return actor_html(actor)
+
+
+# Records show themselves in a notebook as the page would; what draws them loads when it is first asked.
+Event.shown_by = _shown_event
+Actor.shown_by = _shown_actor

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any, ClassVar
 
 __all__ = [
     "Actor",
@@ -110,8 +112,19 @@ class Tenure:
     row: str = ""  # the row of the table, as it stands there
 
 
+class Shown:
+    """A record that a notebook can show. Records know no page: whoever draws them says how."""
+
+    __slots__ = ()
+    shown_by: ClassVar[Callable[[Any], str] | None] = None
+
+    def _repr_html_(self) -> str | None:
+        show = type(self).shown_by
+        return show(self) if show is not None else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
+class Actor(Shown):
     """An entry of the knowledge base, or an actor minted from an article."""
 
     id: str  # "Q7747", or a minted local name such as "person/rybkov-rus-1a2b3c4d"
@@ -243,7 +256,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Shown):
     """What happened, with all its support."""
 
     id: str

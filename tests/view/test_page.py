@@ -6,13 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
-from browsing import CALL, Explorer
 from playwright.sync_api import Browser, Page
 
 import diplograph as dg
+from browsing import CALL, Explorer
 from diplograph.errors import ConfigError
 from diplograph.records import ActorKind, Modality, Polarity
-from diplograph.view import notebook_html, write_page
+from diplograph.view import write_page
 
 
 @pytest.mark.parametrize(("lang", "direction"), [("en", "ltr"), ("ar", "rtl")])
@@ -202,29 +202,6 @@ def test_empty_graph_opens(browser: Browser, tmp_path: Path) -> None:
     page = explorer.open()
     assert page.locator("#nothing").is_visible()
     assert explorer.problems == []
-    page.close()
-
-
-def test_notebook_shows_two_without_collision(
-    browser: Browser, example_graph: dg.KnowledgeGraph, tmp_path: Path
-) -> None:
-    """Two graphs on one page live apart in their sandboxes; a table stands beside each."""
-    events, articles = example_graph.events(), example_graph.articles()
-    report = write_page(events, articles, tmp_path / "moved.html", lang="ar")
-    cells = notebook_html(events, articles, lang="en") + report._repr_html_()
-    report.path.unlink()
-    assert "<iframe" not in report._repr_html_() and "<table" in report._repr_html_()
-    path = tmp_path / "notebook.html"
-    path.write_text(f"<!doctype html><meta charset=utf-8>{cells}", encoding="utf-8")
-    page = browser.new_page()
-    explorer = Explorer(page, path)
-    page.goto(path.as_uri())
-    for number, direction in enumerate(("ltr", "rtl")):
-        frame = page.frame_locator("iframe").nth(number)
-        frame.locator("html[data-ready]").wait_for()
-        assert frame.locator("html").get_attribute("dir") == direction
-    assert page.locator("table tbody tr").count() == 24
-    assert (explorer.requests, explorer.problems) == ([], [])
     page.close()
 
 

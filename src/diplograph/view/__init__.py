@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from diplograph.view.accounts import Account, Quote, accounts, headline, to_json, to_text
-from diplograph.view.page import PageReport, notebook_html, write_page
+from diplograph.view.notebook import Accounts, accounts_html, actor_html, event_html, notebook_html
+from diplograph.view.page import PageReport, write_page
 
 __all__ = [
     "Account",
+    "Accounts",
     "PageReport",
     "Quote",
     "accounts",
+    "accounts_html",
+    "actor_html",
+    "event_html",
     "headline",
     "notebook_html",
     "to_json",

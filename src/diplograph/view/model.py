@@ -15,7 +15,7 @@ from diplograph.vocab import EVENT_TYPES
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["GRAINS", "GROUPS", "STATUSES", "Model", "isolate", "model", "plain", "status"]
+__all__ = ["GRAINS", "GROUPS", "STATUSES", "Model", "isolate", "model", "plain", "status", "web"]
 
 # Controls that reorder or hide text on a page; a name never needs them.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -69,6 +69,11 @@ def plain(text: str, longest: int = _LONGEST) -> str:
 def isolate(text: str) -> str:
     """A label that keeps its own direction among others."""
     return f"\u2068{text}\u2069"
+
+
+def web(url: str | None) -> str:
+    """An address that may become a link: plain http or https; nothing otherwise."""
+    return url if url and len(url) <= 2000 and _LINK.fullmatch(url) else ""
 
 
 def status(event: Event) -> str:
@@ -443,11 +448,10 @@ def _pieces(claim: EventMention, text: str) -> list[str]:
 
 def _article(article: Article) -> list[str | int]:
     """Title, outlet, day, language, address."""
-    url = article.url or ""
     return [
         plain(article.title or "", 200),
         plain(article.publisher or "", 80),
         _day(article.published),
         plain(article.lang or "", 8),
-        url if len(url) <= 2000 and _LINK.fullmatch(url) else "",
+        web(article.url),
     ]

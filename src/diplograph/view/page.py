@@ -10,7 +10,6 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from html import escape
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ from diplograph.view.layout import layout
 from diplograph.view.model import Model, isolate, model, plain
 from diplograph.vocab import PREFIXES
 
-__all__ = ["DIRECTION", "PageReport", "notebook_html", "page_html", "strings", "write_page"]
+__all__ = ["DIRECTION", "PageReport", "page_html", "strings", "table_rows", "write_page"]
 
 _FILES = resources.files("diplograph.view") / "explorer"
 DIRECTION = {"ar": "rtl", "en": "ltr"}
@@ -33,6 +32,7 @@ _SHAPES = {
 _SCRIPTS = ("data", "words", "dom", "shown", "labels", "picture", "overview", "detail", "panel", "legend",
             "timeline", "find", "save", "address", "start")  # fmt: skip
 _ROWS = 200
+_LARGEST = 8_000_000  # bytes of a page that a notebook takes in
 _LEVEL = 5  # of compression: 6 takes twice as long for a twentieth less
 
 
@@ -49,12 +49,14 @@ class PageReport:
     strongest: tuple[dict[str, Any], ...] = field(default=(), repr=False)
 
     def _repr_html_(self) -> str:
-        """The page itself, where a notebook shows the report."""
+        """The page, where a notebook shows the report; of one too large, its strongest events alone."""
         try:
-            html = self.path.read_text(encoding="utf-8")
+            html = self.path.read_text(encoding="utf-8") if self.bytes <= _LARGEST else ""
         except OSError:
             html = ""  # moved meanwhile; the table still tells the most
-        return _embedded(html, self.strongest, self.lang, 620)
+        from diplograph.view.notebook import framed
+
+        return framed(html, self.strongest, self.lang)
 
 
 def write_page(
@@ -90,7 +92,7 @@ def write_page(
         **data.counts,
         bytes=len(written),
         lang=lang,
-        strongest=tuple(_rows(events, data, lang, 12)),
+        strongest=tuple(table_rows(events, data, lang, 12)),
     )
 
 
@@ -142,26 +144,9 @@ def page_html(
         vis=_vis_packed(),
         data=_columns(words, {**data.columns, **_network(data, places)}),
         claims="\n".join([_packed(data.sources), *map(_packed, data.claims)]),
-        rows=_rows(events, data, lang, _ROWS),
+        rows=table_rows(events, data, lang, _ROWS),
     )
     return html, data
-
-
-def notebook_html(
-    events: Sequence[Event],
-    articles: Sequence[Article],
-    *,
-    title: str | None = None,
-    lang: str = "en",
-    height: int = 620,
-) -> str:
-    """The explorer inside a notebook: the page in a sandbox, and a table for where scripts do not run.
-
-    The page travels inside the notebook, so that it still opens when the notebook is moved; the sandbox
-    lets it run its own scripts and touch nothing of the notebook.
-    """
-    html, data = page_html(events, articles, title=title, lang=lang)
-    return _embedded(html, _rows(events, data, lang, 12), lang, height)
 
 
 def strings(lang: str) -> dict[str, str]:
@@ -176,28 +161,7 @@ def strings(lang: str) -> dict[str, str]:
     return found
 
 
-def _embedded(html: str, rows: Sequence[dict[str, Any]], lang: str, height: int) -> str:
-    text = strings(lang)
-    head = "".join(
-        f"<th>{escape(text[key])}</th>" for key in ("event", "agents", "patients", "date", "claims")
-    )
-    body = "".join(
-        f"<tr><td>{escape(row['type'])}</td><td>{escape(row['agents'])}</td>"
-        f"<td>{escape(row['patients'])}</td><td>{escape(row['date'])}</td><td>{row['claims']}</td></tr>"
-        for row in rows
-    )
-    frame = (
-        f'<iframe sandbox="allow-scripts allow-downloads allow-popups" width="100%" height="{int(height)}" '
-        f'style="border:0" title="{escape(text["network"])}" srcdoc="{escape(html)}"></iframe>'
-    )
-    return (
-        f"{frame if html else ''}<details><summary>{escape(text['table'])}</summary>"
-        f'<table dir="{DIRECTION[lang]}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-        "</details>"
-    )
-
-
-def _rows(events: Sequence[Event], data: Model, lang: str, most: int) -> list[dict[str, Any]]:
+def table_rows(events: Sequence[Event], data: Model, lang: str, most: int) -> list[dict[str, Any]]:
     """The strongest events as a table, for those who have no script."""
     import heapq
 
