@@ -309,7 +309,7 @@ class _Filler:
         opening = None
         for i in range(predicate.end, min(clause.end, predicate.end + 12)):
             word = clause.words[i]
-            if word.text in ";؛" or word.has("contrast"):
+            if word.text in ";؛" or word.has("contrast") or word.key in {"if", "whether"}:
                 return None
             if word.has("comp") and word.name < 0:
                 opening = i + 1
@@ -382,6 +382,8 @@ class _Filler:
                     continue  # denounced as an ugly crime Serbia's suppression
                 if word.has("day") or (word.has("prep") and i + 1 < stop and clause.words[i + 1].has("day")):
                     continue  # forced out on Wednesday more than 1,000 refugees
+                if word.key == "of" and i > predicate.end and clause.words[i - 1].has("quantifier", "number"):
+                    continue  # holding thousands of refugees
                 if word.has("prep") or word.is_punct or word.has("comp", "to"):
                     return None
                 if word.has("pron") and not word.has("poss", "det"):
@@ -457,8 +459,6 @@ class _Filler:
             self._met()
         if not filled.agents and predicate.pronoun and {"poss", "csubj"} & set(frame.agent):
             filled.agents.append(self._owner())
-        if not filled.patients and frame.embeds and not clause.verb_first:
-            self.take(self._complement(), filled.patients)
         if not filled.patients and frame.type in _ANSWERED:
             # "rejected a request by Y": the one who answers was asked
             verb = self._verb_near()
@@ -468,6 +468,8 @@ class _Filler:
                 and any(form.frame.type in {"reject", "agree", "praise"} for form in verb.forms)
             ):
                 self.take(clause.subject(verb), filled.patients)
+        if not filled.patients and frame.embeds and not clause.verb_first:
+            self.take(self._complement(), filled.patients)
 
     def _met(self) -> None:
         """تمكن من لقاء الوزير: the one term of a meeting is met by the subject of the verb around it."""
@@ -809,6 +811,8 @@ class _Filler:
             if found is None or found[0] not in names or clause.group_at(i + 1) is not None:
                 continue
             for group in clause.groups:
+                if not clause.verb_first and any(clause.words[k].is_punct for k in range(i, group.start)):
+                    break
                 if i < group.start <= i + 6 and not any(group is g for g in self.used):
                     if self._is_nameless(group) or any(clause.verbs_between(i, group.start)):
                         return None

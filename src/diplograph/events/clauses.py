@@ -315,6 +315,8 @@ class Clause:
                 pass
             elif features <= {"base", "s"} and (nouns or features == {"base"}):
                 verbal = aux or (not noun_context and k >= self.start and self._subject_like(k))
+                if verbal and nouns and not aux and self._ends_subject(i):
+                    verbal = False  # "US attacks, … , have killed"
                 if (
                     "base" in features
                     and not aux
@@ -390,6 +392,18 @@ class Clause:
             return Predicate(i, i + length, "n", tuple(nouns), nouns[0].features, left=i, tags=tags)
         return None
 
+    def _ends_subject(self, i: int) -> bool:
+        """Whether an auxiliary comes at once, or after an aside that opens with a participle."""
+        j = i + 1
+        if j < self.end and self.words[j].text in _COMMAS:
+            if not (j + 1 < self.end and self.words[j + 1].key.endswith("ing")):
+                return False
+            closing = next((k for k in range(j + 1, min(self.end, j + 16)) if self.words[k].text in _COMMAS), -1)
+            if closing < 0:
+                return False
+            j = closing + 1
+        return j < self.end and self.words[j].has("have", "be", "future") and self.words[j].name < 0
+
     def _noun_follows(self, i: int) -> bool:
         if i + 1 >= self.end:
             return False
@@ -436,6 +450,8 @@ class Clause:
         for k in range(j, max(self.start, j - 3) - 1, -1):
             word = self.words[k]
             if word.has(tag) and word.phrase > 1 and k + word.phrase - 1 == j:
+                if word.has("other_verb") and not (k > self.start and self.words[k - 1].has("be", "adverb")):
+                    return None  # "prepared to resume shelling" is a preparation
                 return k
         return None
 
@@ -739,7 +755,7 @@ class Clause:
             if word.has("that") or word.key == "that":
                 return
             determined = word.has("det", "poss") and not word.has("number", "quantifier", "adj")
-            if word.has("det", "filler", "poss") or (
+            if word.has("det", "filler", "poss") or self._hyphenated(j) or (
                 word.name < 0
                 and (
                     self._unlisted(j)
@@ -753,6 +769,15 @@ class Clause:
                 steps += 1
                 continue
             return
+
+    def _hyphenated(self, j: int) -> bool:
+        """A part of a word such as "war-torn" or "rebel-held"."""
+        words = self.words
+        if words[j].name >= 0:
+            return False
+        after = j + 1 < self.end and words[j + 1].text == "-" and words[j].end == words[j + 1].start
+        before = j > self.start and words[j - 1].text == "-" and words[j - 1].end == words[j].start
+        return after or before
 
     def _unlisted(self, j: int) -> bool:
         """A word that says what a name is like: war-torn, rebel-held, tiny."""
@@ -802,7 +827,7 @@ class Clause:
             if group is not None:
                 j = group.start - 1
                 if group.governor and not (
-                    self.words[group.governor_at].has("prepconj") and group.end == predicate.left
+                    self.words[group.governor_at].has("prepconj") and self._heads(group, predicate)
                 ):
                     if group.governor in {"by", "of", "from"} and fallback is None:
                         fallback = group
@@ -811,7 +836,11 @@ class Clause:
                 if group.genitive:
                     fallback = fallback or group
                     continue
-                return group
+                inside = self._participle_over(group)
+                if inside is not None:
+                    j = inside.left - 1
+                    continue
+                return self._attributed(group)
             if word.text in _CLOSE:
                 j = self._open(j) - 1
                 continue
@@ -855,6 +884,44 @@ class Clause:
                 return self.subject(other) if fallback is None else fallback
             j -= 1
         return fallback
+
+    def _participle_over(self, group: Group) -> Predicate | None:
+        """The participle a group is the object of: "aircraft using missiles killed four"."""
+        j = group.start - 1
+        while j >= self.start and (self.words[j].has("det", "filler", "adj", "number") or self._unlisted(j)):
+            j -= 1
+        found = self._at.get(j)
+        if found is None or not found.participle or found.passive or j - 1 < self.start:
+            return None
+        before = self.words[j - 1]
+        if before.is_punct or before.has("prep", "conj") or self.group_at(j - 1) is None:
+            return None
+        return found
+
+    def _attributed(self, group: Group) -> Group:
+        """Of a nation and an unknown word that stand together, the nation: "US Predator attacks"."""
+        mention = self.mentions[group.mentions[0]]
+        if mention.kind != "tentative" or len(group.mentions) > 1:
+            return group
+        before = self.group_at(group.start - 1) if group.start > self.start else None
+        if before is not None and self.mentions[before.mentions[-1]].kind == "state" and not before.genitive:
+            return before
+        return group
+
+    def _heads(self, group: Group, predicate: Predicate) -> bool:
+        """Whether a verb follows a group and what belongs to it: "as authorities in Croatia cracked down"."""
+        j = group.end
+        while j < predicate.left:
+            other = self.group_at(j)
+            if other is not None:
+                if not other.governor or other.governor_at < group.end:
+                    return False
+                j = other.end
+            elif self.words[j].has("prep", "det", "filler", "adj") and j not in self._at:
+                j += 1
+            else:
+                return False
+        return True
 
     def _meant(self, j: int) -> Group | str:
         """Whom a personal pronoun means inside its sentence; he and she are people."""
@@ -1288,6 +1355,9 @@ class Clause:
                 return i
             predicate = self._at.get(i)
             if predicate is not None and predicate.pos == "v" and i > start:
+                if predicate.participle and predicate.passive and not self.verb_first:
+                    i += 1  # "lifted the sanctions imposed on Iran"
+                    continue
                 if noun or predicate.infinitive or predicate.participle or self.verb_first:
                     return i
                 return (
