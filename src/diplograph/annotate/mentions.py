@@ -61,6 +61,7 @@ _STATELIKE = {"state", "capital"}
 _ORGLIKE = {"igo", "organisation", "armed_group", "government", "seat"}
 _PLACELIKE = {"city", "region", "sea"}
 _OWNED = {"armed_group", "person", "government", "office", "homeland"}
+_MODIFIER = frozenset({"filler", "adj"})
 _BARE = {"state", "capital", "city", "region", "sea", "person", "surname"}
 _ORDER = ("state", "demonym", "person", "surname", "igo", "government", "seat", "armed_group",
           "organisation", "capital", "city", "region", "sea")  # fmt: skip
@@ -515,6 +516,10 @@ class _HeadLast(_Composer):
                         j += 1
                         continue
                     return self.finish(begin, j, last, role, role_item, country, of, genitive=True)
+                if last is not None and last.sense in _ORGLIKE and role is None and last.end == j:
+                    if word.has("orgword") and word.text[:1].isupper():
+                        j += 1  # Fatah Party
+                        continue
                 if last is not None and role is None and last.sense in {"demonym", *_STATELIKE}:
                     further = self.qualified(j, last)
                     if further is not None:
@@ -631,11 +636,12 @@ class _HeadLast(_Composer):
         if self.joined(j, "led"):
             return j + 2 if self.at(j + 2) is not None and self.follows(j + 2) else None
         if last.sense != "demonym" and not self.words[last.end - 1].text.isupper():
-            return None
+            if self.words[last.end - 1].text not in {"U.S.", "U.N.", "U.K."}:
+                return None
         k = j
-        while k < self.end and k - j < 2:
+        while k < self.end and k - j < 3:
             word = self.words[k]
-            if not word.text.isalpha() or word.text[0].isupper() or word.tags or word.forms:
+            if not word.text.isalpha() or word.text[0].isupper() or (word.tags - _MODIFIER) or word.forms:
                 return None
             k += 1
             item = self.at(k)
@@ -804,9 +810,34 @@ class _HeadLast(_Composer):
         run = self.capitals(i, allow_start=False)
         if run is None:
             return None
+        people = self.people_at(run)
+        if people is not None:
+            return people
         if i == self.start and run[1] - run[0] == 1:
             return None if word.tags or word.forms else self.tentative(run)
         return self.tentative(run)
+
+    def people_at(self, run: tuple[int, int, tuple[str, ...]]) -> Mention | None:
+        """People called by a word nobody listed: "Tamil civilian refugees", "Hutu rebels"."""
+        start, end, _ = run
+        j = end
+        while j < self.end and j - end < 2 and self.at(j) is None:
+            word = self.words[j]
+            if not word.text.isalpha() or word.text[:1].isupper():
+                return None
+            if (word.tags - _MODIFIER) or word.forms:
+                return None
+            j += 1
+        item = self.at(j)
+        if end - start > 1 or item is None or item.role is None:
+            return None
+        if item.role.kind not in {"population", "armed_group"} or self.words[j].text[:1].isupper():
+            return None
+        mention = self.mention(j)
+        if mention is None or mention.kind != "role":
+            return None
+        mention.start, mention.head = start, (start, mention.head[1])
+        return mention
 
     def tentative(self, run: tuple[int, int, tuple[str, ...]]) -> Mention | None:
         words = self.words[run[0] : run[1]]

@@ -24,6 +24,8 @@ _JUDGED = frozenset(["criticise_condemn", "praise", "reject"])
 _ON_OWN = frozenset(
     ["suspend_cancel", "recall_or_expel_diplomat", "withdraw", "establish_or_normalise_relations"]
 )
+# What is done with one's own forces.
+_MOVED = frozenset(["deploy_mobilise", "withdraw"])
 # Encounters whose parties may be named only by the clause around them: "told him in a phone call".
 _SETTING = frozenset(["call", "meet", "visit", "negotiate", "mediate", "discuss", "host"])
 
@@ -195,6 +197,12 @@ class _Filler:
         filled.stop = clause.limit(predicate.end)
         if isinstance(subject, Group):
             self.used.append(subject)
+        if predicate.passive and frame.type in _MOVED:
+            # "Peacekeepers were shipped out of Gorazde": forces act by being moved
+            by = self._prepositional(clause.lexicon.settings.get("by", ()))
+            self.take(by if by is not None else subject, filled.agents)
+            self._roles(frame.patient, filled.patients, skip={"obj"})
+            return
         if predicate.passive:
             by = self._prepositional(clause.lexicon.settings.get("by", ()))
             if "obj" in frame.patient or not frame.patient:
@@ -250,7 +258,7 @@ class _Filler:
             self.take(self._judged(), filled.patients)
         if not filled.patients and frame.embeds:
             self.take(self._complement(), filled.patients)
-        if not filled.patients:
+        if not filled.patients and (frame.type not in _MOVED or clause.verb_first):
             self.take(nameless, filled.patients)
 
     def _interlocutor(self) -> Group | None:

@@ -280,12 +280,16 @@ class _Sentence:
         if outer is not None:
             embedded = outer.frame.embeds
             if frame.type in CONTACT:
+                if embedded == "refused" and predicate.pos == "v" and not clause.verb_first:
+                    return None  # "refused to meet" is a refusal, and no meeting
                 if embedded == "refused":
                     polarity, modality = Polarity.NEGATED, Modality.ACTUAL
                 elif modality in {Modality.ACTUAL, Modality.PLANNED}:
                     modality = Modality(embedded)
             elif embedded and not (frame.type in SPEECH_ACTS and predicate.pos == "n" and agents):
                 return None  # a request that was rejected was still made
+        elif frame.type not in CONTACT and self._is_content(predicate, others):
+            return None
         attribution = [] if self._presupposed(predicate) else self._attribution(start)
         if frame.type in SPEECH_ACTS:
             ids = {ref.id for ref in agents}
@@ -564,6 +568,23 @@ class _Sentence:
             if best is None or outer.start > best.predicate.start:
                 best = other
         return best
+
+    def _is_content(self, predicate: Predicate, others: Sequence[Filled]) -> bool:
+        """What a speech act is about, told by a verb of its complement: "apologised for intercepting a ship"."""
+        clause = self.clause
+        if clause.verb_first or predicate.pos != "v" or predicate.finite or predicate.passive:
+            return False
+        before = clause.words[predicate.left - 1] if predicate.left > clause.start else None
+        if not predicate.infinitive and not (before is not None and before.has("prep") and before.name < 0):
+            return False
+        for other in others:
+            outer = other.predicate
+            if other.frame.type not in SPEECH_ACTS or not 0 <= predicate.left - outer.end <= 12:
+                continue
+            between = range(outer.end, predicate.left)
+            if not any(clause.words[i].is_punct or clause.words[i].has("rel") for i in between):
+                return True
+        return False
 
     def _is_setting(self, predicate: Predicate) -> bool:
         """ "In a phone call", «خلال زيارته»: where it was said, not what was called for."""
