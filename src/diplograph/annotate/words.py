@@ -129,6 +129,9 @@ def _look_up(word: Word, words: list[Word], keys: list[str], lexicon: Lexicon) -
                 tags = tags | lexicon.phrases[entry]
                 word.phrase = max(word.phrase, covered)
         forms += owned
+        if candidate in lexicon.loose_starts:
+            forms = (*_loose(word, words, keys, lexicon, {form.frame.id for form in forms if form.length > 1}),
+                     *forms)  # fmt: skip
         if "plain" in tags and not set(word.text) & _HAMZA:
             forms = ()  # هنا is "here", هنأ congratulated: they fold to one key
         if forms or tags:
@@ -136,6 +139,28 @@ def _look_up(word: Word, words: list[Word], keys: list[str], lexicon: Lexicon) -
             if candidate != word.key:
                 word.clitics = _taken(word.key, candidate)
             return
+
+
+def _loose(
+    word: Word, words: Sequence[Word], keys: Sequence[str], lexicon: Lexicon, known: set[str]
+) -> Iterator[Form]:
+    """Triggers of several words with articles, adjectives or a day inside: "lodged a strong protest"."""
+    most = lexicon.loose_starts[word.key]
+    entry, ends, passed = [word.key], [word.i], 0
+    j = word.i + 1
+    while j < len(words) and len(entry) < most and passed < 4 and not words[j].is_punct:
+        day = keys[j] == "on" and j + 1 < len(words) and "day" in lexicon.words.get(keys[j + 1], _NONE)
+        if day or (lexicon.is_passed(keys[j]) and (words[j].text[:1].islower() or keys[j] in lexicon.words)):
+            passed += 1
+        else:
+            entry.append(keys[j])
+            ends.append(j)
+        j += 1
+    for length in range(len(entry), 1, -1):
+        for form in lexicon.loose.get(tuple(entry[:length]), ()):
+            if form.frame.id not in known:
+                known.add(form.frame.id)
+                yield replace(form, length=ends[length - 1] - word.i + 1)
 
 
 def _solid(words: Sequence[Word], i: int, most: int) -> list[int]:

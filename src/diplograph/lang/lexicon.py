@@ -33,6 +33,11 @@ ROLE_KINDS = frozenset(
 )  # fmt: skip
 
 
+_LEFT_OUT = frozenset({"det", "poss", "adj"})
+_PASSED = _LEFT_OUT | {"number", "day"}
+_ADJECTIVES = ("ous", "ive", "ic", "al", "ful", "ent", "ant", "ly")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """How one trigger shows one type of event, and where its arguments stand.
@@ -95,6 +100,9 @@ class Lexicon:
     words: dict[str, frozenset[str]] = field(default_factory=dict)  # key -> function classes
     phrases: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
     starts: dict[str, int] = field(default_factory=dict)  # first key -> longest entry in words
+    # Triggers of several words without their articles and adjectives: "express its deep concern".
+    loose: dict[tuple[str, ...], list[Form]] = field(default_factory=dict)
+    loose_starts: dict[str, int] = field(default_factory=dict)
     settings: dict[str, Any] = field(default_factory=dict)
     # The words of topics: first word -> (all words, topic), each word without an article.
     topics: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
@@ -107,6 +115,17 @@ class Lexicon:
         wanted = {"prep", "and"}
         single = {word for word, tags in self.words.items() if tags & wanted}
         return frozenset(single | {" ".join(keys) for keys, tags in self.phrases.items() if tags & wanted})
+
+    def is_passed(self, key: str) -> bool:
+        """True if a word may stand inside a trigger of several words: an article, an adjective, "fully"."""
+        tags = self.words.get(key)
+        if tags is None:
+            return key.endswith(_ADJECTIVES) and len(key) > 4
+        return not tags.isdisjoint(_PASSED) and key != "no"
+
+    def is_left_out(self, key: str) -> bool:
+        """True if a trigger is the same without a word: an article, a possessive, an adjective."""
+        return not self.words.get(key, frozenset()).isdisjoint(_LEFT_OUT) and key != "no"
 
     def longest(self, keys: Sequence[str], start: int) -> Iterator[tuple[str, ...]]:
         """Entries that begin at a word, longest first."""
@@ -307,7 +326,10 @@ def _add_frame(
             continue
         tail = tuple(pack.keys(rest))
         for form, features in inflected(head):
-            _put(lexicon, (pack.key(form), *tail), frame, features)
+            keys = (pack.key(form), *tail)
+            _put(lexicon, keys, frame, features)
+            if tail and pack.direction == "ltr":
+                _put_loose(lexicon, keys, frame, features)
 
 
 def _phrase_forms(pack: LanguagePack, inflect: Any, phrase: str) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -333,6 +355,16 @@ def _put(lexicon: Lexicon, keys: tuple[str, ...], frame: Frame, features: str) -
     rows = lexicon.forms.setdefault(keys, [])
     if all(row.frame is not frame for row in rows):
         rows.append(Form(frame, features, len(keys)))
+
+
+def _put_loose(lexicon: Lexicon, keys: tuple[str, ...], frame: Frame, features: str) -> None:
+    short = (keys[0], *(key for key in keys[1:] if not lexicon.is_left_out(key)))
+    if len(short) < 2:
+        return
+    rows = lexicon.loose.setdefault(short, [])
+    if all(row.frame is not frame for row in rows):
+        rows.append(Form(frame, features, len(keys)))
+    lexicon.loose_starts[keys[0]] = max(lexicon.loose_starts.get(keys[0], 0), len(short))
 
 
 def _slots(pack: LanguagePack, text: str) -> tuple[str, ...]:
