@@ -474,6 +474,7 @@ class _Composer:
             country=item.country,
             adjective=item.sense == "demonym",
             clitics=item.clitics,
+            sense=item.sense,
         )
 
 

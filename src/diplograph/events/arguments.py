@@ -155,7 +155,9 @@ class _Filler:
         )
         if filled.agents and isinstance(filled.agents[0], Group):
             filled.score += 0.05
-        if frame.who and not self._is_by(frame.who):
+        if frame.who and not self._is_of(frame.who, filled.agents):
+            return None
+        if frame.whom and not self._is_of(frame.whom, filled.patients):
             return None
         filled.weak = (
             ("patient" in frame.requires and not filled.patients)
@@ -166,13 +168,16 @@ class _Filler:
             return None
         return filled
 
-    def _is_by(self, kinds: frozenset[str]) -> bool:
-        """True if the agent is a body of one of these kinds: soldiers take up positions, ministers do not."""
-        agent = self.filled.agents[0] if self.filled.agents else None
-        if not isinstance(agent, Group):
+    def _is_of(self, kinds: frozenset[str], filled: list[Group | str]) -> bool:
+        """True if a role is filled by a body of one of these kinds: soldiers take up positions, ministers do not."""
+        first = filled[0] if filled else None
+        if not isinstance(first, Group):
             return False
-        role = self.clause.mentions[agent.mentions[0]].role
-        return role is not None and role.kind in kinds
+        mention = self.clause.mentions[first.mentions[0]]
+        role = mention.role
+        if role is None:
+            return mention.sense in kinds or (mention.is_named and "named" in kinds)
+        return role.kind in kinds or role.name in kinds
 
     def _two(self) -> bool:
         filled = self.filled

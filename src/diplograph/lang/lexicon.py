@@ -23,7 +23,7 @@ SLOTS = frozenset(
 )  # every other slot names a preposition  # fmt: skip
 FIELDS = frozenset(
     ["v", "n", "agent", "patient", "needs", "before", "avoids", "avoids_before", "after", "embeds",
-     "modality", "requires", "swap", "passive", "negated", "undone", "who", "weight"]
+     "modality", "requires", "swap", "passive", "negated", "undone", "who", "whom", "weight"]
 )  # fmt: skip
 EMBEDS = frozenset(["conditional", "planned", "possible", "proposed", "refused", "requested"])
 REQUIRES = frozenset(["agent", "patient", "two"])
@@ -65,6 +65,7 @@ class Frame:
     undone: bool = False  # the trigger says that the act was not done: "declined to comment"
     negated: bool = False  # the trigger holds a negation: "will not accept" is a refusal
     who: frozenset[str] = frozenset()  # kinds of body its agent must be: "armed_group"
+    whom: frozenset[str] = frozenset()  # kinds of body its patient must be: "person"
     weight: float = 0.7
 
 
@@ -315,6 +316,7 @@ def _add_frame(
         negated=bool(row.get("negated", False)),
         undone=bool(row.get("undone", False)),
         who=frozenset(str(row.get("who", "")).split()),
+        whom=frozenset(str(row.get("whom", "")).split()),
         weight=float(row.get("weight", 0.7)),
     )
     inflected = inflect.verb_forms if pos == "v" else inflect.noun_forms

@@ -66,6 +66,7 @@ class Mention:
     target: str | None = None  # "ambassador to X"
     second: tuple[int, int] | None = None  # words of an apposition
     former: bool = False  # "the former president"
+    sense: str = ""  # what the knowledge base says a name is: armed_group, igo, …
     named_state: bool = False  # its state is named by a noun: أمير قطر, not أمير قطري
     possessed: bool = False  # "his forces", قواته: of whoever was named before
     extra: list[str] = field(default_factory=list)  # further states of a plural: رئيسا روسيا والصين

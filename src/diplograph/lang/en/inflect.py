@@ -10,24 +10,35 @@ __all__ = ["noun_forms", "verb_forms"]
 # lemma: (third person, past, participle, -ing); None where the regular form is right.
 _IRREGULAR: dict[str, tuple[str, str]] = {
     "arise": ("arose", "arisen"),
+    "bear": ("bore", "borne"),
     "beat": ("beat", "beaten"),
     "become": ("became", "become"),
     "begin": ("began", "begun"),
     "bid": ("bid", "bid"),
+    "bind": ("bound", "bound"),
+    "bite": ("bit", "bitten"),
+    "bleed": ("bled", "bled"),
+    "blow": ("blew", "blown"),
     "break": ("broke", "broken"),
     "bring": ("brought", "brought"),
     "broadcast": ("broadcast", "broadcast"),
     "build": ("built", "built"),
     "burst": ("burst", "burst"),
     "buy": ("bought", "bought"),
+    "cast": ("cast", "cast"),
     "catch": ("caught", "caught"),
     "choose": ("chose", "chosen"),
     "come": ("came", "come"),
+    "cost": ("cost", "cost"),
     "cut": ("cut", "cut"),
     "deal": ("dealt", "dealt"),
+    "dig": ("dug", "dug"),
     "do": ("did", "done"),
     "draw": ("drew", "drawn"),
+    "drive": ("drove", "driven"),
+    "eat": ("ate", "eaten"),
     "fall": ("fell", "fallen"),
+    "feed": ("fed", "fed"),
     "feel": ("felt", "felt"),
     "fight": ("fought", "fought"),
     "find": ("found", "found"),
@@ -39,16 +50,23 @@ _IRREGULAR: dict[str, tuple[str, str]] = {
     "get": ("got", "got"),
     "give": ("gave", "given"),
     "go": ("went", "gone"),
+    "grow": ("grew", "grown"),
+    "hang": ("hung", "hung"),
     "have": ("had", "had"),
     "hear": ("heard", "heard"),
+    "hide": ("hid", "hidden"),
     "hit": ("hit", "hit"),
     "hold": ("held", "held"),
+    "hurt": ("hurt", "hurt"),
     "keep": ("kept", "kept"),
     "kneel": ("knelt", "knelt"),
+    "know": ("knew", "known"),
+    "lay": ("laid", "laid"),
     "lead": ("led", "led"),
     "leave": ("left", "left"),
     "lend": ("lent", "lent"),
     "let": ("let", "let"),
+    "lie": ("lay", "lain"),
     "lose": ("lost", "lost"),
     "make": ("made", "made"),
     "mean": ("meant", "meant"),
@@ -58,6 +76,7 @@ _IRREGULAR: dict[str, tuple[str, str]] = {
     "put": ("put", "put"),
     "quit": ("quit", "quit"),
     "read": ("read", "read"),
+    "ride": ("rode", "ridden"),
     "ring": ("rang", "rung"),
     "rise": ("rose", "risen"),
     "run": ("ran", "run"),
@@ -68,33 +87,45 @@ _IRREGULAR: dict[str, tuple[str, str]] = {
     "send": ("sent", "sent"),
     "set": ("set", "set"),
     "shake": ("shook", "shaken"),
+    "shed": ("shed", "shed"),
     "shoot": ("shot", "shot"),
     "show": ("showed", "shown"),
     "shut": ("shut", "shut"),
+    "sing": ("sang", "sung"),
+    "sink": ("sank", "sunk"),
     "sit": ("sat", "sat"),
+    "slay": ("slew", "slain"),
+    "slide": ("slid", "slid"),
     "speak": ("spoke", "spoken"),
+    "spend": ("spent", "spent"),
     "split": ("split", "split"),
     "spread": ("spread", "spread"),
-    "shed": ("shed", "shed"),
-    "hurt": ("hurt", "hurt"),
-    "spend": ("spent", "spent"),
+    "spring": ("sprang", "sprung"),
     "stand": ("stood", "stood"),
     "steal": ("stole", "stolen"),
+    "stick": ("stuck", "stuck"),
     "strike": ("struck", "struck"),
     "swear": ("swore", "sworn"),
+    "swing": ("swung", "swung"),
     "take": ("took", "taken"),
     "teach": ("taught", "taught"),
+    "tear": ("tore", "torn"),
     "tell": ("told", "told"),
     "think": ("thought", "thought"),
     "throw": ("threw", "thrown"),
     "undergo": ("underwent", "undergone"),
     "undertake": ("undertook", "undertaken"),
     "uphold": ("upheld", "upheld"),
+    "wear": ("wore", "worn"),
+    "weave": ("wove", "woven"),
     "win": ("won", "won"),
     "withdraw": ("withdrew", "withdrawn"),
     "withhold": ("withheld", "withheld"),
     "write": ("wrote", "written"),
 }
+# retake, overrun, withstand: as the verb inside; behave and relay only look so.
+_PREFIXES = ("re", "over", "under", "out", "with", "up", "mis", "fore", "un", "be")
+_REGULAR = frozenset({"behave", "relay"})
 # Final consonants double under stress; news verbs of more than one syllable that do.
 _DOUBLE = {"admit", "commit", "compel", "confer", "control", "deter", "expel", "impel", "infer",
            "occur", "patrol", "permit", "prefer", "propel", "rebel", "rebut", "refer", "regret",
@@ -117,8 +148,9 @@ def verb_forms(lemma: str) -> Iterator[tuple[str, str]]:
     yield lemma, "base"
     yield ("has" if lemma == "have" else _add_s(lemma)), "s"
     doubled = lemma + lemma[-1] if lemma in _DOUBLE or _ONE_SYLLABLE.fullmatch(lemma) else lemma
-    if lemma in _IRREGULAR:
-        past, participle = _IRREGULAR[lemma]
+    irregular = _irregular(lemma)
+    if irregular is not None:
+        past, participle = irregular
         if past == participle:
             yield past, "past.part"
         else:
@@ -134,6 +166,22 @@ def verb_forms(lemma: str) -> Iterator[tuple[str, str]]:
     else:
         for stem in {doubled, lemma} if lemma in _DOUBLE else {doubled}:
             yield stem + "ing", "ing"
+
+
+def _irregular(lemma: str) -> tuple[str, str] | None:
+    """The past and the participle of a verb that has its own.
+
+    >>> _irregular("retake")
+    ('retook', 'retaken')
+    """
+    if lemma in _IRREGULAR:
+        return _IRREGULAR[lemma]
+    for prefix in _PREFIXES:
+        rest = lemma.removeprefix(prefix)
+        if rest != lemma and len(rest) > 2 and rest in _IRREGULAR and lemma not in _REGULAR:
+            past, participle = _IRREGULAR[rest]
+            return prefix + past, prefix + participle
+    return None
 
 
 def noun_forms(lemma: str) -> Iterator[tuple[str, str]]:
