@@ -130,8 +130,8 @@ def _look_up(word: Word, words: list[Word], keys: list[str], lexicon: Lexicon) -
                 word.phrase = max(word.phrase, covered)
         forms += owned
         if candidate in lexicon.loose_starts:
-            forms = (*_loose(word, words, keys, lexicon, {form.frame.id for form in forms if form.length > 1}),
-                     *forms)  # fmt: skip
+            known = {form.frame.id for form in forms if form.length > 1}
+            forms = (*_loose(word, words, keys, lexicon, known), *forms)
         if "plain" in tags and not set(word.text) & _HAMZA:
             forms = ()  # هنا is "here", هنأ congratulated: they fold to one key
         if forms or tags:

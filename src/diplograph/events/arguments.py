@@ -24,6 +24,8 @@ _JUDGED = frozenset(["criticise_condemn", "praise", "reject"])
 _ON_OWN = frozenset(
     ["suspend_cancel", "recall_or_expel_diplomat", "withdraw", "establish_or_normalise_relations"]
 )
+# Acts on a person or a place itself, not on what is theirs.
+_ON_WHOM = frozenset(["host", "meet", "call", "visit", "arrive", "release", "seize_arrest_detain"])
 # What is done with one's own forces.
 _MOVED = frozenset(["deploy_mobilise", "withdraw"])
 # Encounters whose parties may be named only by the clause around them: "told him in a phone call".
@@ -169,7 +171,7 @@ class _Filler:
         return filled
 
     def _is_of(self, kinds: frozenset[str], filled: list[Group | str]) -> bool:
-        """True if a role is filled by a body of one of these kinds: soldiers take up positions, ministers do not."""
+        """True if a body of one of these kinds fills a role: soldiers take up positions, ministers do not."""
         first = filled[0] if filled else None
         if not isinstance(first, Group):
             return False
@@ -382,6 +384,8 @@ class _Filler:
                 if group is not None:
                     if group.governor and group.governor_at >= predicate.end:
                         return None
+                    if group.genitive and self.frame.type in _ON_WHOM:
+                        return None  # "welcomed Putin's decision" welcomes no Putin
                     return group if group is not subject else None
                 if (
                     word.key == "as"

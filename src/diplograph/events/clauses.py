@@ -315,8 +315,8 @@ class Clause:
                 pass
             elif features <= {"base", "s"} and (nouns or features == {"base"}):
                 verbal = aux or (not noun_context and k >= self.start and self._subject_like(k))
-                if verbal and nouns and not aux and self._ends_subject(i):
-                    verbal = False  # "US attacks, … , have killed"
+                if verbal and nouns and not aux and (self._ends_subject(i) or not self._goes_on(i, verbs)):
+                    verbal = False  # "US attacks, … , have killed", "the Mumbai attacks"
                 if (
                     "base" in features
                     and not aux
@@ -392,13 +392,26 @@ class Clause:
             return Predicate(i, i + length, "n", tuple(nouns), nouns[0].features, left=i, tags=tags)
         return None
 
+    def _goes_on(self, i: int, verbs: Sequence[Form]) -> bool:
+        """Whether something follows that a verb may have as its object or particle."""
+        if any(form.length > 1 for form in verbs):
+            return True
+        if i + 1 >= self.end:
+            return False
+        following = self.words[i + 1]
+        return not (following.is_punct or following.has("prep", "conj", "be", "have")) or following.has(
+            "to", "det"
+        )
+
     def _ends_subject(self, i: int) -> bool:
         """Whether an auxiliary comes at once, or after an aside that opens with a participle."""
         j = i + 1
         if j < self.end and self.words[j].text in _COMMAS:
             if not (j + 1 < self.end and self.words[j + 1].key.endswith("ing")):
                 return False
-            closing = next((k for k in range(j + 1, min(self.end, j + 16)) if self.words[k].text in _COMMAS), -1)
+            closing = next(
+                (k for k in range(j + 1, min(self.end, j + 16)) if self.words[k].text in _COMMAS), -1
+            )
             if closing < 0:
                 return False
             j = closing + 1
@@ -755,14 +768,18 @@ class Clause:
             if word.has("that") or word.key == "that":
                 return
             determined = word.has("det", "poss") and not word.has("number", "quantifier", "adj")
-            if word.has("det", "filler", "poss") or self._hyphenated(j) or (
-                word.name < 0
-                and (
-                    self._unlisted(j)
-                    or self._adverb(j)
-                    or word.has("adj", "number")
-                    or (word.key.endswith(("ern", "ing")) and j not in self._at)
-                    or word.key[:1].isdigit()
+            if (
+                word.has("det", "filler", "poss")
+                or self._hyphenated(j)
+                or (
+                    word.name < 0
+                    and (
+                        self._unlisted(j)
+                        or self._adverb(j)
+                        or word.has("adj", "number")
+                        or (word.key.endswith(("ern", "ing")) and j not in self._at)
+                        or word.key[:1].isdigit()
+                    )
                 )
             ):
                 j -= 1

@@ -50,6 +50,10 @@ CONTACT = frozenset(
 )
 SYMMETRIC = frozenset(name for name, kind in EVENT_TYPES.items() if kind.symmetric)
 _CONFLICT = frozenset({"attack", "seize_arrest_detain"})
+# What a state does to the diplomats of another.
+_ON_FOREIGNERS = frozenset({"recall_or_expel_diplomat", "summon_ambassador"})
+# What is told of people besides what they do now.
+_IN_PASSING = frozenset({"attack", "seize_arrest_detain", "accuse", "release", "sanction"})
 # What is told without anybody who did it or suffered it.
 _HAPPENINGS = frozenset({"attack", "demonstrate"})
 # What only states do to each other: one of them named is enough.
@@ -67,6 +71,13 @@ _FOREIGN = frozenset(
         "cooperate_military",
     ]
 )
+_NO_KEYS: frozenset[str] = frozenset()
+# What teams and artists are said to do like states.
+_PLAYED = frozenset(
+    ["attack", "visit", "arrive", "leave", "meet", "host", "withdraw", "deploy_mobilise", "threaten",
+     "reject", "criticise_condemn", "support_statement", "demonstrate", "offer", "invite", "praise",
+     "seize_arrest_detain", "suspend_cancel", "cooperate_military", "concede"]
+)  # fmt: skip
 # What a protest is held for.
 _VOICED = frozenset(
     {"demand", "appeal_request", "criticise_condemn", "protest_diplomatic", "reject", "accuse"}
@@ -164,6 +175,7 @@ class _Sentence:
             if not self._is_topic(f, filled) and (c := self._candidate(f, filled)) is not None
         ]
         candidates = self._settle(self._prune(candidates))
+        candidates = [c for c in candidates if not self._is_idle(c)]
         mentions = [self._with_topics(candidate, len(candidates) == 1) for candidate in candidates]
         mentions.extend(self._comments(candidates))
         mentions.extend(self._protests(candidates))
@@ -177,6 +189,26 @@ class _Sentence:
                 self.memory.told[mention.type] = (bare[0], bare[1])
         mentions.sort(key=lambda m: (m.trigger.start, m.type))
         return mentions
+
+    def _is_idle(self, candidate: _Candidate) -> bool:
+        """What is asked or supposed, what teams and artists do, and what storms do."""
+        clause, mention, sets = self.clause, candidate.mention, self.clause.lexicon.sets
+        predicate = candidate.filled.predicate
+        words = clause.words
+        if words[clause.end - 1].text in {"?", "؟"} and not words[predicate.start].quoted:
+            return True
+        keys = {clause.base(i) for i in range(clause.start, clause.end) if words[i].name < 0}
+        if mention.modality in {Modality.POSSIBLE, Modality.CONDITIONAL} and keys & sets.get(
+            "pundits", _NO_KEYS
+        ):
+            return True
+        if mention.type == "attack" and keys & sets.get("calamities", _NO_KEYS):
+            return not any(_armed(ref) or ref.country for ref in mention.agents)
+        if keys & sets.get("leisure", _NO_KEYS) and mention.type in _PLAYED:
+            if mention.type == "attack" and not mention.agents:
+                return False  # a bomb at a concert
+            return not any(_speaks_for_state(ref) for ref in (*mention.agents, *mention.patients))
+        return False
 
     def _with_topics(self, candidate: _Candidate, alone: bool) -> EventMention:
         mention = candidate.mention
@@ -261,12 +293,20 @@ class _Sentence:
             agents, patients = self.memory.told.get(frame.type, ((), ()))
         if filled.weak:
             return None
+        if frame.type in _ON_FOREIGNERS and patients and frame.type in self.memory.told:
+            own = {ref.country for ref in agents} - {None}
+            if own and all(ref.country in own and ref.kind is ActorKind.OFFICE for ref in patients):
+                patients = self.memory.told[frame.type][
+                    1
+                ]  # "Italy expelled the diplomats": those told of before
         if not any(ref.text for ref in (*agents, *patients)) and not (agents and patients):
             # "A car bomb went off": it happened, though nobody is named
             carried = predicate.pos == "v" or (filled.light is not None and filled.light.finite)
             pro_drop = carried and bool(agents) and (frame.type in SPEECH_ACTS or frame.type in CONTACT)
             if not pro_drop and (frame.type not in _HAPPENINGS or predicate.pos != "v"):
                 return None
+        if frame.type in _IN_PASSING and not agents and self._in_passing(predicate):
+            return None
         if frame.type in _CONFLICT and predicate.pos == "n" and not self._happened(filled, agents, patients):
             return None
         words = clause.words
@@ -314,6 +354,16 @@ class _Sentence:
             domestic=passing or not self._international(frame.type, agents, patients),
         )
         return _Candidate(filled, mention, embedded)
+
+    def _in_passing(self, predicate: Predicate) -> bool:
+        """What is known of people told of: "students who had been jailed", "a blogger arrested last week"."""
+        clause = self.clause
+        if clause.verb_first or predicate.pos != "v" or not predicate.passive:
+            return False
+        if predicate.participle:
+            return True
+        i = predicate.left - 1
+        return i >= clause.start and clause.words[i].has("rel") and clause.words[i].name < 0
 
     def _presupposed(self, predicate: Predicate) -> bool:
         """الرهائن الذين اختطفتهم الحركة: a relative clause tells what is known, not what is claimed."""
@@ -570,7 +620,7 @@ class _Sentence:
         return best
 
     def _is_content(self, predicate: Predicate, others: Sequence[Filled]) -> bool:
-        """What a speech act is about, told by a verb of its complement: "apologised for intercepting a ship"."""
+        """What a speech act is about, told by a verb: "apologised for intercepting a ship"."""
         clause = self.clause
         if clause.verb_first or predicate.pos != "v" or predicate.finite or predicate.passive:
             return False
@@ -670,7 +720,7 @@ class _Sentence:
         kept: list[_Candidate] = []
         for candidate in candidates:
             mention = candidate.mention
-            protest = next((p for p in protests if self._voices(mention, p.mention)), None)
+            protest = next((p for p in protests if self._voices(candidate, p.mention)), None)
             if protest is not None:
                 if not protest.mention.patients:
                     protest.mention = replace(protest.mention, patients=mention.patients)
@@ -686,12 +736,15 @@ class _Sentence:
             kept.append(candidate)
         return kept
 
-    def _voices(self, mention: EventMention, protest: EventMention) -> bool:
+    def _voices(self, candidate: _Candidate, protest: EventMention) -> bool:
         """Whether it is what protesters say by their protest: "rallied to demand", "a strike against"."""
-        if mention.type not in _VOICED or not mention.domestic:
+        mention, predicate = candidate.mention, candidate.filled.predicate
+        if mention.type not in _VOICED or mention.trigger.start < protest.trigger.start:
+            return False
+        if not mention.domestic and not predicate.infinitive and not predicate.participle:
             return False
         own = {ref.id for ref in protest.agents}
-        return all(ref.id in own for ref in mention.agents) and mention.trigger.start > protest.trigger.start
+        return all(ref.id in own for ref in mention.agents)
 
     def _same(self, left: EventMention, right: EventMention) -> bool:
         pair = {left.type, right.type}
@@ -821,6 +874,16 @@ def _of_many(ref: ActorRef) -> bool:
     home = ref.id.rpartition("-")[2]
     return (ref.kind is ActorKind.ORGANISATION and ref.id.startswith("Q")) or (
         ref.id.startswith(("office/", "body/")) and home.startswith("q") and home[1:].isdigit()
+    )
+
+
+def _armed(ref: ActorRef) -> bool:
+    return ref.kind is ActorKind.ARMED_GROUP
+
+
+def _speaks_for_state(ref: ActorRef) -> bool:
+    return ref.kind in {ActorKind.OFFICE, ActorKind.GOVERNMENT, ActorKind.IGO, ActorKind.ARMED_GROUP} or (
+        ref.kind is ActorKind.PERSON and ref.id.startswith("Q")
     )
 
 

@@ -156,6 +156,8 @@ def _matched(left: Sequence[Party], right: Sequence[Party]) -> tuple[int, float]
 def _stands_for(left: Party, right: Party) -> float:
     if left.id == right.id:
         return 1.0
+    if _diplomats_of(left.id) and _diplomats_of(left.id) == _diplomats_of(right.id):
+        return 0.9
     kinds = frozenset((_WHO.get(left.kind, "group"), _WHO.get(right.kind, "group")))
     like = _STANDS_FOR.get(kinds, 0.0)
     if not like:
@@ -164,6 +166,12 @@ def _stands_for(left: Party, right: Party) -> float:
         group, person = (left, right) if right.kind is ActorKind.PERSON else (right, left)
         return like if group.id in person.sides else 0.0
     return like if not set(left.sides).isdisjoint(right.sides) else 0.0
+
+
+def _diplomats_of(id: str) -> str:
+    """The state whose nameless diplomats or envoys an id means: papers call them the one or the other."""
+    role, _, home = id.partition("-")
+    return home if role in {"office/diplomat", "office/special_envoy"} else ""
 
 
 # -- time --------------------------------------------------------------------------------------
