@@ -156,6 +156,8 @@ def _parser() -> argparse.ArgumentParser:
         "--errors", type=int, default=0, metavar="N", help="show N examples of each kind of error"
     )
     evaluate.add_argument("--lang", choices=("ar", "en"), help="score this language only")
+    evaluate.add_argument("--actors", action="store_true",
+                          help="score instead whom the gold spans of each record's actors are led to")  # fmt: skip
     evaluate.add_argument("--calibration", action="store_true", help="show how far the scores can be trusted")
     evaluate.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON too")
     evaluate.add_argument("--scope", choices=("international", "all"), default="international",
@@ -594,12 +596,18 @@ def _printable_lines(text: str) -> str:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    from diplograph.evaluate import reliability_text
-    from diplograph.pipeline import evaluate
+    from diplograph.evaluate import ActorScores, Scores, reliability_text
+    from diplograph.pipeline import evaluate, evaluate_actors
 
-    scores = evaluate(*options.gold, scope=options.scope, lang=options.lang, lexicon=options.lexicon)
+    scores: ActorScores | Scores
+    if options.actors:
+        if options.calibration:
+            raise ConfigError("--calibration is of events: leave out --actors")
+        scores = evaluate_actors(*options.gold, lang=options.lang, lexicon=options.lexicon)
+    else:
+        scores = evaluate(*options.gold, scope=options.scope, lang=options.lang, lexicon=options.lexicon)
     print(_printable_lines(scores.to_text(examples=options.errors)))
-    if options.calibration:
+    if options.calibration and isinstance(scores, Scores):
         print(f"\n{reliability_text(scores.scored)}")
     if options.json is not None:
         with _Opened(str(options.json)) as file:

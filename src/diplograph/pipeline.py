@@ -18,6 +18,7 @@ from diplograph.records import (
     EventMention,
     Judgement,
     OfficeClaim,
+    Span,
     Verdict,
     content_hash,
 )
@@ -26,7 +27,7 @@ from diplograph.vocab import EVENT_TYPES, actor_iri, is_actor_id
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from diplograph.evaluate import Scores
+    from diplograph.evaluate import ActorScores, Scores
     from diplograph.graph import Archive, GraphFolder, Reader
     from diplograph.resolve.same import Profile
 
@@ -36,6 +37,7 @@ __all__ = [
     "Relation",
     "build",
     "evaluate",
+    "evaluate_actors",
     "event_judgements",
     "events_of",
     "explain_events",
@@ -720,21 +722,66 @@ def evaluate(
     return compare(row for group in groups for row in _predicted(group, reader))
 
 
-def _predicted(
-    group: Sequence[dict[str, Any]], reader: Extraction
-) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+def evaluate_actors(*gold: Path, lang: str | None = None, lexicon: Path | None = None) -> ActorScores:
+    """Leads the gold spans of gold files to actors and scores what they are led to.
+
+    Args:
+        gold: files of annotated sentences whose records list `actors`.
+        lang: score this language only.
+        lexicon: a folder with a user's own words.
+
+    Raises:
+        DataError: a line is no record, or none lists actors.
+    """
+    from diplograph.evaluate import compare_actors, read_gold, spans_of
+
+    groups = [group for path in gold for group in read_gold(path) if lang in {None, group[0]["lang"]}]
+    if not any(True for group in groups for record in group for _ in spans_of(record)):
+        names = ", ".join(map(str, gold))
+        raise DataError(f"{names}: no record lists `actors` with text, start, name_en and country")
+    reader = Extraction(lexicon=lexicon)
+    with reader.knowing():
+        return compare_actors(row for group in groups for row in _led(group, lexicon))
+
+
+def _led(
+    group: Sequence[dict[str, Any]], lexicon: Path | None
+) -> Iterator[tuple[dict[str, Any], list[tuple[dict[str, Any], tuple[ActorRef, ...]]]]]:
+    from diplograph.annotate import annotate, give_spans
+    from diplograph.annotate.components import default_kb
+    from diplograph.evaluate import spans_of
+    from diplograph.resolve.actors import resolve_actors
+
+    article, starts = _joined(group)
+    ((article, doc),) = annotate([article], lexicon=lexicon)
+    spans = [
+        (start + actor["start"], start + actor["end"])
+        for record, start in zip(group, starts, strict=True)
+        for actor in spans_of(record)
+    ]
+    numbers = give_spans(doc, [Span(*span) for span in spans])
+    refs = resolve_actors(article, doc, default_kb()).refs
+    led = iter([refs[number] if number is not None else () for number in numbers])
+    for record in group:
+        yield record, [(dict(actor), next(led)) for actor in spans_of(record)]
+
+
+def _joined(group: Sequence[dict[str, Any]]) -> tuple[Article, list[int]]:
+    """The sentences of one article as an article, and where each begins."""
     text, starts = "", []
     for record in group:
         text += "\n" if text else ""
         starts.append(len(text))
         text += record["text"]
     day = group[0].get("date")
-    article = Article(
-        id=str(group[0]["id"]),
-        text=text,
-        lang=group[0]["lang"],
-        published=date.fromisoformat(day) if day and len(day) == 10 else None,
-    )
+    published = date.fromisoformat(day) if day and len(day) == 10 else None
+    return Article(id=str(group[0]["id"]), text=text, lang=group[0]["lang"], published=published), starts
+
+
+def _predicted(
+    group: Sequence[dict[str, Any]], reader: Extraction
+) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    article, starts = _joined(group)
     found, mentions, _ = reader.read(article)
     events = [_event_line(mention, found) for mention in mentions]
     for record, start in zip(group, starts, strict=True):

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from diplograph.errors import ArticleError, ConfigError, DataError, LanguageError
 from diplograph.lang import codes, detect, get
-from diplograph.records import Article
+from diplograph.records import Article, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["Models", "annotate", "check_lexicon", "has_tables", "load_models", "pipeline"]
+    from diplograph.lang.nlp import Mention
+
+__all__ = ["Models", "annotate", "check_lexicon", "give_spans", "has_tables", "load_models", "pipeline"]
 
 Models = dict[str, tuple[str, "Language"]]
 
@@ -70,6 +72,32 @@ def annotate(
         for _, component in nlp.pipeline:
             doc = component(doc)
         yield article, doc
+
+
+def give_spans(doc: Doc, spans: Sequence[Span]) -> list[int | None]:
+    """Makes sure that stretches of an annotated text are mentions; the number of each one's mention.
+
+    Args:
+        doc: annotated by `annotate`.
+        spans: characters, found by somebody else to name an actor each.
+    """
+    from diplograph.annotate.components import annotation_of, default_kb
+    from diplograph.annotate.mentions import find_mentions
+    from diplograph.annotate.model import with_spans
+
+    annotation = annotation_of(doc)
+    words = annotation.words
+    ranges = []
+    for span in spans:
+        inside = [word.i for word in words if word.start < span.end and span.start < word.end]
+        ranges.append((inside[0], inside[-1] + 1) if inside else (0, 0))
+
+    def read(start: int, end: int) -> list[Mention]:
+        head_first = get(doc.lang_).direction == "rtl"
+        return find_mentions(words, [(start, end)], annotation.lexicon, default_kb(), head_first=head_first)
+
+    annotation.mentions, numbers = with_spans(words, annotation.mentions, ranges, read)
+    return numbers
 
 
 def _modelled(model: tuple[str, Language], article: Article) -> Doc:

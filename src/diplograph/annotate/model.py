@@ -6,7 +6,7 @@ no subject or object. Measured on development data, a parser in front did more h
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from spacy.tokens import Doc
@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from diplograph.lang.nlp import Mention, Relations, Word
 from diplograph.records import Actor, ActorKind
 
-__all__ = ["relations_of", "with_entities"]
+__all__ = ["relations_of", "with_entities", "with_spans"]
 
 _PEOPLE = frozenset({"PERSON", "PER"})
 _BODIES = frozenset({"ORG"})
@@ -55,15 +55,60 @@ def with_entities(
             continue
         kept = [m for m in kept if m not in there]
         kept.append(mention)
-    kept.sort(key=lambda mention: mention.start)
+    return _numbered(kept, words, new=[m for m in kept if m not in mentions])
+
+
+def with_spans(
+    words: Sequence[Word],
+    mentions: Sequence[Mention],
+    spans: Sequence[tuple[int, int]],
+    read: Callable[[int, int], Sequence[Mention]],
+) -> tuple[list[Mention], list[int | None]]:
+    """The mentions with those that stand in spans somebody else found, and the number of each span's.
+
+    A span that shares words with a mention is that mention, by the words of its name first. Else its
+    words are read by themselves, and if they still say nothing they are a name.
+
+    Args:
+        spans: ranges of words.
+        read: finds the mentions among words by themselves.
+    """
+    kept = list(mentions)
+    chosen: list[Mention | None] = []
+    new: list[Mention] = []
+    for start, end in spans:
+        there = [m for m in kept if m.start < end and start < m.end]
+        if not there and start < end:
+            alone = read(start, end) or [Mention(start, end, (start, end), "name", name=_text(words, start, end))]
+            there = [max(alone, key=lambda m: m.end - m.start)]
+            kept += there
+            new += there
+        chosen.append(max(there, key=lambda m: _shared(m, start, end)) if there else None)
+    kept = _numbered(kept, words, new=new)
+    places = {id(mention): number for number, mention in enumerate(kept)}
+    return kept, [places[id(mention)] if mention is not None else None for mention in chosen]
+
+
+def _shared(mention: Mention, start: int, end: int) -> tuple[int, int]:
+    head, last = mention.head
+    return min(end, last) - max(start, head), min(end, mention.end) - max(start, mention.start)
+
+
+def _text(words: Sequence[Word], start: int, end: int) -> str:
+    return " ".join(word.text for word in words[start:end])
+
+
+def _numbered(mentions: list[Mention], words: Sequence[Word], *, new: Sequence[Mention]) -> list[Mention]:
+    """The mentions in order, with their words told so; those of a new one are words of a name only."""
+    mentions.sort(key=lambda mention: mention.start)
     for word in words:
         word.name = -1
-    for number, mention in enumerate(kept):
+    for number, mention in enumerate(mentions):
         for i in range(mention.start, mention.end):
             words[i].name = number
-            if mention not in mentions:
+            if mention in new:
                 words[i].tags, words[i].forms = frozenset(), ()
-    return kept
+    return mentions
 
 
 def _mention(label: str, kb_id: str, text: str, start: int, end: int, actors: Actors) -> Mention | None:
