@@ -504,6 +504,7 @@ class _HeadLast(_Composer):
         last: _Item | None = None
         j = i
         genitive = False
+        nouns: list[str] = []
         countries: list[str] = []
         if item is None:  # "his Ukrainian counterpart"
             j = i + 1
@@ -543,6 +544,7 @@ class _HeadLast(_Composer):
                 assert item.role is not None
                 if role is not None and role.kind in {"population"}:
                     break
+                nouns.append(item.role.noun)
                 role, role_item, last = self.stronger(role, item.role), item, item
                 country, of = country or item.country, of or item.role.of
                 j = item.end
@@ -603,7 +605,7 @@ class _HeadLast(_Composer):
                 return mention
             finished = self.finish(begin, j, last, role, role_item, country, of)
             if finished is not None:
-                finished.target = target
+                finished.target, finished.noun = target, " ".join(nouns)
             return finished
         return self.finish(begin, j, last, role, role_item, country, of)
 
@@ -947,6 +949,7 @@ class _HeadFirst(_Composer):
             return mention
         assert item.role is not None
         role = item.role
+        noun = role.noun
         country = item.country
         of = role.of
         target: str | None = None
@@ -1041,6 +1044,7 @@ class _HeadFirst(_Composer):
                     "government",
                 }:
                     break
+                noun = f"{piece.role.noun.lower()} {noun}"
                 j = piece.end
                 continue
             break
@@ -1123,6 +1127,7 @@ class _HeadFirst(_Composer):
             extra=extra,
             former=self.is_former(i, j),
             named_state=named_state,
+            noun=noun,
         )
 
     def is_other(self, k: int, role: Role, country: str | None) -> bool:
@@ -1342,6 +1347,7 @@ def _shared_heads(mentions: list[Mention], words: Sequence[Word]) -> list[Mentio
             and (left.adjective or words[left.start].text.isupper() or "." in words[left.start].text)
         ):
             left.kind, left.role, left.plural, left.adjective = "role", right.role, True, False
+            left.noun = right.noun
     return mentions
 
 

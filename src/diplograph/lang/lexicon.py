@@ -89,6 +89,7 @@ class Role:
     plural: bool = False
     country: str | None = None  # a title of one state alone: "Custodian of the Two Holy Mosques"
     of: str | None = None  # an office of one organisation alone: "president of the European Commission"
+    noun: str = ""  # what the word itself says in English: جنود is "soldiers", where the role is "forces"
 
 
 @dataclass(slots=True)
@@ -227,9 +228,15 @@ def _read_roles(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any) 
             raise DataError(f"{path}: role {name!r} lacks {error}") from error
         for plural, field_name in ((False, "words"), (True, "plurals")):
             for word in _split(row.get(field_name, "")):
+                # "جندي=soldier" or "شخص=person/people": what the word says in English, where it is not its own
+                word, _, noun = (part.strip() for part in word.partition("="))
+                one, _, many = noun.partition("/")
+                if not noun and pack.direction == "ltr":
+                    one = word
                 role = Role(
-                    row.get("office", name), kind, english, arabic, plural, row.get("country"), row.get("of")
-                )
+                    row.get("office", name), kind, english, arabic, plural, row.get("country"), row.get("of"),
+                    one or english,
+                )  # fmt: skip
                 keys = pack.keys(word)
                 if not keys:
                     raise DataError(f"{path}: role {name!r} has an empty word")
@@ -237,7 +244,13 @@ def _read_roles(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any) 
                     lexicon.roles.setdefault(variant, role)
                 if not plural and kind in {"population", "armed_group"} and hasattr(inflect, "counted"):
                     for variant in inflect.counted(keys):
-                        lexicon.roles.setdefault(variant, replace(role, plural=True))
+                        several = many or _several(role.noun)
+                        lexicon.roles.setdefault(variant, replace(role, plural=True, noun=several))
+
+
+def _several(noun: str) -> str:
+    """A regular English plural: soldier, soldiers; policeman, policemen."""
+    return noun[:-3] + "men" if noun.endswith("man") else noun + ("es" if noun.endswith("s") else "s")
 
 
 def _read_topics(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any) -> None:

@@ -209,6 +209,9 @@ def _roles(source: _Source, data: Mapping[str, Any], pack: LanguagePack) -> Iter
         for field in ("words", "plurals"):
             yield from _words(source, line, field, row.get(field, ""), pack)
             for word in _split(row.get(field, "")):
+                word, sign, noun = (part.strip() for part in word.partition("="))
+                if sign and not noun.strip(" /"):
+                    yield source.problem(line, f"{word!r} = {noun!r}: what it says in English is needed")
                 other = seen.setdefault(pack.keys(word), name)
                 if other != name:
                     yield source.problem(line, f"{word!r} belongs to {other} already")

@@ -69,6 +69,7 @@ class Mention:
     sense: str = ""  # what the knowledge base says a name is: armed_group, igo, …
     named_state: bool = False  # its state is named by a noun: أمير قطر, not أمير قطري
     possessed: bool = False  # "his forces", قواته: of whoever was named before
+    noun: str = ""  # what the words of its role say in English: "rebel leaders", "foreign ministry spokesman"
     extra: list[str] = field(default_factory=list)  # further states of a plural: رئيسا روسيا والصين
 
     @property

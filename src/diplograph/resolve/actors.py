@@ -568,7 +568,7 @@ class _Resolver:
                 self.holders.append(_Holder(ref, role.name, mention.country, mention.of))
                 return (ref,)
         kind = _KINDS.get(role.kind, ActorKind.OFFICE)
-        name, english, arabic = role.name, role.english, role.arabic
+        name, english, arabic = _field(mention), _called(mention), role.arabic
         if mention.former and kind is ActorKind.OFFICE and not mention.plural:
             name, english, arabic = f"former_{name}", f"former {english}", f"{arabic} سابق"
         refs = [
@@ -684,7 +684,7 @@ class _Resolver:
         if role.kind == "organisation" or (role.kind in {"government", "armed_group"} and not mention.plural):
             return ()
         kind = _KINDS.get(role.kind, ActorKind.OFFICE)
-        return (self._unnamed(role.name, kind, None, text, span, role.english, role.arabic),)
+        return (self._unnamed(_field(mention), kind, None, text, span, _called(mention), role.arabic),)
 
     def _body(self, mention: Mention) -> ActorRef | None:
         """ "The council", «الحلف»: the body named last whose name has that noun in it."""
@@ -744,6 +744,8 @@ class _Resolver:
         )
 
 
+# Of these a state has one for each field.
+_OF_A_FIELD = frozenset({"minister", "deputy_minister", "ministry"})
 # States where the family name, by which news goes on to call somebody, comes first.
 _FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "KHM"})
 # Who may be meant by the head of an organisation, whatever its statute calls him.
@@ -759,6 +761,21 @@ _LOOSE = {
     "leader": ("president", "prime_minister", "supreme_leader", "leader"),
     "official": ("minister", "official", "high_representative"),
 }
+
+
+def _called(mention: Mention) -> str:
+    """What an office or a body is called in English: an office by its title, all else as the text has it."""
+    assert mention.role is not None
+    return mention.role.english if mention.role.kind == "office" else mention.noun or mention.role.english
+
+
+def _field(mention: Mention) -> str:
+    """The part of an id that says which office or body of its owner: the oil minister is not the trade one."""
+    role = mention.role
+    assert role is not None
+    if role.name in _OF_A_FIELD and not mention.plural and mention.noun:
+        return _slug(mention.noun).replace("-", "_")
+    return role.name
 
 
 def _is_covered(role: str, office: str) -> bool:
