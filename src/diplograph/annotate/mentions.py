@@ -310,6 +310,11 @@ def _name_item(
     if not matches:
         return None
     longest = max(match.length for match in matches)
+    if longest > 1 and lexicon.code == "en":
+        # "visited Russia today" is not the channel: names are written with capitals to their end
+        capital = [match for match in matches if words[solid[at + match.length - 1]].text[:1].isupper()]
+        matches = capital or matches
+        longest = max(match.length for match in matches)
     stop = solid[at + longest - 1] + 1
     matches = [match for match in matches if match.length == longest]
     if longest == 1 and lexicon.code == "en" and _is_ordinary(words, i):
@@ -505,6 +510,7 @@ class _HeadLast(_Composer):
         j = i
         genitive = False
         nouns: list[str] = []
+        region: str | None = None
         countries: list[str] = []
         if item is None:  # "his Ukrainian counterpart"
             j = i + 1
@@ -542,8 +548,9 @@ class _HeadLast(_Composer):
                 break
             if item.sense == "role":
                 assert item.role is not None
-                if role is not None and role.kind in {"population"}:
-                    break
+                if role is not None and role.kind == "population":
+                    if role.plural or item.role.kind != "person":
+                        break  # but "civilian advisers" are one noun
                 nouns.append(item.role.noun)
                 role, role_item, last = self.stronger(role, item.role), item, item
                 country, of = country or item.country, of or item.role.of
@@ -560,6 +567,7 @@ class _HeadLast(_Composer):
                 and (role is None and country is None)
             ):
                 country, last, j = item.country, item, item.end  # "Darfur rebels"
+                region = item.refs[0]
                 continue
             if item.sense in {"demonym", *_STATELIKE}:
                 if role_item is not None and last is role_item:
@@ -605,7 +613,7 @@ class _HeadLast(_Composer):
                 return mention
             finished = self.finish(begin, j, last, role, role_item, country, of)
             if finished is not None:
-                finished.target, finished.noun = target, " ".join(nouns)
+                finished.target, finished.noun, finished.region = target, " ".join(nouns), region
             return finished
         return self.finish(begin, j, last, role, role_item, country, of)
 
@@ -1100,7 +1108,7 @@ class _HeadFirst(_Composer):
                 and not role.plural
                 and (country or of or possessed or role.name == "president" or k > j or self.kin_name(k))
             ):
-                name = self.name_run(k)
+                name = self.name_run(k, country)
             if name is not None:
                 mention = self.named(i, name, role, country, of, item.clitics)
                 mention.target = target
@@ -1233,8 +1241,16 @@ class _HeadFirst(_Composer):
             k += 2  # آل ثاني: the house
         return k
 
-    def name_run(self, j: int) -> tuple[int, int, tuple[str, ...]] | None:
-        """Words after a title that no list explains: a name nobody wrote down yet."""
+    def is_family(self, item: _Item | None, state: str | None) -> bool:
+        """Whether a nationality is a family name: the office before it has named its state already."""
+        return item is not None and item.sense == "demonym" and state is not None and "ال" in item.clitics
+
+    def name_run(self, j: int, state: str | None = None) -> tuple[int, int, tuple[str, ...]] | None:
+        """Words after a title that no list explains: a name nobody wrote down yet.
+
+        Args:
+            state: the state of the office that stands before it.
+        """
         if (end := self.kin_name(j)) is not None:
             return j, end, ()
         k = j
@@ -1244,6 +1260,9 @@ class _HeadFirst(_Composer):
             if item is not None and item.sense == "surname" and not item.clitics and k > j:
                 k = item.end
                 break
+            if k == j + 1 and self.words[j].key in self.given and self.is_family(item, state):
+                k += 1  # السفير الإيراني محمد الايراني: nobody is called by a given name alone
+                break
             if item is not None or word.is_punct or word.tags or word.forms:
                 break
             text = word.key
@@ -1251,7 +1270,7 @@ class _HeadFirst(_Composer):
                 break
             if k == j and (text.startswith("ال") or _looks_verbal(text)):
                 break
-            if text[0] in "وبلفك" and _looks_like_clitic(word):
+            if text[0] in "وبلفك" and _looks_like_clitic(word) and text not in self.given:
                 break
             if k > j and (_looks_verbal(text) or self.described(k)):
                 break
@@ -1376,7 +1395,7 @@ def _is_apposition(left: Mention, right: Mention, words: Sequence[Word]) -> bool
         if (named.is_named or full) and titled.kind == "role" and titled.role is not None:
             closes = right.end >= len(words) or words[right.end].is_punct or left is titled
             if (
-                named.role is None
+                (named.role is None or (named is left and not (named.country or named.of)))
                 and not titled.plural
                 and titled.role.kind in {"office", "person"}
                 and (titled.country or titled.of or left is titled)

@@ -21,6 +21,7 @@ _BODIES = frozenset({"ORG"})
 _SUBJECT = frozenset({"nsubj", "csubj"})
 _UNDERGOER = frozenset({"nsubjpass", "nsubj:pass", "dobj", "obj", "iobj"})
 _GUESSES = frozenset({"tentative", "unknown_org"})
+_NAMED = frozenset({"state", "place", "org", "person"})
 _KINDS = {ActorKind.STATE: "state", ActorKind.PERSON: "person"}
 
 
@@ -66,8 +67,9 @@ def with_spans(
 ) -> tuple[list[Mention], list[int | None]]:
     """The mentions with those that stand in spans somebody else found, and the number of each span's.
 
-    A span that shares words with a mention is that mention, by the words of its name first. Else its
-    words are read by themselves, and if they still say nothing they are a name.
+    A span that shares words with a mention is that mention, by the words of its name first, unless it
+    is a name inside a longer one (Tehran, of "the embassy in Tehran"). Else its words are read by
+    themselves; if they are no words of the language they are somebody's name.
 
     Args:
         spans: ranges of words.
@@ -78,11 +80,17 @@ def with_spans(
     new: list[Mention] = []
     for start, end in spans:
         there = [m for m in kept if m.start < end and start < m.end]
-        if not there and start < end:
-            alone = read(start, end) or [Mention(start, end, (start, end), "name", name=_text(words, start, end))]
-            there = [max(alone, key=lambda m: m.end - m.start)]
-            kept += there
-            new += there
+        inside = any(m.start <= start and end <= m.end and m.end - m.start > end - start for m in there)
+        if start < end and (not there or inside):
+            alone = read(start, end)
+            if inside:
+                alone = [m for m in alone if m.kind in _NAMED and (m.start, m.end) == (start, end)]
+            elif not alone and not any(word.tags or word.forms for word in words[start:end]):
+                alone = [Mention(start, end, (start, end), "name", name=_text(words, start, end))]
+            if alone:
+                there = [max(alone, key=lambda m: m.end - m.start)]
+                kept += there
+                new += there
         chosen.append(max(there, key=lambda m: _shared(m, start, end)) if there else None)
     kept = _numbered(kept, words, new=new)
     places = {id(mention): number for number, mention in enumerate(kept)}

@@ -118,7 +118,10 @@ def _count(
     scores.add(lang, "country", placed)
     scores.add(lang, "name", named)
     if gold.get("wikidata"):
-        scores.add(lang, "wikidata", any(ref.id == gold["wikidata"] for ref in refs))
+        linked = any(ref.id == gold["wikidata"] for ref in refs)
+        scores.add(lang, "wikidata", linked)
+        if refs and not linked:
+            scores.errors[lang, f"other id for a {gold['kind']}"].append(f"{where} {gold['wikidata']} → {told}")
     if gold["kind"] == "person":
         scores.add(lang, "person_answered", bool(refs))
     if not refs:

@@ -70,6 +70,7 @@ class Mention:
     named_state: bool = False  # its state is named by a noun: أمير قطر, not أمير قطري
     possessed: bool = False  # "his forces", قواته: of whoever was named before
     noun: str = ""  # what the words of its role say in English: "rebel leaders", "foreign ministry spokesman"
+    region: str | None = None  # the place its state is known by: "Darfur rebels"
     extra: list[str] = field(default_factory=list)  # further states of a plural: رئيسا روسيا والصين
 
     @property

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from diplograph.kb import KnowledgeBase
 from diplograph.lang import get
+from diplograph.lang.latin import romanise
 from diplograph.lang.sounds import likeness, skeleton, sound
 from diplograph.records import Actor, ActorKind, ActorRef, Article, Place, Span, content_hash
 from diplograph.resolve.homes import homes
@@ -37,14 +38,6 @@ _KINDS = {
     "organisation": ActorKind.ORGANISATION,
 }
 _HUMAN = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
-# Arabic letters as Latin ones, for the names of people nobody wrote down yet (simplified ALA-LC).
-_LATIN = {
-    "ا": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh",
-    "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "a",
-    "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "و": "u",
-    "ي": "i", "ء": "", "ئ": "i", "ؤ": "u", "ة": "a", "ى": "a", "أ": "a", "إ": "i", "آ": "a",
-}  # fmt: skip
-
 
 @dataclass(slots=True)
 class Resolved:
@@ -101,7 +94,8 @@ class _Resolver:
             self.home = inferred.get(i)
             self.as_place.append(self._is_place(mention))
             refs = self._mention(mention)
-            self.recent.extend(refs)
+            if not self.as_place[-1]:
+                self.recent.extend(refs)
             out.refs.append(refs)
             out.places.append(self._place(mention))
         out.as_place = self.as_place
@@ -299,9 +293,13 @@ class _Resolver:
             i -= 1
         if i < start:
             after = words[mention.end] if mention.end < len(words) else None
-            return after is not None and after.text in {"(", "ـ", "—", "–", ":", "-", "/"}
+            return after is not None and after.text in _DATELINE
         if words[i].key in near:
             return True
+        if words[i].text in _DATELINE and i > start and 0 <= (j := words[i - 1].name) < len(self.as_place):
+            after = words[mention.end] if mention.end < len(words) else None
+            if after is not None and after.text in _DATELINE and self.as_place[j]:
+                return True  # موسكو – لندن ـ «الشرق الأوسط»:
         if words[i].has("and") or words[i].text in {",", "،"} or "و" in mention.clitics:
             j = words[i].name if "و" in mention.clitics else words[i - 1].name if i > start else -1
             return 0 <= j < len(self.as_place) and self.as_place[j]
@@ -557,6 +555,10 @@ class _Resolver:
             named = self.kb.actor(mention.of)
             if named is not None and named.kind is ActorKind.ARMED_GROUP:
                 return (self._ref(named, mention),)  # "the Taliban movement"
+        if role.kind == "media" and mention.of and not mention.plural:
+            named = self.kb.actor(mention.of)
+            if named is not None and named.kind is ActorKind.ORGANISATION:
+                return (self._ref(named, mention),)  # "the Itar-Tass news agency"
         if not mention.plural and not mention.former:
             said = self._said_before(mention)
             actor = None if said else self._in_office(mention)
@@ -575,6 +577,8 @@ class _Resolver:
             self._unnamed(name, kind, country, text, span, english, arabic, mention.of)
             for country in dict.fromkeys((mention.country, *mention.extra))
         ]
+        if (region := self.kb.place(mention.region) if mention.region else None) is not None:
+            refs = [replace(ref, name=f"{region.name_en} {english}") for ref in refs]
         if role.kind in {"office", "person"} and not mention.plural:
             self.holders.append(_Holder(refs[0], role.name, mention.country, mention.of))
         return tuple(refs)
@@ -708,6 +712,14 @@ class _Resolver:
                 return ref
         return None
 
+    def _short(self, org: Actor) -> str:
+        """A body as it stands before what is its own: UN envoy, EU ministers, IAEA inspectors."""
+        if " " not in org.name:
+            return org.name
+        english, _ = self.kb.names(org.id)
+        short = [name for name in english if 2 <= len(name) <= 6 and name.isupper()]
+        return min(short, key=len, default=org.name)
+
     def _unnamed(
         self,
         role: str,
@@ -724,7 +736,7 @@ class _Resolver:
         state = self.kb.state(country) if country else None
         org = self.kb.actor(of) if of else None
         if org is not None:
-            name = f"{org.name} {english}"
+            name = f"{self._short(org)} {english}"
             name_ar = f"{arabic} {org.name_ar}" if arabic and org.name_ar else None
         elif state is not None:
             name = f"{self.kb.demonym(country or '', 'en') or state.name} {english}"
@@ -744,6 +756,8 @@ class _Resolver:
         )
 
 
+# What parts the place a report is from and the report.
+_DATELINE = frozenset({"(", "ـ", "—", "–", ":", "-", "/"})
 # Of these a state has one for each field.
 _OF_A_FIELD = frozenset({"minister", "deputy_minister", "ministry"})
 # States where the family name, by which news goes on to call somebody, comes first.
@@ -766,7 +780,9 @@ _LOOSE = {
 def _called(mention: Mention) -> str:
     """What an office or a body is called in English: an office by its title, all else as the text has it."""
     assert mention.role is not None
-    return mention.role.english if mention.role.kind == "office" else mention.noun or mention.role.english
+    if mention.role.kind == "office" and not mention.plural:
+        return mention.role.english
+    return mention.noun or mention.role.english
 
 
 def _field(mention: Mention) -> str:
@@ -827,19 +843,6 @@ def _untitled(mention: Mention) -> Mention:
     """The office of a mention without the words that were taken for a name."""
     end = mention.head[0] if mention.head[0] > mention.start else mention.end
     return replace(mention, kind="role", head=(mention.start, end), end=end, refs=(), name=None)
-
-
-def romanise(name: str) -> str:
-    """An Arabic name in Latin letters, good enough to read and to find again.
-
-    >>> romanise("ريبكوف")
-    'Ribkuf'
-    """
-    words = []
-    for word in name.split():
-        letters = "".join(_LATIN.get(char, char if char.isascii() else "") for char in word)
-        words.append(letters.capitalize())
-    return " ".join(word for word in words if word)
 
 
 def _slug(text: str) -> str:
