@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Protocol
 
@@ -54,11 +54,13 @@ class _Item:
     possessed: bool = False
     countries: frozenset[str] = frozenset()  # of all that bear the name
     key: str = ""  # its first word as it was found
+    rivals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # cities of that name by their state
 
 
 _TENTATIVE = {"tentative", "unknown_org"}
 _STATELIKE = {"state", "capital"}
 _ORGLIKE = {"igo", "organisation", "armed_group", "government", "seat"}
+_CITIES = {"capital", "city"}
 _PLACELIKE = {"city", "region", "sea"}
 _OWNED = {"armed_group", "person", "government", "office", "homeland"}
 _MODIFIER = frozenset({"filler", "adj"})
@@ -138,6 +140,11 @@ def _taken_up(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
 _NO_KEYS: frozenset[str] = frozenset()
 
 
+def _is_plain(word: Word) -> bool:
+    """A word that no list explains: it may be a name."""
+    return not (word.tags or word.forms or word.key.startswith("ال"))
+
+
 class _Context:
     """What the words of a text say of names that mean two things."""
 
@@ -148,6 +155,8 @@ class _Context:
         self.features = sets.get("features", _NO_KEYS)
         self.treaties = sets.get("treaties", _NO_KEYS)
         self.doubtful = sets.get("doubtful", _NO_KEYS)
+        self.provinces = sets.get("provinces", _NO_KEYS)
+        self.adjectival = lexicon.settings.get("adjectival", {})
         self.senses = lexicon.senses
         self.rtl = lexicon.settings.get("order") == "vso"
         self._keys: frozenset[str] | None = None
@@ -165,7 +174,7 @@ class _Context:
         for i, item in items.items():
             if item.sense != "role" and self.is_other(item, items):
                 continue
-            if item.sense in {"state", "capital", "demonym", "region", "city"}:
+            if item.sense in {"state", "capital", "demonym", "region", "city", "surname"}:
                 senses = self.senses.get(item.key)
                 if senses is not None and not self.decide(item, senses):
                     continue
@@ -180,7 +189,9 @@ class _Context:
                 if code == "none":
                     return False
                 if code != item.country:
-                    item.country, item.sense, item.refs = code, "state", ()
+                    # the city of that name where there is one: عمان in Jordan is Amman
+                    item.refs = item.rivals.get(code, ())
+                    item.country, item.sense = code, "capital" if item.refs else "state"
                 return True
         return True
 
@@ -198,6 +209,13 @@ class _Context:
                     return True
                 if item.sense != "state" and noun.removeprefix("ال") in self.treaties:
                     return True
+            if item.sense in {"state", "demonym"} and not item.clitics and end == i + 1 and before is not None:
+                nouns = self.adjectival.get(item.key, ())
+                if any(form.removeprefix("ال") in nouns for form in before.candidates):
+                    return True  # دعم مالي is financial help
+            if item.sense in _ORGLIKE and end == i + 1 and words[i].key in self.given and not item.clitics:
+                if after is not None and end not in items and _is_plain(after):
+                    return True  # إيرينا بيلوزيروفا is not IRENA
             if item.key in self.doubtful and end == i + 1 and after is not None:
                 # القاعدة العسكرية is a base, القاعدة the network
                 if after.key.startswith("ال") and (end not in items or items[end].sense == "demonym"):
@@ -219,7 +237,14 @@ class _Context:
                 return True
             if after.key in self.treaties and after.text[:1].isupper() and item.sense != "state":
                 return True
-        if item.sense == "demonym" or end != i + 1:
+        if item.sense == "demonym":
+            return False
+        if before is not None and before.text == "New":
+            return True  # New Mexico and New England are elsewhere
+        if after is not None and after.text == "," and end + 1 < len(words):
+            if words[end + 1].key in self.provinces and words[end + 1].text[:1].isupper():
+                return True  # Paris, Texas
+        if end != i + 1:
             return False
         if before is not None and before.key in self.given and i - 1 not in items:
             return before.text[:1].isupper()
@@ -310,10 +335,10 @@ def _name_item(
     if not matches:
         return None
     longest = max(match.length for match in matches)
-    if longest > 1 and lexicon.code == "en":
-        # "visited Russia today" is not the channel: names are written with capitals to their end
-        capital = [match for match in matches if words[solid[at + match.length - 1]].text[:1].isupper()]
-        matches = capital or matches
+    if longest > 1 and words[solid[at + longest - 1]].text in lexicon.settings.get("never_last", ()):
+        matches = [match for match in matches if match.length < longest]  # "visited Russia today"
+        if not matches:
+            return None
         longest = max(match.length for match in matches)
     stop = solid[at + longest - 1] + 1
     matches = [match for match in matches if match.length == longest]
@@ -346,6 +371,7 @@ def _name_item(
         clitics,
         countries=frozenset(match.country for match in chosen if match.country),
         key=words[i].candidates[best],
+        rivals={match.country: (match.ref,) for match in matches if match.sense in _CITIES and match.country},
     )
 
 
@@ -443,6 +469,7 @@ class _Composer:
     end: int
     given: frozenset[str]
     after_office: Mapping[str, str]
+    open_ends: frozenset[str] = frozenset({"باسم", "بلسان"})
 
     def run(self) -> Iterator[Mention]:
         i = self.start
@@ -694,9 +721,11 @@ class _HeadLast(_Composer):
                 country = country or item.country
                 j = after.end
                 continue
-            if item.sense in {"state", "capital"}:
-                if link in {"to", "in", "at"}:
+            if item.sense in {"state", "capital", "region", "city"}:
+                if link in {"to", "in", "at"} or (link == "for" and role.name == "special_envoy"):
                     target = item.country
+                elif item.sense in {"region", "city"}:
+                    break
                 elif country is not None and link == "for":
                     break
                 else:
@@ -966,6 +995,8 @@ class _HeadFirst(_Composer):
         possessor = False
         possessed = item.possessed
         named_state = False
+        # a noun with the article owns nothing after it: واتهمت الحركة إسرائيل, اقتحم المحتجون السفارة
+        closed = self.is_closed(item)
         while j < self.end:
             word = self.words[j]
             piece = self.at(j)
@@ -973,9 +1004,13 @@ class _HeadFirst(_Composer):
                 if word.has("filler"):
                     j += 1
                     continue
-                if country is None and role.kind == "office" and word.key in self.after_office:
-                    country = self.after_office[word.key]  # الرئيس المالي, but not الخبير المالي
+                whose = self.after_office.get(word.key, "")
+                if country is None and role.kind == "office" and len(whose) == 3:
+                    country = whose  # الرئيس المالي, but not الخبير المالي
                     j += 1
+                    continue
+                if of is None and country is None and len(whose) > 3 and not role.plural:
+                    of, j = whose, j + 1  # المبعوث الأممي, القائد الأطلسي
                     continue
                 if country is None and of is None and (beyond := self.field_of(j)) is not None:
                     j = beyond  # مدير الوكالة البرازيلية, وزير الزراعة المصري: what the office is for
@@ -992,7 +1027,7 @@ class _HeadFirst(_Composer):
                     extra.append(piece.country or "")
                 j = piece.end
                 continue
-            bare = piece.clitics in {"", "ال"}
+            bare = piece.clitics in {"", "ال"} and not closed
             if piece.role is not None and piece.role.kind == "homeland" and bare and country is None:
                 possessed, j = True, piece.end  # سفير بلاده
                 break
@@ -1106,7 +1141,10 @@ class _HeadFirst(_Composer):
             elif (
                 name is None
                 and not role.plural
-                and (country or of or possessed or role.name == "president" or k > j or self.kin_name(k))
+                and (
+                    country or of or possessed or role.name == "president" or k > j or self.kin_name(k)
+                    or (k < self.end and self.words[k].key in self.given)
+                )
             ):
                 name = self.name_run(k, country)
             if name is not None:
@@ -1137,6 +1175,12 @@ class _HeadFirst(_Composer):
             named_state=named_state,
             noun=noun,
         )
+
+    def is_closed(self, item: _Item) -> bool:
+        """Whether an office or a body begins with the article, and so cannot be what the next noun has."""
+        last = self.words[item.end - 1].key
+        first = self.words[item.start]
+        return first.text.lstrip("وفبلك").startswith(("ال", "لل")) and last not in self.open_ends
 
     def is_other(self, k: int, role: Role, country: str | None) -> bool:
         """Whether a known person after an office cannot be the one who holds it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from diplograph.kb import KnowledgeBase
 from diplograph.lang import get
 from diplograph.lang.latin import romanise
 from diplograph.lang.sounds import likeness, skeleton, sound
-from diplograph.records import Actor, ActorKind, ActorRef, Article, Place, Span, content_hash
+from diplograph.records import Actor, ActorKind, ActorRef, Article, Place, Span, Tenure, content_hash
 from diplograph.resolve.homes import homes
 
 if TYPE_CHECKING:
@@ -84,17 +84,20 @@ class _Resolver:
         self.period = self._period()
         self.home: str | None = None  # the state that the text around the mention in hand suggests
         self.as_place: list[bool] = []
+        self.stands = False  # whether the mention in hand is a place and no actor
 
     def run(self) -> Resolved:
         out = Resolved()
         mentions = self.annotation.mentions
-        inferred = homes(self.annotation, self.kb)
+        for mention in mentions:
+            self.as_place.append(self._is_place(mention))
+        inferred = homes(self.annotation, self.kb, self.as_place)
         # A name is told in full once; a title before it may come later than the first surname.
         for i, mention in enumerate(mentions):
             self.home = inferred.get(i)
-            self.as_place.append(self._is_place(mention))
+            self.stands = self.as_place[i]
             refs = self._mention(mention)
-            if not self.as_place[-1]:
+            if not self.stands:
                 self.recent.extend(refs)
             out.refs.append(refs)
             out.places.append(self._place(mention))
@@ -126,9 +129,13 @@ class _Resolver:
                 break
         return (low, high) if found else None
 
-    def _holder_of(self, office: str, of: str) -> Actor | None:
-        """Who held an office over the whole period, if that was one person."""
-        if self.period is None:
+    def _holder_of(self, office: str, of: str, *, newly: bool = False) -> Actor | None:
+        """Who held an office over the whole period, if that was one person.
+
+        Args:
+            newly: on the day it passes on, the one who takes it up is meant.
+        """
+        if self.period is None or office in _SEVERAL:
             return None
         low, high = self.period
         names = set(self.kb.holders(office, of, low))
@@ -139,7 +146,18 @@ class _Resolver:
                 names |= set(self.kb.holders(office, of, day))
                 day += step
             names |= set(self.kb.holders(office, of, high))
+        if newly and len(names) > 1 and low == high:
+            begun = {t.start: t.person for t in self._tenures_of(names, office, of) if t.start}
+            names = {begun[max(begun)]} if begun else names
         return self.kb.actor(names.pop()) if len(names) == 1 else None
+
+    def _tenures_of(self, people: Iterable[str], office: str, of: str) -> Iterator[Tenure]:
+        """The tenures of some people in one office that count in the period."""
+        for person in sorted(people):
+            for tenure in self.kb.tenures(person):
+                if (tenure.office, tenure.of) == (office, of):
+                    if self._covers(tenure.start, tenure.end, tenure.as_of):
+                        yield tenure
 
     # -- mentions ----------------------------------------------------------------------------
 
@@ -259,7 +277,7 @@ class _Resolver:
 
     def _state(self, mention: Mention) -> tuple[ActorRef, ...]:
         state = self.kb.state(mention.country) if mention.country else None
-        if not self.as_place[-1] and not mention.adjective:
+        if not self.stands and not mention.adjective:
             for ref in mention.refs:
                 row = self.kb.place(ref)
                 # Brussels acts as the Union that sits there, unless the article is about Belgium.
@@ -287,6 +305,8 @@ class _Resolver:
         start = self._sentence_start(mention.start)
         i = mention.start - 1
         near = self._cues("place_near")
+        if i >= start and words[i].key in self._cues("place_part"):
+            return True  # "Downtown Beirut was calm"
         while i >= start and (words[i].has("det") or words[i].key in self._cues("place_inner") or (
             words[i].name >= 0 and self.annotation.mentions[words[i].name].adjective
         )):  # fmt: skip
@@ -349,8 +369,9 @@ class _Resolver:
             return (self._again(known.ref, mention),)
         actor = self._choose(mention)
         if actor is None:
-            if mention.role is None and len(mention.refs) > 1:
-                return ()  # several people of that name, and nothing says which
+            first, last = mention.head
+            if mention.role is None and (len(mention.refs) > 1 or last - first == 1):
+                return ()  # several people of that name, and nothing says which, or one long gone
             return self._named(mention)
         ref = self._ref(actor, mention, mention.country)
         self._learn(ref, mention)
@@ -365,7 +386,9 @@ class _Resolver:
         if not fits:
             return None
         if len(fits) == 1:
-            return fits[0]
+            first, last = mention.head
+            bare = mention.role is None and last - first == 1 and mention.country is None
+            return None if bare and not self._in_the_news(fits[0]) else fits[0]
         if mention.role is not None:
             held = [
                 a
@@ -382,6 +405,14 @@ class _Resolver:
             a for a in fits if any(self._covers(t.start, t.end, t.as_of) for t in self.kb.tenures(a.id))
         ]
         return serving[0] if len(serving) == 1 else None
+
+    def _in_the_news(self, actor: Actor) -> bool:
+        """Whether a surname alone can mean somebody on that day: from a year before office to years after."""
+        if self.period is None:
+            return True
+        days = [day for t in self.kb.tenures(actor.id) for day in (t.start, t.end or t.as_of) if day]
+        low, high = self.period
+        return not days or (high.year >= min(days).year - 1 and low.year <= max(days).year + _REMEMBERED)
 
     def _covers(self, start: date | None, end: date | None, as_of: date | None) -> bool:
         if self.period is None or start is None:
@@ -524,9 +555,9 @@ class _Resolver:
             if holder.country == mention.country:
                 continue
             office = holder.role if holder.role in _OFFICES else self._office_on(holder.ref.id)
-            if office:
+            if office and self.kb.holders(office, mention.country, None):
                 return (self._office(office, mention.country, mention),)
-            break
+            break  # Brazil has no prime minister to be the Turkish one's counterpart
         text, span = self._surface(mention)
         return (self._unnamed("official", ActorKind.OFFICE, mention.country, text, span),)
 
@@ -627,10 +658,12 @@ class _Resolver:
             return self._leader_of(state)
         if role.kind != "office" and role.name != "speaker":
             return None
+        words = self.annotation.words[max(0, mention.start - 1) : mention.end]
+        newly = any(word.key in self._cues("newly") for word in words)
         offices = ("president", "head_of_state", "chair", "leader")
         for office in offices if role.name == "president" else (role.name,):
             for home in dict.fromkeys((of, state)):
-                actor = self._holder_of(office, home) if home else None
+                actor = self._holder_of(office, home, newly=newly) if home else None
                 if actor is not None:
                     return actor
         return None
@@ -656,22 +689,35 @@ class _Resolver:
         """ "The American minister" after "Secretary of State Kerry": whom the article named."""
         role = mention.role
         assert role is not None
-        if not mention.definite or mention.of:
+        if not mention.definite:
             return None
-        for holder in reversed(self.holders):
-            if holder.ref.kind is ActorKind.PERSON and holder.country == mention.country:
-                if _is_covered(role.name, holder.role):
-                    return holder
-        return None
+        same = [
+            holder
+            for holder in self.holders
+            if holder.ref.kind is ActorKind.PERSON
+            and (holder.of == mention.of if mention.of else holder.country == mention.country)
+        ]
+        return self._last_in_office(same, role.name)
+
+    def _last_in_office(self, holders: Sequence[_Holder], role: str) -> _Holder | None:
+        """Whom a word for an office takes up: the last one named with it, else the last one who held it."""
+        for holder in reversed(holders):
+            if holder.role and _is_covered(role, holder.role):
+                return holder
+        return next((h for h in reversed(holders) if not h.role and self._held(h, role)), None)
+
+    def _held(self, holder: _Holder, role: str) -> bool:
+        """Whether somebody named without an office held one that the word can mean."""
+        tenures = self.kb.tenures(holder.ref.id) if holder.ref.kind is ActorKind.PERSON else ()
+        return any(_is_covered(role, t.office) and self._covers(t.start, t.end, t.as_of) for t in tenures)
 
     def _definite(self, mention: Mention, text: str, span: Span) -> tuple[ActorRef, ...]:
         """ "The minister": the one named last; with nobody named, an unnamed one."""
         role = mention.role
         assert role is not None
         if mention.definite and not mention.plural:
-            for holder in reversed(self.holders):
-                if holder.role == role.name or _is_covered(role.name, holder.role):
-                    return (self._again(holder.ref, mention),)
+            if (holder := self._last_in_office(self.holders, role.name)) is not None:
+                return (self._again(holder.ref, mention),)
         if mention.definite and not mention.plural and not mention.of:
             if (body := self._body(mention)) is not None:
                 return (self._again(body, mention),)
@@ -756,6 +802,10 @@ class _Resolver:
         )
 
 
+# Years after office in which news goes on calling somebody by the surname alone.
+_REMEMBERED = 8
+# Offices of which a state has several: one of them in the tables is not the one that is meant.
+_SEVERAL = frozenset({"deputy_foreign_minister", "deputy_prime_minister"})
 # What parts the place a report is from and the report.
 _DATELINE = frozenset({"(", "ـ", "—", "–", ":", "-", "/"})
 # Of these a state has one for each field.
@@ -773,7 +823,8 @@ _LOOSE = {
     "prince": ("monarch", "crown_prince", "prince"),
     "monarch": ("monarch",),
     "leader": ("president", "prime_minister", "supreme_leader", "leader"),
-    "official": ("minister", "official", "high_representative"),
+    "official": ("minister", "official", "high_representative", "secretary_general", "envoy", "chair",
+                 "ambassador"),
 }
 
 

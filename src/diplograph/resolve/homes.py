@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from diplograph.kb import KnowledgeBase
@@ -20,15 +21,19 @@ _LINK = 5  # words between a body and the place it is of: "rebels in the north o
 _SHARE = 0.6
 
 
-def homes(annotation: Annotation, kb: KnowledgeBase) -> dict[int, str]:
+def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -> dict[int, str]:
     """The state (ISO 3166 alpha-3) of each mention that has none of its own but can be told.
 
     The place beside the words decides ("rebels in Aceh"). For who holds an office it may be the only
     state of the sentence ("the Parliament speaker said … Kyrgyzstan"), then the one the article is about.
+    A city that something happens in counts for the place beside it alone: who meets in Geneva is not Swiss.
+
+    Args:
+        as_place: of each mention, whether it is a place and no actor.
     """
     mentions = annotation.mentions
     known = [_state_of(mention, kb) for mention in mentions]
-    counts = Counter(state for state in known if state)
+    counts = Counter(state for state, placed in zip(known, as_place, strict=True) if state and not placed)
     total = sum(counts.values())
     main = next((state for state, n in counts.most_common(1) if n >= _SHARE * total), None)
     out: dict[int, str] = {}
@@ -39,18 +44,27 @@ def homes(annotation: Annotation, kb: KnowledgeBase) -> dict[int, str]:
             if mentions[inside].start >= start:
                 here.append(inside)
             inside += 1
-        states = {state for i in here if (state := known[i])}
+        states = {state for i in here if not as_place[i] and (state := known[i])}
         only = next(iter(states)) if len(states) == 1 else None
         for i in here:
             mention = mentions[i]
             if known[i] or mention.of or mention.role is None or mention.kind not in {"role", "name"}:
                 continue
             home = _beside(annotation, i, known)
-            if home is None and mention.role.kind in _DOMESTIC:
+            if home is None and mention.role.kind in _DOMESTIC and not _is_foreign(annotation, mention):
                 home = only or (main if not states and mention.definite else None)
             if home is not None:
                 out[i] = home
     return out
+
+
+def _is_foreign(annotation: Annotation, mention: Mention) -> bool:
+    """Whether words say that somebody is of no one state: "European leaders", «دبلوماسيون غربيون»."""
+    if mention.target is not None:
+        return True  # "the envoy for Syria" is not Syrian
+    supra = annotation.lexicon.sets.get("supra", frozenset())
+    near = annotation.words[max(0, mention.start - 2) : mention.end + 2]
+    return any(form in supra for word in near for form in word.candidates)
 
 
 def _state_of(mention: Mention, kb: KnowledgeBase) -> str | None:

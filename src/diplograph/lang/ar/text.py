@@ -47,6 +47,7 @@ def key(token: str) -> str:
     folded = unicodedata.normalize("NFKC", INVISIBLE.sub("", token))
     folded = _MARKS.sub("", folded).strip(_TRIM).translate(_FOLD)
     folded = fold_digits(folded).casefold()
+    folded = folded.replace("اورب", "اوروب")  # أوربا, الأوربي: Europe is written both ways
     if folded.endswith("ء") and len(folded) > 2:
         folded = folded[:-1]
     return folded
