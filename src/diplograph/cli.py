@@ -156,8 +156,9 @@ def _parser() -> argparse.ArgumentParser:
         "--errors", type=int, default=0, metavar="N", help="show N examples of each kind of error"
     )
     evaluate.add_argument("--lang", choices=("ar", "en"), help="score this language only")
-    evaluate.add_argument("--actors", action="store_true",
-                          help="score instead whom the gold spans of each record's actors are led to")  # fmt: skip
+    evaluate.add_argument(
+        "--actors", action="store_true", help="score whom the gold spans of `actors` lead to instead"
+    )
     evaluate.add_argument("--calibration", action="store_true", help="show how far the scores can be trusted")
     evaluate.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON too")
     evaluate.add_argument("--scope", choices=("international", "all"), default="international",

@@ -70,7 +70,7 @@ Sana'a|capital|YEM
 N'Djamena|capital|TCD
 Pyongyang|capital|PRK
 Brussels|capital|BEL
-The Hague|seat|NLD
+The Hague|city|NLD
 Geneva|city|CHE
 Jerusalem|city|ISR
 East Jerusalem|city|PSE
@@ -181,7 +181,7 @@ ARABIC = """
 بالخرطوم|capital|SDN
 بيونغ يانغ|capital|PRK
 بروكسل|capital|BEL
-لاهاي|seat|NLD
+لاهاي|city|NLD
 جنيف|city|CHE
 القدس|city|ISR
 القدس المحتلة|city|PSE

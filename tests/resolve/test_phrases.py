@@ -19,11 +19,13 @@ HERE = Path(__file__).parent
 # By language and half (held out or not): at least so many right, at most so many led to somebody else.
 # The aim is .95 and .01 on the half nobody looked at; these are what holds, to be raised with what they measure.
 FLOORS = {
-    ("ar", False): (0.97, 0.01),
-    ("ar", True): (0.89, 0.08),
-    ("en", False): (0.98, 0.012),
-    ("en", True): (0.93, 0.05),
+    ("ar", False): (0.975, 0.005),
+    ("ar", True): (0.92, 0.045),
+    ("en", False): (0.98, 0.008),
+    ("en", True): (0.945, 0.04),
 }
+# Phrases written later and run blind once: .762 and .756 right then, with .17 and .20 wrong.
+LATER = {"ar": (0.93, 0.035), "en": (0.93, 0.025)}
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,8 @@ class Case:
         return hashlib.blake2b(self.marked.encode(), digest_size=1).digest()[0] % 2 == 1
 
 
-def cases(lang: str) -> list[Case]:
-    lines = (HERE / f"phrases.{lang}.tsv").read_text(encoding="utf-8").splitlines()
+def cases(lang: str, name: str = "phrases") -> list[Case]:
+    lines = (HERE / f"{name}.{lang}.tsv").read_text(encoding="utf-8").splitlines()
     return [Case(*line.split("\t")) for line in lines[1:]]
 
 
@@ -127,16 +129,26 @@ def fold(text: str) -> str:
 def test_phrases(lang: str, held_out: bool) -> None:
     """Nearly every phrase leads to the right actor, and almost none to a wrong one."""
     rows = [case for case in cases(lang) if case.held_out == held_out]
+    _check(rows, lang, "held out" if held_out else "seen", FLOORS[lang, held_out])
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_later_phrases(lang: str) -> None:
+    """The same of phrases written when the rules were."""
+    _check(cases(lang, "later"), lang, "later", LATER[lang])
+
+
+def _check(rows: list[Case], lang: str, half: str, floors: tuple[float, float]) -> None:
     told = [(case, *verdict(case, lang)) for case in rows]
     wrong = [(c, g) for c, v, g in told if v == "wrong"]
     silent = [(c, g) for c, v, g in told if v == "none"]
     right = len(rows) - len(wrong) - len(silent)
-    print(f"\n{lang} {'held out' if held_out else 'seen'}: {right}/{len(rows)} right, {len(wrong)} wrong")
+    print(f"\n{lang} {half}: {right}/{len(rows)} right, {len(wrong)} wrong")
     for label, group in (("wrong", wrong), ("no answer", silent)):
         for case, got in group:
             print(
                 f"  {label}: {case.day} {case.marked} -> {got}, not {case.actor} {case.name} {case.country}"
             )
-    least, most = FLOORS[lang, held_out]
+    least, most = floors
     assert right >= least * len(rows)
     assert len(wrong) <= most * len(rows)

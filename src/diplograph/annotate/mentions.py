@@ -209,11 +209,12 @@ class _Context:
                     return True
                 if item.sense != "state" and noun.removeprefix("ال") in self.treaties:
                     return True
-            if item.sense in {"state", "demonym"} and not item.clitics and end == i + 1 and before is not None:
+            alone = not item.clitics and end == i + 1
+            if item.sense in {"state", "demonym"} and alone and before is not None:
                 nouns = self.adjectival.get(item.key, ())
                 if any(form.removeprefix("ال") in nouns for form in before.candidates):
                     return True  # دعم مالي is financial help
-            if item.sense in _ORGLIKE and end == i + 1 and words[i].key in self.given and not item.clitics:
+            if item.sense in _ORGLIKE and alone and words[i].key in self.given:
                 if after is not None and end not in items and _is_plain(after):
                     return True  # إيرينا بيلوزيروفا is not IRENA
             if item.key in self.doubtful and end == i + 1 and after is not None:
@@ -1142,7 +1143,12 @@ class _HeadFirst(_Composer):
                 name is None
                 and not role.plural
                 and (
-                    country or of or possessed or role.name == "president" or k > j or self.kin_name(k)
+                    country
+                    or of
+                    or possessed
+                    or role.name == "president"
+                    or k > j
+                    or self.kin_name(k)
                     or (k < self.end and self.words[k].key in self.given)
                 )
             ):

@@ -91,7 +91,10 @@ def with_spans(
                 there = [max(alone, key=lambda m: m.end - m.start)]
                 kept += there
                 new += there
-        chosen.append(max(there, key=lambda m: _shared(m, start, end)) if there else None)
+        best = max(there, key=lambda m: _shared(m, start, end)) if there else None
+        if best is not None and best.kind == "tentative":
+            best.kind = "name"  # no guess any more
+        chosen.append(best)
     kept = _numbered(kept, words, new=new)
     places = {id(mention): number for number, mention in enumerate(kept)}
     return kept, [places[id(mention)] if mention is not None else None for mention in chosen]

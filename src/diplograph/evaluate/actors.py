@@ -1,4 +1,4 @@
-"""Gold mentions of actors with the actors they were led to in, shares right by language and grouped errors out.
+"""Gold mentions of actors with the actors they were led to in, shares right and grouped errors out.
 
 What is scored is the resolver, not the finding of mentions: each gold record lists under `actors` the
 spans that name somebody, with `country` (ISO 3166-1 alpha-3), `name_en`, `kind` and, where certain,
@@ -100,9 +100,11 @@ def compare_actors(rows: Iterable[tuple[Mapping[str, Any], Sequence[Answered]]])
         mixed = sorted({other for id in found for other in names[lang, article, id]} - {name})
         scores.add(lang, "person_one_actor", len(found) == 1 and not mixed)
         if len(found) > 1:
-            scores.errors[lang, "one person as several"].append(f"{article} {name}: {', '.join(sorted(found))}")
+            told = f"{article} {name}: {', '.join(sorted(found))}"
+            scores.errors[lang, "one person as several"].append(told)
         elif mixed:
-            scores.errors[lang, "several people as one"].append(f"{article} {name}, {', '.join(mixed)}: {found}")
+            told = f"{article} {name}, {', '.join(mixed)}: {', '.join(found)}"
+            scores.errors[lang, "several people as one"].append(told)
     return scores
 
 
@@ -121,15 +123,16 @@ def _count(
         linked = any(ref.id == gold["wikidata"] for ref in refs)
         scores.add(lang, "wikidata", linked)
         if refs and not linked:
-            scores.errors[lang, f"other id for a {gold['kind']}"].append(f"{where} {gold['wikidata']} → {told}")
+            kind = f"other id for a {gold['kind']}"
+            scores.errors[lang, kind].append(f"{where} {gold['wikidata']} → {told}")
     if gold["kind"] == "person":
         scores.add(lang, "person_answered", bool(refs))
     if not refs:
         scores.errors[lang, f"nobody for a {gold['kind']}"].append(where)
         return
     if not placed:
-        kind = "no state" if refs[0].country is None else "other state"
-        scores.errors[lang, f"{kind} for a {gold['kind']}"].append(f"{where} → {told}")
+        how = "no state" if refs[0].country is None else "other state"
+        scores.errors[lang, f"{how} for a {gold['kind']}"].append(f"{where} → {told}")
     if not named:
         scores.errors[lang, f"other name for a {gold['kind']}"].append(f"{where} → {told}")
 
@@ -140,7 +143,8 @@ def _is_named(record: Mapping[str, Any], gold: Mapping[str, Any], ref: ActorRef)
     accepted = {"names": list(_accepted(record, gold)), "kind": ""}
     if same_name(accepted, {"name": ref.name}):
         return True
-    return gold["kind"] == "person" and any(likeness(name, ref.name) >= _SAME_SPELLING for name in accepted["names"])
+    spelt = (likeness(name, ref.name) for name in accepted["names"])
+    return gold["kind"] == "person" and max(spelt) >= _SAME_SPELLING
 
 
 def _accepted(record: Mapping[str, Any], gold: Mapping[str, Any]) -> Iterator[str]:

@@ -21,6 +21,7 @@ _LONG = {"و": "u", "ي": "i"}
 _CONSONANTS = frozenset("بتثجحخدذرزسشصضطظغفقكلمنه")
 # Sounds that only words of Arabic have: a name without them may be of any language.
 _OWN = frozenset("ثحذصضطظعقءؤئة")
+_LIQUID = frozenset("لرنس")  # what may stand before a consonant at the end: Holm, Bart, Brandt
 _MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
 _EDGES = "-ـ–"
 
@@ -93,4 +94,6 @@ def _needs_vowel(word: str, i: int) -> bool:
     if i == 0:
         return True
     third = word[i + 2 : i + 3]
-    return third in _CONSONANTS if third else len(word) > 3
+    if third:
+        return third in _CONSONANTS
+    return len(word) > 3 and (word[i] not in _LIQUID or word[i] == word[i + 1])

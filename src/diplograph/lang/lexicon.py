@@ -228,7 +228,7 @@ def _read_roles(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any) 
             raise DataError(f"{path}: role {name!r} lacks {error}") from error
         for plural, field_name in ((False, "words"), (True, "plurals")):
             for word in _split(row.get(field_name, "")):
-                # "جندي=soldier" or "شخص=person/people": what the word says in English, where it is not its own
+                # "جندي=soldier", "شخص=person/people": what the word says in English
                 word, _, noun = (part.strip() for part in word.partition("="))
                 one, _, many = noun.partition("/")
                 if not noun and pack.direction == "ltr":

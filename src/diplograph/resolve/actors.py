@@ -39,6 +39,7 @@ _KINDS = {
 }
 _HUMAN = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
 
+
 @dataclass(slots=True)
 class Resolved:
     """What each mention stands for: its actors, and the place it names.
@@ -407,12 +408,13 @@ class _Resolver:
         return serving[0] if len(serving) == 1 else None
 
     def _in_the_news(self, actor: Actor) -> bool:
-        """Whether a surname alone can mean somebody on that day: from a year before office to years after."""
+        """Whether one word can mean somebody on that day: some years before office to some years after."""
         if self.period is None:
             return True
         days = [day for t in self.kb.tenures(actor.id) for day in (t.start, t.end or t.as_of) if day]
         low, high = self.period
-        return not days or (high.year >= min(days).year - 1 and low.year <= max(days).year + _REMEMBERED)
+        first, last = min(days, default=high).year, max(days, default=low).year
+        return first - _REMEMBERED <= high.year and low.year <= last + _REMEMBERED
 
     def _covers(self, start: date | None, end: date | None, as_of: date | None) -> bool:
         if self.period is None or start is None:
@@ -802,7 +804,7 @@ class _Resolver:
         )
 
 
-# Years after office in which news goes on calling somebody by the surname alone.
+# Years around the offices known in which news calls somebody by the surname alone.
 _REMEMBERED = 8
 # Offices of which a state has several: one of them in the tables is not the one that is meant.
 _SEVERAL = frozenset({"deputy_foreign_minister", "deputy_prime_minister"})
@@ -823,8 +825,15 @@ _LOOSE = {
     "prince": ("monarch", "crown_prince", "prince"),
     "monarch": ("monarch",),
     "leader": ("president", "prime_minister", "supreme_leader", "leader"),
-    "official": ("minister", "official", "high_representative", "secretary_general", "envoy", "chair",
-                 "ambassador"),
+    "official": (
+        "minister",
+        "official",
+        "high_representative",
+        "secretary_general",
+        "envoy",
+        "chair",
+        "ambassador",
+    ),
 }
 
 
@@ -837,7 +846,7 @@ def _called(mention: Mention) -> str:
 
 
 def _field(mention: Mention) -> str:
-    """The part of an id that says which office or body of its owner: the oil minister is not the trade one."""
+    """The part of an id that says which office or body it is: the oil minister is not the trade one."""
     role = mention.role
     assert role is not None
     if role.name in _OF_A_FIELD and not mention.plural and mention.noun:
