@@ -36,7 +36,7 @@ from diplograph.graph.codec import from_json, to_json
 from diplograph.kb import KnowledgeBase
 from diplograph.records import Actor, ActorKind, Event, Judgement, content_hash
 from diplograph.resolve.events import merge_tellings, neighbourhood
-from diplograph.resolve.offices import office_actor
+from diplograph.resolve.offices import in_general, office_actor
 from diplograph.resolve.same import BY, Joined, Profile, join_actors, renamed, renamed_claims
 from diplograph.resolve.tellings import Telling, keys_of, read_tellings
 from diplograph.vocab import actor_iri, place_iri
@@ -278,7 +278,7 @@ def _actor_lines(index: Index, kb: KnowledgeBase, joined: Joined) -> set[str]:
     actors: dict[str, Actor] = {}
     for actor in index.names():
         if actor.id not in joined.same:
-            actors.setdefault(actor.id, actor)
+            actors.setdefault(actor.id, in_general(actor, kb))
     actors.update((actor.id, actor) for actor in joined.same.values())
     for iso in sorted({actor.country for actor in actors.values() if actor.country}):
         state = kb.state(iso)

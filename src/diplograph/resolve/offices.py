@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from diplograph.lang.nlp import Annotation, Mention
     from diplograph.resolve.actors import Resolved
 
-__all__ = ["office_actor", "office_claims"]
+__all__ = ["in_general", "office_actor", "office_claims"]
 
 # "the former acting minister" was one, "the acting president-elect" is none yet: the first that fits counts.
 _BEFORE = 2  # words: "the new Spanish minister" is a mention from "Spanish" on
@@ -73,6 +74,22 @@ def office_actor(office: str, of: str, kb: KnowledgeBase) -> Actor:
         kind=ActorKind.OFFICE,
         country=owner.country,
     )
+
+
+def in_general(actor: Actor, kb: KnowledgeBase) -> Actor:
+    """A nameless office or body of a state as it is called whatever a text says: "Russian forces".
+
+    Texts call the same body soldiers, warships or a patrol; a graph needs one name for it.
+    """
+    role, _, home = actor.id.partition("/")[2].rpartition("-")
+    known = _office_names().get(role) if actor.id.startswith(("office/", "body/")) else None
+    state = kb.state(actor.country) if actor.country else None
+    if known is None or state is None or home != (actor.country or "").casefold():
+        return actor
+    english, arabic = known
+    whose = kb.demonym(home.upper(), "en") or state.name
+    name_ar = f"{arabic} {state.name_ar}" if arabic and state.name_ar else actor.name_ar
+    return replace(actor, name=f"{whose} {english}", name_ar=name_ar)
 
 
 @cache
