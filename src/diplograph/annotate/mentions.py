@@ -774,6 +774,8 @@ class _HeadLast(_Composer):
         """A run of capitalised words that nothing else explains."""
         k = j
         while k < self.end:
+            if k - j > 6:
+                return None  # a headline in capitals, no name
             word = self.words[k]
             item = self.at(k)
             if item is not None and item.sense in {"person", "surname"} and k > j:

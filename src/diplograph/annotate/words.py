@@ -16,8 +16,10 @@ __all__ = ["Word", "read_words", "sentence_bounds"]
 _NONE: frozenset[str] = frozenset()
 _END = frozenset(".!?؟…")
 _CLOSERS = frozenset("\"'”»’)]“")
-# A sentence longer than this is cut at the next comma or semicolon: one-line files have no full stops.
-_LONGEST = 250
+# A text without full stops is cut where no sentence would end later: of 5,000 Arabic news sentences (ANERcorp
+# and others) 999 in 1,000 are no longer than 217 words; English ones stay under 75. What is longer is a list
+# or no prose. From `_LONG` words on a comma or semicolon ends it, at `_LONGEST` any word does.
+_LONG, _LONGEST = 200, 250
 _ABBREVIATIONS = frozenset(
     [
         "mr",
@@ -196,8 +198,8 @@ def sentence_bounds(words: Sequence[Word], text: str) -> Iterator[tuple[int, int
             cut = _ends(words, i, gap)
         if not cut and i > start and word.text in _CLOSERS and words[i - 1].text[-1] in ".!?؟":
             cut = bool(gap) and following.text[:1].isupper()
-        if not cut and i - start >= _LONGEST:
-            cut = word.text in {",", "،", ";", "؛"} or i - start >= 2 * _LONGEST
+        if not cut and i - start >= _LONG:
+            cut = word.text in {",", "،", ";", "؛"} or i - start >= _LONGEST
         if cut and (following.text not in _CLOSERS or (gap and following.text == '"')):
             yield start, i + 1
             start = i + 1

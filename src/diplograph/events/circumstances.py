@@ -61,6 +61,7 @@ class Timetable:
     def __init__(self, clause: Clause, times: Sequence[When]) -> None:
         self.clause = clause
         self.stands: list[_Stand] = []
+        self._walls = self._barriers()
         first = self._after_dateline()
         placed: list[tuple[When, int, int, bool]] = []
         for when in times:
@@ -146,6 +147,7 @@ class Timetable:
         if bound:
             near = predicate.pos == "n" and end <= predicate.start <= end + 4
             return 0.0 if near else float(_REACH)
+        clause = self.clause
         if start >= predicate.end:
             first, last, weight = predicate.end, start, 1.0
         elif end <= predicate.start:
@@ -156,7 +158,11 @@ class Timetable:
                 weight, last = 2.0, predicate.left
         else:
             return 0.0
-        cost = weight * max(0, last - first) + self._barriers(first, last, predicate)
+        cost = weight * max(0, last - first)
+        if cost >= _REACH:
+            return cost
+        if last > first:
+            cost += self._walls[last - clause.start] - self._walls[first - clause.start]
         if end <= predicate.start and not predicate.finite:
             cost += _VERB  # "agreed on Saturday to provide aid", «أكد أمس الإفراج عنه»
         elif end <= predicate.start and self._is_taken(start):
@@ -175,21 +181,24 @@ class Timetable:
                 return other.end <= start
         return False
 
-    def _barriers(self, first: int, last: int, own: Predicate) -> float:
+    def _barriers(self) -> list[float]:
+        """What the words of the clause put between a time and a predicate, summed up to each word."""
         clause = self.clause
-        cost = 0.0
-        for i in range(first, last):
+        sums = [0.0]
+        for i in range(clause.start, clause.end):
             word = clause.words[i]
+            cost = 0.0
             if word.text in _STOPS:
-                cost += _STOP
+                cost = _STOP
             elif word.text in _COMMAS:
-                cost += _COMMA
+                cost = _COMMA
             elif word.name < 0 and word.has("comp", "rel", "contrast"):
-                cost += _CLAUSE
+                cost = _CLAUSE
             other = clause.predicate_at(i)
-            if other is not None and other.start != own.start and other.finite:
+            if other is not None and other.finite:
                 cost += _VERB
-        return cost
+            sums.append(sums[-1] + cost)
+        return sums
 
     def _apart(self, one: Predicate, host: Predicate) -> int | None:
         """How far two predicates of one clause are apart; None for two of different clauses."""

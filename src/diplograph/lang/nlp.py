@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -106,10 +106,19 @@ class Annotation:
         self.published: date | None = None
         self.relations: Mapping[int, Relations] = {}  # of a plugged-in parser
 
+    def sentence_at(self, i: int) -> tuple[int, int] | None:
+        """The sentence that holds a word, as a range of words."""
+        k = bisect_right(self.bounds, i, key=_first) - 1
+        return self.bounds[k] if k >= 0 and i < self.bounds[k][1] else None
+
     def times_in(self, start: int, end: int) -> list[When]:
         """The time expressions that begin in a range of characters."""
         first = bisect_left(self.times, start, key=_start)
         return self.times[first : bisect_left(self.times, end, key=_start)]
+
+
+def _first(bounds: tuple[int, int]) -> int:
+    return bounds[0]
 
 
 def _start(when: When) -> int:

@@ -301,8 +301,9 @@ class _Reading:
         self.published = published
         self.text = text
         self.places = places
-        line = folded.rfind("\n\n", 0, match.start()) + 1
-        head = folded[max(line, word_start - 40) : match.start()]
+        near = max(0, word_start - 40)
+        line = folded.rfind("\n\n", near, match.start()) + 1
+        head = folded[max(line, near) : match.start()]
         if word_start < match.start():  # و and ف join, they do not govern
             head = head[: word_start - match.start()] + head[word_start - match.start() :].lstrip("وف")
         self.bare_head = head

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from diplograph.kb import KnowledgeBase
@@ -26,6 +28,8 @@ __all__ = ["Resolved", "resolve_actors"]
 # Two spellings of one name sound alike at least this much, and this much when office and state agree
 # as well; measured on foreign ministers: neither joined more than a handful wrongly.
 _SAME_NAME, _SAME_IN_OFFICE = 0.9, 0.8
+# How many actors back "the minister" and "his country" may point: some forty sentences of news.
+_BACK = 200
 _KINDS = {
     "office": ActorKind.OFFICE,
     "person": ActorKind.OFFICE,
@@ -80,8 +84,9 @@ class _Resolver:
         self.kb = kb
         self.pack = get(doc.lang_)
         self.people: dict[str, _Holder] = {}  # every word of a name
-        self.holders: list[_Holder] = []
-        self.recent: list[ActorRef] = []  # every actor so far, for "the movement", "his forces"
+        self.holders: deque[_Holder] = deque(maxlen=_BACK)
+        # Every actor so far, for "the movement", "his forces".
+        self.recent: deque[ActorRef] = deque(maxlen=_BACK)
         self.period = self._period()
         self.home: str | None = None  # the state that the text around the mention in hand suggests
         self.as_place: list[bool] = []
@@ -288,10 +293,12 @@ class _Resolver:
 
     def _names_state(self, iso: str) -> bool:
         """Whether the article names a state otherwise than by a city."""
-        return any(
-            mention.country == iso and not any(self.kb.place(ref) for ref in mention.refs)
-            for mention in self.annotation.mentions
-        )
+        return iso in self._states_named
+
+    @cached_property
+    def _states_named(self) -> set[str]:
+        mentions = [mention for mention in self.annotation.mentions if mention.country]
+        return {m.country or "" for m in mentions if not any(self.kb.place(ref) for ref in m.refs)}
 
     def _is_place(self, mention: Mention) -> bool:
         """Whether a city is meant as the place it is, by the words before it."""
@@ -345,7 +352,7 @@ class _Resolver:
         return self.annotation.lexicon.sets.get(kind, frozenset())
 
     def _sentence_start(self, i: int) -> int:
-        return next((start for start, end in self.annotation.bounds if start <= i < end), 0)
+        return (self.annotation.sentence_at(i) or (0, 0))[0]
 
     def _place(self, mention: Mention) -> Place | None:
         if mention.kind not in {"state", "place", "org"} or mention.adjective:
@@ -623,9 +630,13 @@ class _Resolver:
         it is told with; then the last person, then the last actor. Forces are their state's.
         """
         human = kind not in {"armed_group", "government"}
-        start = next((a for a, b in self.annotation.bounds if a <= mention.start < b), 0)
-        low = self.annotation.words[start].start
-        here = [ref for ref in self.recent if ref.span is not None and ref.span.start >= low and ref.country]
+        low = self.annotation.words[self._sentence_start(mention.start)].start
+        here: list[ActorRef] = []
+        for ref in reversed(self.recent):
+            if ref.span is not None and ref.span.start < low:
+                break
+            if ref.span is not None and ref.country:
+                here.insert(0, ref)
         for ref in here:
             if ref.kind in _HUMAN:
                 return ref.country

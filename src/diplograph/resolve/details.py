@@ -33,7 +33,7 @@ _MET = {"call", "meet", "visit", "arrive", "host", "negotiate", "discuss"}
 class _Words:
     """The words of `details.toml` by their normal forms."""
 
-    before: tuple[tuple[str, ...], ...]
+    before: Mapping[str, tuple[tuple[str, ...], ...]]  # by their first words, the longest first
     after: frozenset[str]
     callers: frozenset[str]
     numbers: Mapping[str, int]
@@ -46,6 +46,15 @@ class _Token:
     forms: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a sentence says whichever of its events is asked about."""
+
+    tokens: Sequence[_Token]
+    wish: str | None  # the side at whose wish something happened
+    counts: tuple[tuple[int, int], ...]  # numbers with where they begin
+
+
 @cache
 def _words(pack: LanguagePack) -> _Words:
     data = tomllib.loads((pack.folder / "details.toml").read_text(encoding="utf-8"))
@@ -54,8 +63,11 @@ def _words(pack: LanguagePack) -> _Words:
         return [pack.keys(phrase) for phrase in text.split("|") if phrase]
 
     wish = data["initiative"]
+    before: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in sorted(phrases(wish["before"]), key=lambda keys: (-len(keys), keys)):
+        before[phrase[0]] = (*before.get(phrase[0], ()), phrase)
     return _Words(
-        before=tuple(sorted(phrases(wish["before"]), key=lambda keys: (-len(keys), keys))),
+        before=before,
         after=frozenset(keys[0] for keys in phrases(wish["after"])),
         callers=frozenset(keys[0] for keys in phrases(wish["callers"])),
         numbers={pack.key(word): value for word, value in data["numbers"].items()},
@@ -75,15 +87,21 @@ def with_details(article: Article, mentions: Sequence[EventMention], kb: Knowled
         return list(mentions)
     pack = lang.get(article.lang)
     words = _words(pack)
-    tokens: dict[Span, list[_Token]] = {}
+    beside: dict[Span, list[EventMention]] = {}
+    for mention in mentions:
+        beside.setdefault(mention.sentence, []).append(mention)
+    told: dict[Span, _Told] = {}
     out = []
     for mention in mentions:
         if mention.type in _MET or mention.type in _COUNTED:
-            own = tokens.get(mention.sentence)
-            if own is None:
-                own = tokens[mention.sentence] = _tokens(article.text, mention.sentence, pack)
-            initiative = _initiative(mention, mentions, own, words, pack.code, kb)
-            mention = replace(mention, initiative=initiative, number=_number(mention, mentions, own, words))
+            sentence = mention.sentence
+            if sentence not in told:
+                tokens = _tokens(article.text, sentence, pack)
+                counts = tuple(_numbers(tokens, words))
+                told[sentence] = _Told(tokens, _told_wish(tokens, words, pack.code, kb), counts)
+            own, others = told[sentence], beside[sentence]
+            initiative = _initiative(mention, others, own, words)
+            mention = replace(mention, initiative=initiative, number=_number(mention, others, own))
         out.append(mention)
     return out
 
@@ -101,22 +119,19 @@ def _tokens(text: str, sentence: Span, pack: LanguagePack) -> list[_Token]:
 def _initiative(
     mention: EventMention,
     others: Sequence[EventMention],
-    tokens: Sequence[_Token],
+    sentence: _Told,
     words: _Words,
-    code: str,
-    kb: KnowledgeBase,
 ) -> str | None:
     """The side, by ISO code or id: "at Ankara's request", who dialled, who proposed the meeting."""
     if mention.type not in _MET:
         return None
-    told = _told_wish(tokens, words, code, kb)
-    if told is not None:
-        return told
+    if sentence.wish is not None:
+        return sentence.wish
     if mention.modality in (Modality.PROPOSED, Modality.REQUESTED):
-        wishes = [o for o in others if o.sentence == mention.sentence and o.type in _WISHES and o.agents]
+        wishes = [o for o in others if o.type in _WISHES and o.agents]
         return _side(wishes[0].agents[0]) if len(wishes) == 1 else None
     if mention.type == "call" and mention.agents:
-        first = next((t for t in tokens if t.span.start >= mention.trigger.start), None)
+        first = next((t for t in sentence.tokens if t.span.start >= mention.trigger.start), None)
         # «اتصل» is who dials; «اتصالا» and "a call" are of both.
         if first is not None and first.span.end <= mention.trigger.end and _is(first, words.callers):
             return _side(mention.agents[0])
@@ -125,8 +140,10 @@ def _initiative(
 
 def _told_wish(tokens: Sequence[_Token], words: _Words, code: str, kb: KnowledgeBase) -> str | None:
     keys = [token.forms for token in tokens]
-    for start in range(len(tokens)):
-        for phrase in words.before:
+    for start, token in enumerate(tokens):
+        # Of phrases that begin alike the longer counts, whichever clitics it is read with.
+        begun = [phrase for form in token.forms for phrase in words.before.get(form, ())]
+        for phrase in sorted(begun, key=len, reverse=True) if len(begun) > 1 else begun:
             end = start + len(phrase)
             if len(keys) >= end and all(part in keys[start + i] for i, part in enumerate(phrase)):
                 for place in range(end, min(end + _REACH + 1, len(keys))):
@@ -151,20 +168,18 @@ def _side(ref: ActorRef) -> str:
 # -- how many ----------------------------------------------------------------------------------
 
 
-def _number(
-    mention: EventMention, others: Sequence[EventMention], tokens: Sequence[_Token], words: _Words
-) -> int | None:
+def _number(mention: EventMention, others: Sequence[EventMention], sentence: _Told) -> int | None:
     """The first count after the trigger and before the next one, else one before the first; no dates."""
     if mention.type not in _COUNTED:
         return None
     when = mention.when.span if mention.when is not None else None
-    triggers = [o.trigger.start for o in others if o.sentence == mention.sentence and o.type in _COUNTED]
+    triggers = [o.trigger.start for o in others if o.type in _COUNTED]
     own = mention.trigger.start
     until = min((start for start in triggers if start > own), default=mention.sentence.end)
     since = mention.sentence.start if own == min(triggers) else own
     found = [
         (start, value)
-        for start, value in _numbers(tokens, words)
+        for start, value in sentence.counts
         if since <= start < until and (when is None or not when.start <= start < when.end)
     ]
     after = [value for start, value in found if start >= own]

@@ -103,18 +103,17 @@ def _office_names() -> dict[str, tuple[str, str]]:
 
 
 def _sentence(annotation: Annotation, mention: Mention) -> Span:
-    for start, end in annotation.bounds:
-        if start <= mention.start < end:
-            return Span(annotation.words[start].start, annotation.words[end - 1].end)
-    return Span(annotation.words[mention.start].start, annotation.words[mention.end - 1].end)
+    start, end = annotation.sentence_at(mention.start) or (mention.start, mention.end)
+    return Span(annotation.words[start].start, annotation.words[end - 1].end)
 
 
 def _status(annotation: Annotation, mention: Mention, words: dict[str, set[tuple[str, ...]]]) -> str:
     """What a word of the phrase outside the name, or just before the phrase, says of the office."""
     first, last = mention.head
     begin = mention.start
-    while begin > 0 and mention.start - begin < _BEFORE:
-        if annotation.words[begin - 1].is_punct or begin in {start for start, _ in annotation.bounds}:
+    start, _ = annotation.sentence_at(begin) or (0, 0)
+    while begin > start and mention.start - begin < _BEFORE:
+        if annotation.words[begin - 1].is_punct:
             break
         begin -= 1
     keys = ["" if first <= i < last else annotation.words[i].key for i in range(begin, mention.end)]
