@@ -54,6 +54,21 @@ def test_cost_grows_with_the_work() -> None:
         for n in (200, 800)
     )
     print(f"\none article, 4 × the text: {large / small:.1f} × the time")
+    told = articles(1)
+    arabic, english = ([a.text for a in told if a.lang == lang] for lang in ("ar", "en"))
+    for lang, texts in (("ar", arabic), ("en", english)):
+        words = sum(len(text.split()) for text in texts)
+        copies = 100_000 // words
+        day = date(2022, 4, 4)
+        apart = seconds(lambda: [dg.extract(t, published=day) for t in texts])  # noqa: B023
+        one = "\n".join(text for _ in range(copies) for text in texts)
+        whole = seconds(lambda: dg.extract(one, published=day))  # noqa: B023
+        ratio = whole / (copies * apart)
+        print(f"100,000 words of {lang} as one article: {ratio:.2f} × the time a word of short ones takes")
+        line = one.replace("\n", " ").replace(". ", " ").replace("؟", " ")
+        flat = seconds(lambda: dg.extract(line, published=day))  # noqa: B023
+        print(f"the same as one line without full stops: {flat / (copies * apart):.2f} ×")
+        assert ratio < 1.25
     pairs = [(a, m) for a, ms in pipeline.extract(articles(12)) for m in ms]
     quarter = seconds(lambda: merge(pairs[: len(pairs) // 4]))
     print(f"merging, 4 × the claims: {seconds(lambda: merge(pairs)) / quarter:.1f} × the time")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,8 @@ Models = dict[str, tuple[str, "Language"]]
 
 # spaCy refuses texts over a million characters to spare parsers; nothing here grows faster than the text.
 _MAX_LENGTH = 50_000_000
+# No word and no address in news is longer; spaCy's tokenizer takes time with the square of a run's length.
+_RUN = re.compile(r"\S{400}")
 
 
 @cache
@@ -67,7 +71,7 @@ def annotate(
         if models and lang in models:
             doc = _modelled(models[lang], article)
         else:
-            doc = nlp.make_doc(article.text)
+            doc = _make_doc(nlp, article.text)
         annotation_of(doc, (lexicon,) if lexicon else ()).published = article.published
         for _, component in nlp.pipeline:
             doc = component(doc)
@@ -98,6 +102,22 @@ def give_spans(doc: Doc, spans: Sequence[Span]) -> list[int | None]:
 
     annotation.mentions, numbers = with_spans(words, annotation.mentions, ranges, read)
     return numbers
+
+
+def _make_doc(nlp: Language, text: str) -> Doc:
+    """The tokens of a text; what is too long for a word is cut, since spaCy takes brackets off one by one."""
+    from spacy.tokens import Doc
+
+    cuts = [found.end() for found in _RUN.finditer(text)]
+    if not cuts:
+        return nlp.make_doc(text)
+    words: list[str] = []
+    spaces: list[bool] = []
+    for start, end in pairwise((0, *cuts, len(text))):
+        for token in nlp.make_doc(text[start:end]):
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+    return Doc(nlp.vocab, words=words, spaces=spaces)
 
 
 def _modelled(model: tuple[str, Language], article: Article) -> Doc:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy
-from spacy.attrs import SENT_START
+from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -97,10 +97,11 @@ def sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         annotation = annotation_of(doc)
         starts = {annotation.words[start].start for start, _ in annotation.bounds}
         # One array for all: setting tokens one by one costs spaCy a look at the whole text each time.
-        marks = [1 if token.idx in starts or token.i == 0 else -1 for token in doc]
-        if marks:
-            values = numpy.array(marks, dtype="int64").astype("uint64")
-            doc.from_array([SENT_START], values)  # type: ignore[arg-type]
+        marks = numpy.full(len(doc), -1, dtype="int64")
+        if len(marks):
+            marks[numpy.isin(doc.to_array(IDX), list(starts))] = 1
+            marks[0] = 1
+            doc.from_array([SENT_START], marks.astype("uint64"))  # type: ignore[arg-type]
         return doc
 
     return component

@@ -392,10 +392,11 @@ def _is_ordinary(words: Sequence[Word], i: int) -> bool:
 
 def _role_item(words: Sequence[Word], i: int, end: int, lexicon: Lexicon) -> _Item | None:
     word = words[i]
-    solid = [k for k in range(i, min(end, i + 8)) if k == i or not _is_joint(words, k)]
+    begun = [lexicon.starts.get(candidate, 0) for candidate in word.candidates]
+    reach = min(end, i + 8) if max(begun, default=0) > 1 else i + 1
+    solid = [k for k in range(i, reach) if k == i or not _is_joint(words, k)]
     keys = [words[k].key for k in solid]
-    for number, candidate in enumerate(word.candidates):
-        most = lexicon.starts.get(candidate, 0)
+    for number, (candidate, most) in enumerate(zip(word.candidates, begun, strict=True)):
         for length in range(min(most, len(keys)), 0, -1):
             last = keys[length - 1] if length > 1 else candidate
             if not last:

@@ -200,7 +200,9 @@ def sentence_bounds(words: Sequence[Word], text: str) -> Iterator[tuple[int, int
             cut = bool(gap) and following.text[:1].isupper()
         if not cut and i - start >= _LONG:
             cut = word.text in {",", "،", ";", "؛"} or i - start >= _LONGEST
-        if cut and (following.text not in _CLOSERS or (gap and following.text == '"')):
+        if cut and (
+            following.text not in _CLOSERS or (gap and following.text == '"') or i - start >= _LONGEST
+        ):
             yield start, i + 1
             start = i + 1
     if start < len(words):

@@ -513,13 +513,18 @@ class _Sentence:
 
     def _conditioned(self, predicate: Predicate) -> bool:
         """ "Would meet him if …": the condition comes after."""
-        for i in range(predicate.end, self.clause.end):
-            word = self.clause.words[i]
-            if word.text in ";؛":
-                return False
-            if word.has("conditional") and word.name < 0:
-                return True
-        return False
+        after = next((i for i in self._turns if i >= predicate.end), None)
+        return after is not None and self.clause.words[after].text not in ";؛"
+
+    @cached_property
+    def _turns(self) -> list[int]:
+        """Where a condition begins, or what it could be a condition of ends."""
+        words = self.clause.words
+        return [
+            i
+            for i in range(self.clause.start, self.clause.end)
+            if words[i].text in ";؛" or (words[i].has("conditional") and words[i].name < 0)
+        ]
 
     def _purpose(self, verb: Predicate, kind: str) -> Modality:
         """ "to mediate" after "will visit" is planned; after "refused", "failed" it did not happen."""
