@@ -204,10 +204,16 @@ class _Context:
             return True
         if self.rtl:
             noun = before.key if before is not None else ""
-            if item.sense in {"state", "capital", "city"} and not item.clitics.strip("ال"):
-                if any(form in self.features for form in (before.candidates if before else ())):
+            if (
+                before is not None
+                and item.sense in {"state", "capital", "city"}
+                and not item.clitics.strip("ال")
+            ):
+                if any(form in self.features for form in before.candidates):
                     return True
-                if item.sense != "state" and noun.removeprefix("ال") in self.treaties:
+                if item.sense != "state" and any(
+                    form.removeprefix("ال") in self.treaties for form in (noun, *before.candidates)
+                ):
                     return True
             alone = not item.clitics and end == i + 1
             if item.sense in {"state", "demonym"} and alone and before is not None:
@@ -429,7 +435,8 @@ def _is_attribute(words: Sequence[Word], i: int, role: Role, lexicon: Lexicon) -
     if noun.is_punct or noun.has("verb", "prep", "comp", "rel", "conj"):
         return False
     if word.text.startswith("ال") or word.key.startswith("ال"):
-        return noun.key.startswith(("ال", "لل", "بال", "وال"))
+        owned = noun.name < 0 and noun.key.endswith(("اتها", "اته", "اتهم", "اتهما"))  # علاقاتها الدبلوماسية
+        return owned or noun.key.startswith(("ال", "لل", "بال", "وال"))
     return noun.text.endswith(("ة", "ات")) or any(form.frame.pos == "n" for form in noun.forms)
 
 
@@ -1016,6 +1023,9 @@ class _HeadFirst(_Composer):
                 if of is None and country is None and len(whose) > 3 and not role.plural:
                     of, j = whose, j + 1  # المبعوث الأممي, القائد الأطلسي
                     continue
+                if country is None and of is None and self.is_of_purpose(j, role):
+                    j += 1
+                    continue
                 if country is None and of is None and (beyond := self.field_of(j)) is not None:
                     j = beyond  # مدير الوكالة البرازيلية, وزير الزراعة المصري: what the office is for
                     continue
@@ -1137,9 +1147,10 @@ class _HeadFirst(_Composer):
             k = j
             if k < self.end and self.words[k].text in {"،", ",", "("} and (country or of):
                 k += 1
-            while k < self.end and self.words[k].has("title"):
+            name = self.person_at(k)  # with the title where the list has it: الأمير سعود الفيصل
+            while name is None and k < self.end and (self.words[k].has("title") or self.is_honorific(k)):
                 k += 1
-            name = self.person_at(k)
+                name = self.person_at(k)
             if name is not None and self.is_other(k, role, country):
                 name = None  # استقبل رئيس الوزراء العراقي السيسي: two people
             elif (
@@ -1256,6 +1267,25 @@ class _HeadFirst(_Composer):
                 return None
         return None
 
+    def is_honorific(self, k: int) -> bool:
+        """A rank by birth between an office and the name: وزير الخارجية السعودي الأمير سعود."""
+        item = self.at(k)
+        return item is not None and item.role is not None and item.role.name in {"prince", "princess"}
+
+    def is_of_purpose(self, j: int, role: Role) -> bool:
+        """A bare noun between a thing and its nationality: طائرة استطلاع روسية, ناقلة نفط سعودية."""
+        word, after = self.words[j], self.at(j + 1)
+        return (
+            role.kind not in {"office", "person", "counterpart"}
+            and after is not None
+            and after.sense == "demonym"
+            and not after.clitics
+            and not word.is_punct
+            and not word.has("verb", "prep", "rel", "comp", "conj")
+            and not word.key.startswith("ال")
+            and self.words[j - 1].key.endswith("ه") == self.words[j + 1].key.endswith("ه")
+        )
+
     def described(self, k: int) -> bool:
         """A noun with the article and a nationality after it, which no name has: التصرف السوري."""
         after = self.at(k + 1)
@@ -1278,6 +1308,10 @@ class _HeadFirst(_Composer):
         mention = self.simple(item)
         mention.start, mention.clitics, mention.plural = i, clitics, True
         return mention
+
+    def is_noun(self, k: int) -> bool:
+        """A common noun by its ending: few men's names end in a ta marbuta, and those are listed."""
+        return self.words[k].text.endswith("ة") and self.words[k].key not in self.given
 
     def kin_name(self, i: int) -> int | None:
         """Where a name with "son of" ends: سلطان بن سلمان, محمد بن عبد الله آل خليفة."""
@@ -1325,11 +1359,15 @@ class _HeadFirst(_Composer):
                 break
             if text[0] in "وبلفك" and _looks_like_clitic(word) and text not in self.given:
                 break
-            if k > j and (_looks_verbal(text) or self.described(k)):
+            if k > j and (_looks_verbal(text) or self.described(k) or self.is_noun(k)):
                 break
+            if word.text.startswith(_MASDAR):
+                break  # وعد غوردن براون بإرسال قوات: no name begins so
             if k > j + 1 and text.startswith("ال") and not text.endswith("ي"):
                 break  # قاد العقيد إدريس محمد دود القافلة
             k += 1
+        if k - j == 1 and self.words[j].key[0] == "ل" and k < self.end and self.is_noun(k):
+            return None  # دعوة من نظيره الأرميني لحضور مباراة: a purpose
         if k - j == 0 or (k - j == 1 and (len(self.words[j].key) < 4 or self.words[j].key.endswith("ا"))):
             return None  # قريبا, لاحقا: an adverb, not a name
         return j, k, ()
@@ -1360,6 +1398,8 @@ class _HeadFirst(_Composer):
 
 
 _SON = frozenset({"بن", "ابن", "بنت"})
+# A preposition before a masdar of the fourth form.
+_MASDAR = ("بإ", "لإ", "وبإ", "ولإ", "كإ")
 _TWO_WORDS = frozenset({"عبد", "ابو", "ابي", "ام"})
 # What feminine nouns, regular plurals and possessed nouns end in; men's names in the news do not.
 _NOUN_ENDINGS = ("ه", "ات", "ها", "هم", "ين", "ون", "نا")
@@ -1406,6 +1446,20 @@ def _shared_heads(mentions: list[Mention], words: Sequence[Word]) -> list[Mentio
     """ "French and Egyptian warships": the first adjective has the second one's noun."""
     for left, right in pairwise(mentions):
         gap = words[left.end : right.start]
+        if (
+            left.kind == "role"
+            and left.role is not None
+            and right.kind == "state"
+            and right.adjective
+            and not gap
+            and right.clitics.startswith("و")
+            and left.country not in {None, right.country}
+            and words[left.end - 1].key.startswith("ال") == ("ال" in words[right.start].key[:3])
+        ):
+            # الرئيسان الأفغاني والباكستاني: one noun, two nationalities, two actors
+            right.kind, right.role, right.adjective = "role", left.role, False
+            right.plural, right.clitics, right.definite = left.plural, "و", left.definite
+            continue
         if (
             left.kind == "state"
             and right.kind == "role"

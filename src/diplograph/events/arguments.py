@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from diplograph.events.clauses import PRONOUNS, Clause, Group, Predicate
 from diplograph.lang.lexicon import Form, Frame
+from diplograph.vocab import SPEECH_ACTS
 
 __all__ = ["Filled", "fill"]
 
@@ -19,7 +20,13 @@ _DONE_TO_PEOPLE = frozenset(["attack", "seize_arrest_detain", "release", "extrad
 _ADDRESSED = frozenset(
     ["promise", "offer", "invite", "congratulate", "apologise", "propose", "appeal_request", "demand", "warn"]
 )
+# Who is asked is to do what is asked for.
+_ASKING = frozenset(["appeal_request", "demand", "invite"])
 _JUDGED = frozenset(["criticise_condemn", "praise", "reject"])
+# Acts whose deed has somebody at its end, and what may stand before whom it harms or helps.
+_TOUCHING = frozenset(["promise", "offer", "threaten", "express_intent"])
+_HARMED = frozenset(["", "عن", "علي", "ضد", "من"])
+_HELPED = frozenset(["", "الي", "ل", "علي", "مع", "بين"])
 # What is done to one's own embassy or ambassador, against the state they are in.
 _ON_OWN = frozenset(
     ["suspend_cancel", "recall_or_expel_diplomat", "withdraw", "establish_or_normalise_relations"]
@@ -78,8 +85,7 @@ def _fits(clause: Clause, predicate: Predicate, form: Form) -> bool:
     if frame.needs or frame.avoids:
         if frame.needs and not frame.needs & _following(clause, predicate):
             return False
-        near = [clause.base(i) for i in range(predicate.end, min(clause.end, predicate.end + 3))]
-        if frame.avoids & set(near):
+        if frame.avoids & _beside(clause, predicate):
             return False
     if frame.needs_before or frame.avoids_before:
         first = max(clause.start, predicate.start - 5)
@@ -97,6 +103,18 @@ def _fits(clause: Clause, predicate: Predicate, form: Form) -> bool:
     return True
 
 
+def _beside(clause: Clause, predicate: Predicate) -> set[str]:
+    """The two or three words a predicate governs itself: no actors, nothing behind "with"."""
+    found: set[str] = set()
+    for i in range(predicate.end, min(clause.end, predicate.end + 3)):
+        word = clause.words[i]
+        if clause.verb_first and word.has("prep") and clause.base(i) in {"مع", "بين"}:
+            break
+        if word.name < 0 or not clause.verb_first:
+            found.add(clause.base(i))
+    return found
+
+
 def _following(clause: Clause, predicate: Predicate) -> set[str]:
     """The words that go with a predicate to its right, as far as its clause may reach."""
     found: set[str] = set()
@@ -104,12 +122,12 @@ def _following(clause: Clause, predicate: Predicate) -> set[str]:
         word = clause.words[i]
         if word.text in ";؛":
             break
-        other = clause.predicate_at(i)
-        if other is not None and other.pos == "v" and other.finite and i > predicate.end:
-            break
         found.add(word.key)
         if not set(word.clitics) & set("بك"):
             found.add(clause.base(i))
+        other = clause.predicate_at(i)
+        if other is not None and other.pos == "v" and other.finite and i > predicate.end:
+            break
     return found
 
 
@@ -265,6 +283,8 @@ class _Filler:
             self.take(self._judged(), filled.patients)
         if not filled.patients and frame.embeds:
             self.take(self._complement(), filled.patients)
+        if clause.verb_first and not filled.patients and frame.type in _TOUCHING:
+            self.take(self._touched(), filled.patients)
         if not filled.patients and (frame.type not in _MOVED or clause.verb_first):
             self.take(nameless, filled.patients)
 
@@ -353,6 +373,32 @@ class _Filler:
             return group
         return fallback
 
+    def _touched(self) -> Group | None:
+        """وعد بإرسال قوات إلى أفغانستان, لوح بوقف الغاز عن أوكرانيا: whom the deed would reach."""
+        clause, predicate = self.clause, self.predicate
+        opening = None
+        for i in range(predicate.end, min(clause.end, predicate.end + 8)):
+            word = clause.words[i]
+            if word.is_punct or word.has("comp", "rel", "conj") or clause.is_verb(i):
+                return None
+            if self.frame.type == "express_intent" and word.name < 0:
+                opening = i + 1  # تريد مساعدة سورية
+                break
+            if word.name < 0 and (word.clitics.startswith("ب") or word.key.startswith("ب")):
+                opening = i + 1
+                break
+        if opening is None:
+            return None
+        at = clause.lexicon.settings.get("at_place", ())
+        for group in clause.after(opening, clause.limit(predicate.end, noun=True)):
+            if group.start - opening > 10:
+                return None
+            if any(group is g for g in self.used) or group.governor in at or self._is_nameless(group):
+                continue
+            if group.governor in (_HARMED if self.frame.type == "threaten" else _HELPED):
+                return group
+        return None
+
     def _undergoes(self, subject: Group | str | None, objects: Group | str | None) -> bool:
         """An unvowelled verb that may be passive: قتل ثلاثة جنود على يد…, الذي خطف قبل شهرين."""
         frame, clause = self.frame, self.clause
@@ -406,21 +452,41 @@ class _Filler:
                 if word.has("pron") and not word.has("poss", "det"):
                     return "pronoun"
             return None
-        for group in clause.after(predicate.end):
+        deed = self._deed() if self.frame.type in _ASKING else None
+        for group in clause.after(predicate.end, deed):
             if self._is_own(group) or clause.aside(group, predicate.end):
                 continue
+            if group.governor == "ل" and self.frame.type == "attack" and self._owns(group):
+                return group
             if group is subject or group.governor:
                 if group.governor in {"الي", "علي", "من", "ضد", "عن"}:
                     return None
                 continue
             if isinstance(subject, Group) and group.start < subject.start:
                 continue
+            if self.frame.passive and isinstance(subject, Group) and group.start - subject.end > 1:
+                if any(clause.words[i].has("prep") for i in range(subject.end, group.start)):
+                    return None  # قتل جندي في انفجار قنبلة زرعها متمردون
             if group.adjective and not clause._stands_for_noun(group):
                 if subject is None or isinstance(subject, str):
                     return None  # it belongs to the noun that is the subject
                 return group
             return group
         return None
+
+    def _deed(self) -> int | None:
+        """Where what is asked for begins: طالبه بسحب …, أمر بإرسال …; None when it is not told so."""
+        for other in self.clause.predicates:
+            if other.start >= self.predicate.end and other.pos == "n" and other.clitics.strip("وف") == "ب":
+                return other.start
+        return None
+
+    def _owns(self, group: Group) -> bool:
+        """قصف مواقع للمتمردين: what is hit is theirs."""
+        thing = self.clause.words[group.start - 1]
+        if thing.is_punct or thing.name >= 0 or thing.key.startswith("ال"):
+            return False
+        return not thing.has("prep", "verb", "adverb", "conj", "filler")
 
     def _is_own(self, group: Group) -> bool:
         """ "Closed its embassy": what is the agent's own is not the other party."""
@@ -470,12 +536,20 @@ class _Filler:
             filled.stop = max(filled.stop, clause.limit(filled.light.end))
         undergoer = self._undergoer()
         self.take(undergoer, filled.patients)
+        if clause.verb_first and predicate.clitics.strip("وف").startswith("ل") and "csubj" in frame.agent:
+            self.take(self._purposed(), filled.agents)
         for slots, into in ((frame.agent, filled.agents), (frame.patient, filled.patients)):
             self._roles(slots, into)
+        if filled.light is not None and "undergo" in filled.light.tags and not filled.patients:
+            self.take(clause.subject(filled.light), filled.patients)
         if self.clause.verb_first and frame.type == "meet" and filled.agents and not filled.patients:
             self._met()
         if not filled.agents and predicate.pronoun and {"poss", "csubj"} & set(frame.agent):
             filled.agents.append(self._owner())
+        if not filled.patients and frame.type in _ASKING and clause.verb_first and self._is_ground():
+            verb = self._verb_near()  # قاد الوساطة بناء على طلب من الرئيس: who acts was asked
+            if verb is not None and clause.subject(verb) not in filled.agents:
+                self.take(clause.subject(verb), filled.patients)
         if not filled.patients and frame.type in _ANSWERED:
             # "rejected a request by Y": the one who answers was asked
             verb = self._verb_near()
@@ -487,6 +561,26 @@ class _Filler:
                 self.take(clause.subject(verb), filled.patients)
         if not filled.patients and frame.embeds and not clause.verb_first:
             self.take(self._complement(), filled.patients)
+
+    def _purposed(self) -> Group | str | None:
+        """استدعى السفير للاحتجاج على …: who acts to an end, unless the masdar has its own subject."""
+        if self.frame.type not in _SETTING and self.frame.type not in SPEECH_ACTS:
+            return None  # للهجوم على إيران: it may never come to that
+        owned = isinstance(self._possessor(), Group) and self.frame.type != "meet"  # للقاء نظيره
+        if self.filled.light is not None or owned:
+            return None
+        verb = self._verb_near()
+        if verb is None or verb.end > self.predicate.start:
+            return None
+        return self._asked(verb) or self.clause.subject(verb)
+
+    def _is_ground(self) -> bool:
+        """بطلب من, بناء على طلب: what follows is why something was done."""
+        clause, predicate = self.clause, self.predicate
+        if predicate.clitics.strip("وف") == "ب":
+            return True
+        k = predicate.start - 1
+        return k > clause.start and clause.base(k) == "علي" and clause.words[k - 1].key in {"بنا", "وبنا"}
 
     def _met(self) -> None:
         """تمكن من لقاء الوزير: the one term of a meeting is met by the subject of the verb around it."""
@@ -518,6 +612,8 @@ class _Filler:
             if group.start == first.end and group.start < self.filled.stop:
                 if not group.governor and not group.adjective:
                     return None  # the second term is the one
+        if frame.type == "recall_or_expel_diplomat" and self._is_envoy(first):
+            return first  # طرد دبلوماسيين من موسكو
         others = tuple(slot for slot in frame.patient if slot not in {"obj", "act", "dem", "cobj"})
         if self._prepositional(others) is not None:
             return None  # دعم الولايات المتحدة لأوكرانيا: who undergoes it has a preposition
@@ -526,11 +622,18 @@ class _Filler:
         nameless = role is not None and role.kind in {"person", "population"}
         if frame.type in _DONE_TO_PEOPLE and (mention.is_named or (role and role.kind == "office")):
             return first  # اغتيال الحريري, خطف السفير: one person after the masdar is its victim
+        nested = clause.predicate_at(first.end)
+        if nested is not None and nested.pos == "n" and not nested.clitics.strip("ال"):
+            return None  # رفض الدول العربية الاعتراف بـ: who refuses, and what
         verb = self._verb_near()
         decided = verb is not None and self._decided(verb) and isinstance(clause.subject(verb), Group)
         if nameless or (decided and verb is not None and clause.subject(verb) is not first):
             return first
         return None
+
+    def _is_envoy(self, group: Group) -> bool:
+        role = self.clause.mentions[group.mentions[0]].role
+        return role is not None and role.name in {"ambassador", "diplomat", "consul", "attache"}
 
     def _roles(self, slots: tuple[str, ...], into: list[Group | str], skip: set[str] | None = None) -> None:
         for slot in slots:
@@ -544,11 +647,25 @@ class _Filler:
         """Who "his" is: the subject of the verb the noun belongs to."""
         verb = self._verb_near()
         subject = self.clause.subject(verb) if verb is not None else None
+        if verb is not None and (quoted := self._quoted(verb)) is not None:
+            return quoted
         if subject is None:
             return "pronoun"
         if isinstance(subject, Group) and any(subject is g for g in self.used):
             return "pronoun"
         return subject
+
+    def _quoted(self, verb: Predicate) -> Group | None:
+        """نقلت الوكالة عن الرئيس قوله خلال استقباله …: "his" is whom an outlet quotes."""
+        clause = self.clause
+        stems = clause.lexicon.settings.get("quoted_from", ())
+        if not any(clause.base(verb.start).startswith(stem) for stem in stems):
+            return None
+        marks = clause.lexicon.settings.get("from", ())
+        for group in clause.groups:
+            if verb.end <= group.start < self.predicate.start and group.governor in marks:
+                return group
+        return None
 
     def _verb_near(self) -> Predicate | None:
         clause, predicate = self.clause, self.predicate
@@ -582,7 +699,7 @@ class _Filler:
             gap = [clause.words[i] for i in range(predicate.end, other.left)]
             if any(p.pos == "n" and predicate.end <= p.start < other.start for p in clause.predicates):
                 break  # the relative clause is another noun's
-            owned = clause.verb_first and (other.pronoun or clause.resumes(other))
+            owned = clause.verb_first and (other.pronoun or (_is_light(other) and clause.resumes(other)))
             if any(w.has("rel") for w in gap) or (owned and other.start - predicate.end <= 3):
                 if _is_light(other) or owned:
                     return other
@@ -632,6 +749,8 @@ class _Filler:
             case "source":
                 return clause.source(predicate.start)
             case "topic":
+                if clause.verb_first and predicate.features == "def":
+                    return None  # المتورطين are some people; متورطة says something of the topic
                 return clause.topic(predicate.start)
             case "self" | "subj":
                 return None
@@ -641,6 +760,8 @@ class _Filler:
     def _possessor(self) -> Group | str | None:
         clause, predicate = self.clause, self.predicate
         if clause.verb_first:
+            if predicate.pronoun:
+                return None  # لقائه زرداري: whose it is is written onto it
             for group in clause.groups:
                 if group.start < predicate.end:
                     continue
@@ -652,7 +773,7 @@ class _Filler:
                 if any(clause.words[i].has("prep", "rel", "comp", "conj", "verb") for i in gap):
                     return None
                 mention = clause.mentions[group.mentions[0]]
-                if mention.clitics.startswith("و"):
+                if mention.clitics.startswith("و") or self._is_venue(group):
                     return None
                 if mention.role is not None and mention.role.kind == "homeland":
                     return self._speaks_for(group)
@@ -672,6 +793,18 @@ class _Filler:
             if word.has("prep", "verb", "comp", "det") or word.is_punct or clause.is_verb(j):
                 return None
         return None
+
+    def _is_venue(self, group: Group) -> bool:
+        """محادثات جنيف, محادثات قبرص: a place after talks is where they are held or what they are about."""
+        clause = self.clause
+        mention = clause.mentions[group.mentions[0]]
+        if self.frame.type not in {"meet", "negotiate", "discuss", "visit"} or len(group.mentions) > 1:
+            return False
+        if mention.kind not in {"state", "place"} or mention.adjective:
+            return False
+        if self.frame.type == "visit":  # زيارة بغداد: who visits it stands elsewhere
+            return not any(g.governor in {"الي", "ل"} and 0 <= g.start - group.end < 4 for g in clause.groups)
+        return not any(other.governor == "مع" and 0 < other.start - group.end < 6 for other in clause.groups)
 
     def _speaks_for(self, group: Group) -> Group:
         """جدد الوزير رفض بلاده: of a state and the person who acts for it, the person."""
@@ -719,8 +852,8 @@ class _Filler:
 
     def _light_subject(self) -> Group | str | None:
         light = self.filled.light
-        if light is None:
-            return None
+        if light is None or "undergo" in light.tags:
+            return None  # تلقى دعوة: she is invited
         subject = self.clause.subject(light)
         if light.passive and not self.clause.verb_first:
             return self._prepositional(self.clause.lexicon.settings.get("by", ()))
@@ -752,9 +885,11 @@ class _Filler:
         ):
             return None  # the verb says so; it does not do so
         if slot == "csubj":
+            if (resolved := self._resolved()) is not None:
+                return resolved
             if self.frame.type not in _SETTING and not self._decided(verb):
                 return None
-            return clause.subject(verb)
+            return self._asked(verb) or clause.subject(verb)
         subject = clause.subject(verb)
         for group in clause.after(verb.end):
             if group is subject or any(group is g for g in self.used):
@@ -769,6 +904,32 @@ class _Filler:
                 "ل",
             }:
                 return group
+        return None
+
+    def _resolved(self) -> Group | None:
+        """قرار الحكومة الإسرائيلية تخفيف الحصار: whose decision it is acts."""
+        clause, predicate = self.clause, self.predicate
+        group = clause.group_at(predicate.start - 1) if predicate.start > clause.start else None
+        if not clause.verb_first or group is None or group.start <= clause.start or group.adjective:
+            return None
+        if any(group is g for g in self.used) or not clause.words[group.start - 1].has("resolve"):
+            return None
+        return group
+
+    def _asked(self, verb: Predicate) -> Group | None:
+        """دعا الوزير الكوريين إلى العودة إلى المفاوضات: who is asked acts, not who asks."""
+        clause, predicate = self.clause, self.predicate
+        if not clause.verb_first or verb.end > predicate.start:
+            return None
+        if not any(form.frame.type in _ASKING and _fits(clause, verb, form) for form in verb.forms):
+            return None
+        subject = clause.subject(verb)
+        for group in clause.after(verb.end, predicate.start):
+            if group is subject or group.adjective or any(group is g for g in self.used):
+                continue
+            if isinstance(subject, Group) and group.start < subject.start:
+                continue
+            return group if group.governor in {"", "الي", "ل", "من"} else None
         return None
 
     def _decided(self, verb: Predicate) -> bool:
@@ -801,6 +962,26 @@ class _Filler:
             found = self._through_noun(names, begin, end)
             if found is not None:
                 return found
+        return self._owner_of(names) if self.clause.verb_first else None
+
+    def _owner_of(self, names: tuple[str, ...] | list[str]) -> Group | None:
+        """العقوبات التي فرضها المجلس على برنامجها: whose the thing is stands before."""
+        clause, predicate = self.clause, self.predicate
+        if self.frame.type not in {"sanction", "embargo", "lift_sanction", "threaten", "attack"}:
+            return None
+        for i in range(predicate.end, min(self.filled.stop, predicate.end + 8) - 1):
+            thing = clause.words[i + 1]
+            found = clause.preposition_ending(i)
+            if found is None or found[0] not in names or thing.name >= 0 or thing.has("prep", "pron"):
+                continue
+            if len(thing.key) > 4 and thing.key.endswith(("ها", "هم", "ه")) and not thing.text.endswith("ة"):
+                gender = "m" if thing.key.endswith("ه") else "f"
+                for group in clause.groups:
+                    if group.end > predicate.start or group.adjective or any(group is g for g in self.used):
+                        continue
+                    if clause.gender(clause.mentions[group.mentions[0]]) in {gender, ""}:
+                        return group
+            return None
         return None
 
     def _with_pronoun(self, slot: str) -> Group | str | None:

@@ -508,12 +508,14 @@ class Clause:
             features = {f for f in features if not f.startswith("impf.1")}
         verbal = bool(features)
         if features and all(f.startswith("part") for f in features):
-            if "ال" in clitics or (before is not None and before.has("prep")):
+            if "ال" in clitics or (before is not None and before.has("prep")) or self._describes(i):
                 return None
         elif nouns and verbal:
             verbal = not preposed and self._verb_place(i, k)
         elif verbal and features == {"perf.m"} and self._after_verb(i, k):
             verbal = False  # تنفي منح واشنطن: a masdar that nobody listed
+        elif verbal and features <= {"perf.m"} and not clitics and self._after_subject(k):
+            verbal = False  # أرجأت المفوضية صرف الأموال: a masdar that nobody listed
         elif verbal and preposed and not any(f.startswith("impf") for f in features):
             verbal = False
         elif verbal and features <= {"perf.m"} and self._preposed(i, before):
@@ -521,7 +523,7 @@ class Clause:
         elif verbal and "ال" in clitics:
             verbal = False
         if verbal:
-            feature = sorted(features, key=lambda f: (f.endswith(".o"), f))[0]
+            feature = self._likely(i, features)
             future = "س" in clitics or (before is not None and before.has("future") and before.phrase == 1)
             possible = (
                 self.words[i - 1].has("possible") if i > self.start else False
@@ -545,6 +547,31 @@ class Clause:
             )  # fmt: skip
         return None
 
+    def _describes(self, i: int) -> bool:
+        """A participle right after an indefinite noun of its gender is its adjective: طائرة محملة."""
+        if i == self.start:
+            return False
+        noun, word = self.words[i - 1], self.words[i]
+        if noun.is_punct or noun.has("prep", "verb", "conj") or noun.key.startswith("ال") or noun.forms:
+            return False
+        if noun.name >= 0:
+            mention = self.mentions[noun.name]
+            if mention.role is None or mention.role.kind in {"office", "person"} or mention.possessed:
+                return False
+        return noun.key[-1] == word.key[-1] and word.key[-1] in "ها"
+
+    def _likely(self, i: int, features: set[str]) -> str:
+        """Of the readings of a verb form, the one whose gender the actor after it has; the dual is rare."""
+        ranked = sorted(features, key=lambda f: (f.endswith(".o"), ".d" in f, f))
+        if len(ranked) > 1:
+            for k in range(i + 1, min(self.end, i + 4)):
+                if self.words[k].name >= 0:
+                    mention = self.mentions[self.words[k].name]
+                    gender = self.gender(mention) if not mention.clitics.strip("ال") else ""
+                    fitting = [f for f in ranked if gender and gender in f.split(".")[1:2]]
+                    return fitting[0] if fitting else ranked[0]
+        return ranked[0]
+
     def _preposed(self, i: int, before: Word | None) -> bool:
         """Right after a preposition that is a word of its own."""
         return (
@@ -565,6 +592,16 @@ class Clause:
             and (before.has("verb") or any(form.frame.pos == "v" for form in before.forms))
             and not before.has("be", "neg", "adverb")
         )
+
+    def _after_subject(self, k: int) -> bool:
+        """Right after the subject of a verb that stands before it."""
+        if k < self.start or self.words[k].name < 0:
+            return False
+        mention = self.mentions[self.words[k].name]
+        j = mention.start - 1
+        if mention.clitics.strip("ال") or j < self.start:
+            return False
+        return self.words[j].has("verb") or any(form.frame.pos == "v" for form in self.words[j].forms)
 
     def _verb_place(self, i: int, k: int) -> bool:
         """Whether a form that may be verb or masdar stands where a verb stands.
@@ -676,7 +713,8 @@ class Clause:
             elif clitics.strip("ال") and not clitics.startswith("و"):
                 return ""
             if clitics.startswith("و") and all(w.is_punct and w.text not in _STOPS for w in gap):
-                if self._starts_clause(mention):
+                shared = not gap and mention.role is not None and mention.role is last.role
+                if not shared and self._starts_clause(mention):
                     return ""
                 return "and"
         found = ""
@@ -736,7 +774,11 @@ class Clause:
                 and self.words[found[1] - 1].has("quantifier")
             ):
                 j = found[1] - 2  # "a group of rebels" stands where its group stands
+                if self.verb_first and j >= self.start and self.preposition_ending(j) is None:
+                    return
                 continue
+            if found is not None and self.verb_first and self._has_pronoun(j):
+                return  # التقى خلالها نظيره: the preposition has its noun
             if found is not None:
                 group.governor, group.governor_at = found
                 return
@@ -795,6 +837,14 @@ class Clause:
         after = j + 1 < self.end and words[j + 1].text == "-" and words[j].end == words[j + 1].start
         before = j > self.start and words[j - 1].text == "-" and words[j - 1].end == words[j].start
         return after or before
+
+    def _has_pronoun(self, j: int) -> bool:
+        """A preposition with its pronoun: بها, معه, خلالها, but not تجاه."""
+        form = self.base(j)
+        return any(
+            form.endswith(pronoun) and "prep" in self.lexicon.words.get(form[: -len(pronoun)], ())
+            for pronoun in PRONOUNS
+        )
 
     def _unlisted(self, j: int) -> bool:
         """A word that says what a name is like: war-torn, rebel-held, tiny."""
@@ -1187,6 +1237,10 @@ class Clause:
             if right is not None and (predicate.pronoun or self.resumes(predicate)):
                 return right
             return self._antecedent(k - 1)
+        if before is not None and before.has("comp") and before.key.endswith(PRONOUNS):
+            above = self._verb_before(predicate)  # إنها ستزور كييف: the subject is written onto "that"
+            if above is not None and right is not None and not predicate.clitics.strip("س"):
+                return self.subject(above)
         if before is not None and not predicate.clitics.startswith(("و", "ف")):
             group = self.group_at(k)
             if group is not None and group.adjective and self._event_before(group.start):
@@ -1241,8 +1295,9 @@ class Clause:
         """The first ungoverned group after a verb that agrees with it."""
         for group in self.after(predicate.end):
             if group.governor or (group.adjective and not self._stands_for_noun(group)):
-                if group.governor and group.governor not in {"ب", "في"}:
-                    return None
+                goal = "motion" in predicate.tags and group.governor_at == predicate.end
+                if group.governor and group.governor not in {"ب", "في"} and not goal:
+                    return None  # but: وصل إلى القاهرة نائب الرئيس
                 continue
             if self._possesses(group, predicate.end):
                 return None  # نقلت دعم بلادها: it belongs to the noun
@@ -1250,8 +1305,34 @@ class Clause:
                 return None  # وصافح نظيره: whose counterpart it is stands before
             if predicate.clitics.startswith(("و", "ف")) and self._nouns_between(predicate.end, group.start):
                 return None  # وطلبت عقد قمة طارئة لاتحاد …: the subject is the one before
+            if self._acts_on(predicate, group):
+                return None
             return group if self._agrees(predicate, group) else None
         return None
+
+    def _acts_on(self, predicate: Predicate, group: Group) -> bool:
+        """Whether the subject of the verb before goes on, and the group is the object.
+
+        أعربت المنظمة عن قلقها ودعت الصين إلى …: an act that needs an object, with no other group for
+        it. زيارة التقى خلالها الرئيس: a verb with a pronoun for the time of the noun it describes.
+        """
+        before = self._verb_before(predicate)
+        if before is None or predicate.end >= self.end:
+            return False
+        following = self.words[predicate.end]
+        timed = self._has_pronoun(predicate.end) and following.key.startswith(("خلال", "اثنا", "في"))
+        joined = predicate.clitics.startswith("و") and any(
+            form.frame.type in _OBJECT_CONTROL and "obj" in form.frame.patient for form in predicate.forms
+        )
+        if not timed and not joined:
+            return False
+        subject = self.subject(before)
+        if not isinstance(subject, Group) or subject.start >= predicate.start:
+            return False
+        if not self._agrees(predicate, subject, before=True):
+            return False
+        others = [g for g in self.after(group.end) if not g.governor and not g.adjective]
+        return timed or not others
 
     def _verb_before(self, predicate: Predicate) -> Predicate | None:
         """The finite verb whose subject goes on; what is quoted has subjects of its own."""

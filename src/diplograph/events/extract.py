@@ -78,6 +78,20 @@ _PLAYED = frozenset(
      "reject", "criticise_condemn", "support_statement", "demonstrate", "offer", "invite", "praise",
      "seize_arrest_detain", "suspend_cancel", "cooperate_military", "concede"]
 )  # fmt: skip
+# What a state does towards others though none of them is named: it leaves a treaty, casts a vote.
+_ABROAD = frozenset(["join_leave_treaty_or_org", "vote"])
+# Encounters with a date of their own, which may be called off.
+_OCCASIONS = frozenset(["visit", "meet", "host", "call"])
+_HELP = frozenset(["aid_economic", "aid_humanitarian", "aid_military", "support_statement"])
+# What an act is done to, told by its noun.
+_OBJECTS = {
+    "suspend_cancel": CONTACT | {"cooperate_military", "cooperate_economic", "aid_economic", "aid_military"},
+    "lift_sanction": frozenset({"sanction", "embargo"}),
+    "sign_agreement": frozenset({"agree", "sign_agreement", "ceasefire"}),
+    "agree": frozenset({"sign_agreement"}),
+    "sanction": frozenset({"embargo"}),
+    "embargo": frozenset({"sanction"}),
+}
 # What a protest is held for.
 _VOICED = frozenset(
     {"demand", "appeal_request", "criticise_condemn", "protest_diplomatic", "reject", "accuse"}
@@ -177,6 +191,7 @@ class _Sentence:
         candidates = self._settle(self._prune(candidates))
         candidates = [c for c in candidates if not self._is_idle(c)]
         mentions = [self._with_topics(candidate, len(candidates) == 1) for candidate in candidates]
+        mentions.extend(self._obligations(candidates))
         mentions.extend(self._comments(candidates))
         mentions.extend(self._protests(candidates))
         self._remember()
@@ -289,9 +304,14 @@ class _Sentence:
         place = self._place(filled)
         if frame.type in _DESTINATION and not patients and place is not None and frame.type != "leave":
             patients = self._state_at(filled.place)
+        if frame.type == "attack" and agents and not patients and place is not None and clause.verb_first:
+            if place.country and place.country not in {ref.country for ref in agents}:
+                patients = self._state_at(filled.place)  # توغلت دبابات إسرائيلية في خان يونس
         if not agents and not patients and frame.type in CONTACT and self._is_definite(predicate):
             agents, patients = self.memory.told.get(frame.type, ((), ()))
-        if filled.weak:
+        above = self._done_to(filled, others)
+        called_off = above is not None and frame.type in _OCCASIONS and "calls_off" in above.predicate.tags
+        if filled.weak or (above is not None and not called_off):
             return None
         if frame.type in _ON_FOREIGNERS and patients and frame.type in self.memory.told:
             own = {ref.country for ref in agents} - {None}
@@ -315,6 +335,8 @@ class _Sentence:
         # One side of a fight told in passing is not news between states.
         passing = frame.type in _CONFLICT and filled.light is None and not (agents and patients)
         polarity, modality = self._realis(filled)
+        if called_off:
+            polarity, modality = Polarity.NEGATED, Modality.PLANNED
         embedded = ""
         outer = self._embedder(filled, others)
         if outer is not None:
@@ -335,6 +357,10 @@ class _Sentence:
             ids = {ref.id for ref in agents}
             attribution = [ref for ref in attribution if ref.id not in ids]
         kind = frame.type
+        if kind in _HELP and modality is Modality.PLANNED and polarity is Polarity.AFFIRMED:
+            own = {ref.country or ref.id for ref in agents}
+            if own & {ref.country or ref.id for ref in attribution}:
+                kind, modality = "promise", Modality.ACTUAL  # "we will give": one's own help to come
         if kind == "arrive" and agents and all(a.kind is ActorKind.ARMED_GROUP for a in agents):
             kind = "deploy_mobilise"  # soldiers who arrive are deployed
         mention = EventMention(
@@ -351,7 +377,7 @@ class _Sentence:
             attribution=tuple(attribution),
             rule=frame.id,
             score=round(min(0.99, filled.score), 2),
-            domestic=passing or not self._international(frame.type, agents, patients),
+            domestic=passing or not self._international(frame.type, agents, patients, place),
         )
         return _Candidate(filled, mention, embedded)
 
@@ -364,6 +390,29 @@ class _Sentence:
             return True
         i = predicate.left - 1
         return i >= clause.start and clause.words[i].has("rel") and clause.words[i].name < 0
+
+    def _done_to(self, filled: Filled, others: Sequence[Filled]) -> Filled | None:
+        """The act a noun is the object of, beside which it is no event: تخفيف الحصار, suspended talks."""
+        predicate, kind = filled.predicate, filled.frame.type
+        if predicate.pos == "n" and filled.light is not None:
+            told = {self.clause.words[predicate.start].key, self.clause.base(predicate.start)}
+            for other in others:  # تلقى دعوة: what the verb says of its noun is said
+                if other.predicate is filled.light and other.frame.needs & told and other.frame.type != kind:
+                    return other
+        if predicate.pos != "n":
+            return None
+        for other in others:
+            outer, begin = other.predicate, other.predicate.end
+            for group in other.agents:
+                if isinstance(group, Group) and outer.end <= group.start <= outer.end + 1:
+                    begin = max(begin, group.end)  # قطع الرئيس زيارته
+            if kind not in _OBJECTS.get(other.frame.type, ()) or not 0 <= predicate.start - begin <= 3:
+                continue
+            between = self.clause.words[begin : predicate.start]
+            crossed = any(w.is_punct or w.has("comp", "rel", "conj") for w in between)
+            if not crossed and not any(self.clause.is_verb(w.i) for w in between):
+                return other
+        return None
 
     def _presupposed(self, predicate: Predicate) -> bool:
         """الرهائن الذين اختطفتهم الحركة: a relative clause tells what is known, not what is claimed."""
@@ -561,7 +610,7 @@ class _Sentence:
                 and word.name < 0
                 and (
                     step < 4
-                    and (clause.verb_first is False or word.key != "قد" or "impf" in predicate.features)
+                    and (clause.verb_first is False or clause.base(i) != "قد" or "impf" in predicate.features)
                 )
             ):
                 return Modality.POSSIBLE
@@ -771,6 +820,67 @@ class _Sentence:
             return mine <= theirs or theirs <= mine
         return _compatible(left.agents, right.agents) and _compatible(left.patients, right.patients)
 
+    def _obligations(self, candidates: Sequence[_Candidate]) -> list[EventMention]:
+        """What a source says another one must do is demanded of it: إن على إيران أن توقف التخصيب."""
+        clause = self.clause
+        out: list[EventMention] = []
+        if not clause.verb_first:
+            return out
+        for i in range(clause.start, clause.end):
+            found = self._obliged(i)
+            if found is None:
+                continue
+            chain = self._attribution(i)
+            agents = tuple(chain[:1])
+            own = {ref.country or ref.id for ref in agents}
+            patients = tuple(ref for ref in self._refs([found]) if (ref.country or ref.id) not in own)
+            if not agents or not patients or not _official(agents[0]):
+                continue
+            asked = [c for c in candidates if c.mention.type in {"demand", "appeal_request"}]
+            if any(c.mention.agents == agents for c in asked):
+                continue
+            words = clause.words
+            trigger = Span(words[i].start + self._clitic_length(i), words[i].end)
+            out.append(
+                EventMention(
+                    article=self.article.id,
+                    type="demand",
+                    trigger=trigger,
+                    sentence=self.span,
+                    agents=agents,
+                    patients=patients,
+                    topics=topics_told(clause, i, clause.end),
+                    attribution=tuple(chain[1:]),
+                    rule=f"{clause.lexicon.code}.demand.obligation",
+                    score=0.5,
+                    domestic=not self._international("demand", agents, patients),
+                )
+            )
+        return out
+
+    def _obliged(self, i: int) -> Group | None:
+        """Who must do something by the word `i`, if it opens such a clause."""
+        clause = self.clause
+        word = clause.words[i]
+        if word.name >= 0:
+            return None
+        must = word.has("must") and i + 1 < clause.end
+        if not must:
+            before = clause.words[i - 1] if i > clause.start else None
+            opens = before is None or before.has("comp", "conj") or before.is_punct
+            if clause.base(i) != "علي" or not opens:
+                return None
+        for group in clause.groups:
+            if not i < group.start <= i + (7 if must else 1):
+                continue
+            if group.governor in {"علي", "ل"} and group.governor_at - i <= 2:
+                after = clause.words[group.end] if group.end < clause.end else None
+                return group if must or (after is not None and after.has("comp")) else None
+            if must and not group.governor and not group.adjective:
+                return group if any(clause.words[k].has("comp") for k in range(i, group.start)) else None
+            return None
+        return None
+
     def _comments(self, candidates: list[_Candidate]) -> list[EventMention]:
         """Officials who speak of another country and of nothing more specific."""
         out = []
@@ -780,6 +890,8 @@ class _Sentence:
                 continue
             if any(scope.holds(c.filled.predicate.start) for c in candidates):
                 continue
+            if any(verb in (c.filled.predicate, c.filled.light) for c in candidates):
+                continue  # شددت حصارها: the verb does something here and says nothing
             agents = self._refs(scope.sources[:1], pronoun=False)
             if not agents or not all(_official(ref) for ref in agents):
                 continue
@@ -842,11 +954,17 @@ class _Sentence:
             ]
         return []
 
-    def _international(self, kind: str, agents: Sequence[ActorRef], patients: Sequence[ActorRef]) -> bool:
+    def _international(
+        self,
+        kind: str,
+        agents: Sequence[ActorRef],
+        patients: Sequence[ActorRef],
+        where: Place | None = None,
+    ) -> bool:
         """Actors of at least two states, organisations or armed movements, or foreign affairs."""
         if not any(_identified(ref) and not _obscure(ref) for ref in (*agents, *patients)):
             return False  # "people were released": nobody that could be told apart
-        parties = {_party(ref) for ref in (*agents, *patients) if not _obscure(ref)}
+        parties = {_party(ref) for ref in (*agents, *patients) if not _obscure(ref) and not _anybody(ref)}
         if kind == "investigate":
             return False
         if len(parties) >= 2:
@@ -854,6 +972,12 @@ class _Sentence:
         if kind in _DOMESTIC:
             return False
         if kind in _FOREIGN and not agents and any(ref.country for ref in patients):
+            return True
+        if kind in _ABROAD and any(ref.kind is ActorKind.STATE for ref in agents):
+            return True
+        if any(_speaks_abroad(ref) for ref in agents) and kind in SPEECH_ACTS:
+            return True
+        if any(_speaks_abroad(ref) for ref in patients) and kind in _CONFLICT:
             return True
         if any(_of_many(ref) for ref in (*agents, *patients)):
             return True
@@ -867,7 +991,18 @@ class _Sentence:
             place = self._place_of(group)
             if place is not None and place.country not in parties and kind != "attack":
                 return True
-        return False
+        # soldiers or nationals of a state attacked in another one
+        return kind == "attack" and where is not None and where.country not in {None, *parties}
+
+
+def _speaks_abroad(ref: ActorRef) -> bool:
+    """An embassy or an ambassador: what they say is said to another state."""
+    return ref.id.startswith(("body/embassy-", "office/ambassador-"))
+
+
+def _anybody(ref: ActorRef) -> bool:
+    """People of no state and no organisation: prisoners, citizens."""
+    return ref.kind is ActorKind.POPULATION and not ref.country and ref.id.endswith("-x")
 
 
 def _of_many(ref: ActorRef) -> bool:

@@ -109,6 +109,7 @@ class Lexicon:
     # The words of topics: first word -> (all words, topic), each word without an article.
     topics: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     sets: dict[str, frozenset[str]] = field(default_factory=dict)  # keys that go together, by purpose
+    classes: dict[str, list[str]] = field(default_factory=dict)  # words a frame may call for as "@name"
     # a name of two things -> a state's code, "none" or "else" -> words of the text that decide
     senses: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
 
@@ -191,6 +192,8 @@ def _read_grammar(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any
     for name, words in data.pop("sets", {}).items():
         keys = frozenset(pack.key(word) for word in _split(words))
         lexicon.sets[name] = lexicon.sets.get(name, frozenset()) | keys
+    for name, words in data.pop("classes", {}).items():
+        lexicon.classes.setdefault(name, []).extend(_split(words))
     for name, senses in data.pop("senses", {}).items():
         lexicon.senses[pack.key(name)] = {
             code: frozenset([words] if code == "else" else (pack.key(word) for word in _split(words)))
@@ -306,8 +309,17 @@ def _add_frame(
 
     def keyed(field_name: str) -> frozenset[str]:
         return frozenset(
-            form for word in _split(row.get(field_name, "")) for form in _all_forms(pack, inflect, word)
+            form
+            for word in _split(row.get(field_name, ""))
+            for member in (named(word[1:]) if word.startswith("@") else (word,))
+            for form in _all_forms(pack, inflect, member)
         )
+
+    def named(name: str) -> list[str]:
+        if name not in lexicon.classes:
+            known = ", ".join(sorted(lexicon.classes))
+            raise DataError(f"{where}: no class of words {name!r}; known: {known}")
+        return lexicon.classes[name]
 
     default_agent = "subj" if pos == "v" else "poss light dem"
     frame = Frame(

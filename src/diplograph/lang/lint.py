@@ -224,6 +224,8 @@ def _words(source: _Source, line: int, name: str, words: object, pack: LanguageP
         yield source.problem(line, f"{name}: words are a string, separated by |")
         return
     for word in _split(words):
+        if word.startswith("@"):
+            continue  # a class of words; reading the frame tells whether there is one
         letters = _LETTER.findall(_SIGNS.sub("", word))
         if letters and not any(pack.letters.match(letter) for letter in letters):
             yield source.problem(line, f"{name}: {word!r} is not written in {pack.name} letters")

@@ -24,11 +24,12 @@ def verb_forms(lemma: str) -> Iterator[tuple[str, str]]:
     >>> dict(verb_forms("التقى/يلتقي"))["التقت"]
     'perf.f'
     """
-    perfect, imperfect, participle = (*(key(part) for part in lemma.split("/")), "", "")[:3]
+    written = (*lemma.split("/"), "", "")
+    perfect, imperfect, participle = (key(part) for part in written[:3])
     if perfect:
-        yield from _perfect(perfect)
+        yield from _perfect(perfect, weak=_is_weak(written[0]))
     if imperfect:
-        yield from _imperfect(imperfect)
+        yield from _imperfect(imperfect, weak=_is_weak(written[1]))
     if participle:
         # the accusative of manner; bare forms are left to the noun readings
         yield participle + "ا", "part.m"
@@ -36,8 +37,12 @@ def verb_forms(lemma: str) -> Iterator[tuple[str, str]]:
         yield (participle if participle.endswith("ي") else participle + "ي") + "ن", "part.p"
 
 
-def _perfect(form: str) -> Iterator[tuple[str, str]]:
-    weak = form[-1] in "ياو" and len(form) > 2
+def _is_weak(form: str) -> bool:
+    """Whether a verb ends in a long vowel, which its endings change: نفى, دعا; a hamza stays, بدأت."""
+    return len(form) > 2 and form[-1] in "اىيو"
+
+
+def _perfect(form: str, *, weak: bool) -> Iterator[tuple[str, str]]:
     stem = form[:-1] if weak else form
     yield form, "perf.m"
     yield stem + "ت", "perf.f"
@@ -47,16 +52,16 @@ def _perfect(form: str) -> Iterator[tuple[str, str]]:
     yield (stem + "ينا" if weak and form[-1] == "ي" else stem + "نا"), "perf.1"
     with_object = stem + "ا" if weak else form
     for pronoun in _OBJECTS:
+        yield (stem + "يا" if weak and form[-1] == "ي" else form + "ا") + pronoun, "perf.d.o"
         yield with_object + pronoun, "perf.m.o"
         yield stem + "ت" + pronoun, "perf.f.o"
         yield stem + "و" + pronoun, "perf.p.o"
 
 
-def _imperfect(form: str) -> Iterator[tuple[str, str]]:
+def _imperfect(form: str, *, weak: bool) -> Iterator[tuple[str, str]]:
     if form[0] != "ي":
         return
     body = form[1:]
-    weak = body[-1] in "ياو" and len(body) > 2
     stem = body[:-1] if weak else body
     for prefix, gender in (("ي", "m"), ("ت", "f"), ("ن", "1")):
         yield prefix + body, f"impf.{gender}"
@@ -88,8 +93,10 @@ def noun_forms(lemma: str) -> Iterator[tuple[str, str]]:
     yield form, "bare"
     yield "ال" + form, "def"
     stem = form[:-1] + "ت" if form.endswith("ه") else form
-    for pronoun in PRONOUNS:
-        yield stem + pronoun, "poss"
+    stems = [stem, stem + "ي", stem + "و"] if lemma.endswith("اء") else [stem]  # لقاؤه, لقائه
+    for ending in stems:
+        for pronoun in PRONOUNS:
+            yield ending + pronoun, "poss"
     if not form.endswith(("ه", "ات", "ا")):
         yield form + "ا", "bare"  # the accusative: أجرى اتصالا
         yield form + "ين", "bare"

@@ -91,7 +91,7 @@ def strip_clitics(form: str) -> tuple[tuple[str, str], ...]:
         if rest.startswith("لل"):
             add("ال" + rest[2:], taken + "ل")
             add(rest[2:], taken + "لل")
-            if len(rest) > 4:  # an initial lam of the noun is written once: للبنان
+            if len(rest) > 3:  # an initial lam of the noun is written once: للبنان
                 add(rest[1:], taken + "ل")
         elif rest[0] in "بلكس":
             add(rest[1:], taken + rest[0])
