@@ -607,6 +607,10 @@ class _Resolver:
                     ref = self._again(said.ref, mention)
                 elif actor is not None:
                     ref = self._ref(actor, mention, mention.country)
+                    state = self.kb.state(mention.country) if mention.country and ref.country else None
+                    if state is not None and ref.country != state.country:
+                        # the Yugoslav president acts for Yugoslavia, though Serbia is his state
+                        ref = replace(ref, country=state.country, state=state.id)
                 self.holders.append(_Holder(ref, role.name, mention.country, mention.of))
                 return (ref,)
         kind = _KINDS.get(role.kind, ActorKind.OFFICE)
