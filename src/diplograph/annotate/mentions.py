@@ -292,6 +292,8 @@ def _items(
             if any(other is not None and other.end > item.end for other in longer):
                 i += 1  # "the Pentagon" is a name, "Pentagon chief" an office
                 continue
+        if role is not None and role.role is not None and _is_adjective(words, i, role, lexicon):
+            role = None
         if role is not None and item is not None and item.sense == "government":
             role.country = role.country or item.country  # "Pentagon chief"
         if role is not None and (
@@ -311,6 +313,14 @@ def _items(
         items[item.start] = item
         i = item.end
     return items
+
+
+def _is_adjective(words: Sequence[Word], i: int, role: _Item, lexicon: Lexicon) -> bool:
+    """An office by its looks that describes the next noun: "the official Xinhua news agency"."""
+    if words[i].key not in lexicon.settings.get("describing", ()) or role.end != i + 1:
+        return False
+    after = words[i + 1] if i + 1 < len(words) else None
+    return after is not None and after.text.isalpha() and not after.tags and not after.forms
 
 
 def _is_taken_up(words: Sequence[Word], i: int, end: int) -> bool:
@@ -385,6 +395,8 @@ def _name_item(
 def _is_joint(words: Sequence[Word], i: int) -> bool:
     """A hyphen or a possessive mark inside a name: Guinea-Bissau, People's Republic."""
     word = words[i]
+    if word.text == "ـ":
+        return 0 < i < len(words) - 1  # double names with a dash apart: فرانك فالتر ـ شتاينماير
     if word.text in {"-", "–"}:
         return 0 < i < len(words) - 1 and (words[i - 1].end == word.start and word.end == words[i + 1].start)
     return word.text in {"'s", "’s"}
@@ -447,7 +459,7 @@ def _possessed_item(word: Word, i: int, lexicon: Lexicon) -> _Item | None:
             role = lexicon.roles.get((bare,))
             if (
                 role is not None
-                and role.kind in _OWNED
+                and (role.kind in _OWNED or (role.kind == "population" and role.plural))
                 and (candidate not in lexicon.words or role.name == "homeland")
             ):
                 taken = word.key[: len(word.key) - len(candidate)] if number else ""
@@ -713,7 +725,10 @@ class _HeadLast(_Composer):
                 break
             link = self.words[j].key
             if link in {"in", "at"} and role.name not in {"ambassador", "embassy"}:
-                break
+                if (found := self.employer(j + 1)) is None or country is not None or of is not None:
+                    break
+                j, country = found  # "an official at the Egyptian foreign ministry"
+                continue
             if link == "to" and role.name not in {"ambassador", "special_envoy", "embassy", "adviser"}:
                 break
             if link == "from" and role.kind not in {"person", "population", "delegation"}:
@@ -755,6 +770,19 @@ class _HeadLast(_Composer):
                 break
             j = item.end
         return j, country, of, target
+
+    def employer(self, k: int) -> tuple[int, str | None] | None:
+        """Where a body with its state before it ends, and the state."""
+        while k < self.end and self.words[k].has("det"):
+            k += 1
+        home = self.at(k)
+        if home is None or home.sense not in {"demonym", "state"}:
+            return None
+        k = home.end + 1 if home.end < self.end and self.words[home.end].has("genitive") else home.end
+        body = self.at(k)
+        if body is None or body.role is None or body.role.kind not in {"government", "armed_group"}:
+            return None
+        return body.end, home.country
 
     def ruler(self, k: int) -> tuple[int, str | None] | None:
         """Where a person with or without a title ends, and the state of that person."""
@@ -1105,6 +1133,10 @@ class _HeadFirst(_Composer):
                 j = piece.end
                 continue
             break
+        if country is None and of is None and not possessed and role.kind in {"person", "population"}:
+            if (found := self.employer(j)) is not None:
+                j, country, body = found  # مسؤول في وزارة الخارجية الروسية, موظف بالسفارة
+                noun = f"{body.lower()} {noun}"
         # سفير روسيا لدى الأمم المتحدة
         if (
             role.kind in {"government", "office", "person", "armed_group"}
@@ -1133,7 +1165,8 @@ class _HeadFirst(_Composer):
             j + 1 < self.end
             and not possessed
             and self.words[j].key in {"لدي", "في", "الي", "عند"}
-            and role.name in {"ambassador", "special_envoy", "embassy", "spokesperson", "delegation"}
+            and role.name
+            in {"ambassador", "special_envoy", "embassy", "spokesperson", "delegation", "diplomat"}
         ):
             piece = self.at(j + 1)
             if piece is not None and piece.sense in {"state", "capital", *_ORGLIKE, "region", "city"}:
@@ -1195,6 +1228,21 @@ class _HeadFirst(_Composer):
             named_state=named_state,
             noun=noun,
         )
+
+    def employer(self, j: int) -> tuple[int, str, str] | None:
+        """The body somebody is in, with its state: where it ends, the state, and what it is called."""
+        begins = j + 1 if j < self.end and self.words[j].key == "في" else j
+        body = self.at(begins)
+        if body is None or body.role is None or body.role.kind not in {"government", "armed_group"}:
+            return None
+        if begins == j and body.clitics.replace("ال", "") != "ب":
+            return None
+        home = self.at(body.end)
+        if home is None or home.country is None or home.clitics.replace("ال", ""):
+            return None
+        if home.sense == "demonym" or (home.sense in {"state", "capital"} and not self.is_closed(body)):
+            return home.end, home.country, body.role.noun
+        return None
 
     def is_closed(self, item: _Item) -> bool:
         """Whether an office or a body begins with the article, and so cannot be what the next noun has."""
@@ -1350,6 +1398,10 @@ class _HeadFirst(_Composer):
             if k == j + 1 and self.words[j].key in self.given and self.is_family(item, state):
                 k += 1  # السفير الإيراني محمد الايراني: nobody is called by a given name alone
                 break
+            if word.text in _DASHES and k > j and k + 1 < self.end and k + 1 not in self.items:
+                if _is_plain(self.words[k + 1]):
+                    k += 2  # نيكول ـ بيلوبيه
+                    break
             if item is not None or word.is_punct or word.tags or word.forms:
                 break
             text = word.key
@@ -1397,9 +1449,11 @@ class _HeadFirst(_Composer):
         )
 
 
+_POSTED = frozenset({"ambassador", "special_envoy", "diplomat"})
 _SON = frozenset({"بن", "ابن", "بنت"})
 # A preposition before a masdar of the fourth form.
 _MASDAR = ("بإ", "لإ", "وبإ", "ولإ", "كإ")
+_DASHES = frozenset({"ـ", "-", "–"})
 _TWO_WORDS = frozenset({"عبد", "ابو", "ابي", "ام"})
 # What feminine nouns, regular plurals and possessed nouns end in; men's names in the news do not.
 _NOUN_ENDINGS = ("ه", "ات", "ها", "هم", "ين", "ون", "نا")
@@ -1500,7 +1554,10 @@ def _is_apposition(left: Mention, right: Mention, words: Sequence[Word]) -> bool
     for named, titled in pairs:
         full = named.kind == "tentative" and named is left and named.head[1] - named.head[0] > 1
         if (named.is_named or full) and titled.kind == "role" and titled.role is not None:
-            closes = right.end >= len(words) or words[right.end].is_punct or left is titled
+            after = words[right.end] if right.end < len(words) else None
+            closes = after is None or after.is_punct or left is titled
+            if after is not None and titled.role is not None and titled.role.name in _POSTED:
+                closes = closes or after.has("prep") or after.text.startswith("بال")  # …، السفير العراقي بالقاهرة
             if (
                 (named.role is None or (named is left and not (named.country or named.of)))
                 and not titled.plural

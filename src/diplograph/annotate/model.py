@@ -92,6 +92,10 @@ def with_spans(
                 kept += there
                 new += there
         best = max(there, key=lambda m: _shared(m, start, end)) if there else None
+        within = sorted((m for m in there if start <= m.start and m.end <= end), key=lambda m: m.start)
+        gap = words[within[0].end : within[1].start] if len(within) > 1 else ()
+        if gap and all(word.has("and") for word in gap):
+            best = within[0]  # "French and Egyptian warships" are the French ones first
         if best is not None and best.kind == "tentative":
             best.kind = "name"  # no guess any more
         chosen.append(best)

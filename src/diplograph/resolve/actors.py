@@ -748,6 +748,9 @@ class _Resolver:
         if self.home is not None:
             mention.country = self.home
             return self._role(mention)
+        if role.name in _MINISTRIES and mention.definite:
+            kind = _KINDS[role.kind]
+            return (self._unnamed(_field(mention), kind, None, text, span, _called(mention), role.arabic),)
         if role.kind == "organisation" or (role.kind in {"government", "armed_group"} and not mention.plural):
             return ()
         kind = _KINDS.get(role.kind, ActorKind.OFFICE)
@@ -823,6 +826,8 @@ class _Resolver:
 _REMEMBERED = 8
 # Offices of which a state has several: one of them in the tables is not the one that is meant.
 _SEVERAL = frozenset({"deputy_foreign_minister", "deputy_prime_minister"})
+# Bodies that every government has one of: without a state they are somebody still.
+_MINISTRIES = frozenset({"foreign_ministry", "defence_ministry", "ministry"})
 # What parts the place a report is from and the report.
 _DATELINE = frozenset({"(", "ـ", "—", "–", ":", "-", "/"})
 # Of these a state has one for each field.

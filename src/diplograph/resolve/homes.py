@@ -16,6 +16,8 @@ __all__ = ["homes"]
 # Who holds office is of the only state around; for gunmen and soldiers that cost Arabic .07 of its triples:
 # whom they act against is often the only one named.
 _DOMESTIC = frozenset({"office", "person"})
+# Ministries that news lets speak for the state a sentence begins with: "Peru has …, the foreign ministry said".
+_SPEAKING = frozenset({"foreign_ministry", "ministry", "presidency"})
 _LINK = 5  # words between a body and the place it is of: "rebels in the north of the Ivory Coast"
 # The share of an article's mentions that must be of one state before what has none is taken as its own.
 _SHARE = 0.6
@@ -50,12 +52,27 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
             mention = mentions[i]
             if known[i] or mention.of or mention.role is None or mention.kind not in {"role", "name"}:
                 continue
+            human = mention.role.kind in _DOMESTIC
+            if mention.possessed or (human and _is_foreign(annotation, mention)):
+                continue  # «نائب مديرها» is of whoever was named, no envoy of the place
             home = _beside(annotation, i, known)
-            if home is None and mention.role.kind in _DOMESTIC and not _is_foreign(annotation, mention):
+            if home is None and human:
                 home = only or (main if not states and mention.definite else None)
+                if home is None and mention.role.name == "official" and main in states and counts[main] > 1:
+                    home = main  # "a government source" is one of whose army and capital are told of
+            if home is None and mention.role.name in _SPEAKING and mention.definite:
+                home = only or _lead(mentions, here, known, as_place)
             if home is not None:
                 out[i] = home
     return out
+
+
+def _lead(
+    mentions: Sequence[Mention], here: Sequence[int], known: Sequence[str | None], as_place: Sequence[bool]
+) -> str | None:
+    """The state that a sentence begins with, if it is one that acts."""
+    first = here[0]
+    return known[first] if mentions[first].kind == "state" and not as_place[first] else None
 
 
 def _is_foreign(annotation: Annotation, mention: Mention) -> bool:
