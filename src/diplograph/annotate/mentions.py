@@ -140,6 +140,12 @@ def _taken_up(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
 _NO_KEYS: frozenset[str] = frozenset()
 
 
+def _written(words: Sequence[Word]) -> str:
+    """Words as they stand in the text, with one space where there is any."""
+    parts = [word.text + " " * (after.start > word.end) for word, after in pairwise(words)]
+    return "".join(parts) + words[-1].text if words else ""
+
+
 def _is_plain(word: Word) -> bool:
     """A word that no list explains: it may be a name."""
     return not (word.tags or word.forms or word.key.startswith("ال"))
@@ -531,6 +537,30 @@ class _Composer:
         )
 
 
+# What stands inside names in small letters: Jalal al-Sharafi, Jaap de Hoop.
+_PARTICLES = frozenset(
+    [
+        "al",
+        "ul",
+        "ud",
+        "bin",
+        "ibn",
+        "ben",
+        "de",
+        "van",
+        "von",
+        "den",
+        "der",
+        "la",
+        "del",
+        "el",
+        "da",
+        "dos",
+        "-",
+    ]
+)
+
+
 class _HeadLast(_Composer):
     """English: adjectives, titles and genitives, then the name."""
 
@@ -800,6 +830,9 @@ class _HeadLast(_Composer):
     def capital_at(self, j: int) -> bool:
         return j < self.end and self.words[j].text[:1].isupper()
 
+    def dash_at(self, j: int) -> bool:
+        return j < self.end and self.words[j].text == "-"
+
     def person_at(self, j: int) -> tuple[int, int, tuple[str, ...]] | None:
         item = self.at(j)
         if item is not None and item.sense in {"person", "surname"}:
@@ -830,22 +863,7 @@ class _HeadLast(_Composer):
             if item is not None:
                 break
             if not (word.text[:1].isupper() and any(c.islower() for c in word.text + "x")):
-                if word.text in {
-                    "al",
-                    "bin",
-                    "ben",
-                    "de",
-                    "van",
-                    "von",
-                    "den",
-                    "der",
-                    "la",
-                    "del",
-                    "el",
-                    "-",
-                    "da",
-                    "dos",
-                } and (k > j and k + 1 < self.end and self.words[k + 1].text[:1].isupper()):
+                if word.text in _PARTICLES and k > j and self.capital_at(k + 1 + self.dash_at(k + 1)):
                     k += 1
                     continue
                 break
@@ -926,7 +944,7 @@ class _HeadLast(_Composer):
         if kind == "tentative" and len(words) in {2, 3} and words[0].key in self.given:
             if not any(word.tags or word.forms for word in words):
                 kind = "name"
-        text = " ".join(word.text for word in words)
+        text = _written(words)
         homes = (item.country for i in range(*run[:2]) if (item := self.at(i)) is not None and item.country)
         country = next(homes, None) if kind == "unknown_org" else None
         return Mention(run[0], run[1], (run[0], run[1]), kind, name=text, country=country)
@@ -941,7 +959,7 @@ class _HeadLast(_Composer):
         last: _Item | None = None,
     ) -> Mention:
         start, end, refs = name
-        text = " ".join(word.text for word in self.words[start:end])
+        text = _written(self.words[start:end])
         mention = Mention(
             begin,
             end,
@@ -1134,8 +1152,8 @@ class _HeadFirst(_Composer):
                 continue
             break
         if country is None and of is None and not possessed and role.kind in {"person", "population"}:
-            if (found := self.employer(j)) is not None:
-                j, country, body = found  # مسؤول في وزارة الخارجية الروسية, موظف بالسفارة
+            if (employer := self.employer(j)) is not None:
+                j, country, body = employer  # مسؤول في وزارة الخارجية الروسية, موظف بالسفارة
                 noun = f"{body.lower()} {noun}"
         # سفير روسيا لدى الأمم المتحدة
         if (
@@ -1434,7 +1452,7 @@ class _HeadFirst(_Composer):
         clitics: str,
     ) -> Mention:
         start, end, refs = name
-        text = " ".join(word.text for word in self.words[start:end])
+        text = _written(self.words[start:end])
         return Mention(
             begin,
             end,
@@ -1557,7 +1575,9 @@ def _is_apposition(left: Mention, right: Mention, words: Sequence[Word]) -> bool
             after = words[right.end] if right.end < len(words) else None
             closes = after is None or after.is_punct or left is titled
             if after is not None and titled.role is not None and titled.role.name in _POSTED:
-                closes = closes or after.has("prep") or after.text.startswith("بال")  # …، السفير العراقي بالقاهرة
+                closes = (
+                    closes or after.has("prep") or after.text.startswith("بال")
+                )  # …، السفير العراقي بالقاهرة
             if (
                 (named.role is None or (named is left and not (named.country or named.of)))
                 and not titled.plural

@@ -16,7 +16,7 @@ __all__ = ["homes"]
 # Who holds office is of the only state around; for gunmen and soldiers that cost Arabic .07 of its triples:
 # whom they act against is often the only one named.
 _DOMESTIC = frozenset({"office", "person"})
-# Ministries that news lets speak for the state a sentence begins with: "Peru has …, the foreign ministry said".
+# Ministries that speak for the state a sentence begins with: "Peru has …, the foreign ministry said".
 _SPEAKING = frozenset({"foreign_ministry", "ministry", "presidency"})
 _LINK = 5  # words between a body and the place it is of: "rebels in the north of the Ivory Coast"
 # The share of an article's mentions that must be of one state before what has none is taken as its own.
@@ -55,7 +55,7 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
             human = mention.role.kind in _DOMESTIC
             if mention.possessed or (human and _is_foreign(annotation, mention)):
                 continue  # «نائب مديرها» is of whoever was named, no envoy of the place
-            home = _beside(annotation, i, known)
+            home = _beside(annotation, i, known) or _with_government(annotation, i)
             if home is None and human:
                 home = only or (main if not states and mention.definite else None)
                 if home is None and mention.role.name == "official" and main in states and counts[main] > 1:
@@ -65,6 +65,20 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
             if home is not None:
                 out[i] = home
     return out
+
+
+def _with_government(annotation: Annotation, i: int) -> str | None:
+    """The state of a government or an army told in one breath: "the Sudanese army and the rebels"."""
+    mentions, words = annotation.mentions, annotation.words
+    here = mentions[i]
+    if i == 0 or here.role is None or here.role.kind not in {"armed_group", "population", "organisation"}:
+        return None
+    before = mentions[i - 1]
+    if before.role is None or before.role.kind not in {"government", "armed_group"} or before.extra:
+        return None
+    gap = [word for word in words[before.end : here.start] if not word.has("det")]
+    joined = "و" in here.clitics if not gap else len(gap) == 1 and gap[0].has("and")
+    return before.country if joined else None
 
 
 def _lead(
