@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from diplograph.graph import Reader
     from diplograph.graph.validate import Report
     from diplograph.query import Result
-    from diplograph.view import Accounts, PageReport
+    from diplograph.view import Accounts, Briefing, PageReport
 
 __all__ = ["Hit", "KnowledgeGraph", "Slice", "build", "extract", "open_graph"]
 
@@ -362,6 +362,54 @@ class KnowledgeGraph:
 
         articles, events = self._loaded
         return write_page(events, articles, Path(path), title=title, lang=lang)
+
+    def briefing(
+        self,
+        path: str | Path,
+        *,
+        actor: str | None = None,
+        dyad: tuple[str, str] | None = None,
+        lang: str = "en",
+        since: date | str | None = None,
+        until: date | str | None = None,
+        most: int = 20,
+    ) -> Briefing:
+        """Writes a briefing for print on an actor or on two sides, one HTML file without scripts.
+
+        Args:
+            path: the file.
+            actor: by id, ISO code or name in either language; a code means everybody who acts for the state.
+            dyad: two sides, named like an actor's: `("USA", "روسيا")`.
+            lang: language of the page.
+            since: events on or after this day.
+            until: events on or before this day.
+            most: how many events are told with their evidence.
+
+        Raises:
+            ConfigError: not one of actor and dyad is given, or the page does not speak the language.
+            KeyError: nobody has this name, or several have.
+        """
+        from diplograph.view import write_report
+
+        if (actor is None) == (dyad is None):
+            raise ConfigError("a report is on an actor or on a dyad: give one of them")
+        sides = (actor,) if actor is not None else dyad or ()
+        subject = [self._names(side) for side in sides]
+        if dyad is not None:
+            events = self.dyad(*dyad, since=since, until=until)
+        else:
+            events = self.events(actor=actor, since=since, until=until)
+        told_in = sorted({claim.article for event in events for claim in event.claims})
+        articles = {name: self._reader.article(name) for name in told_in}
+        return write_report(events, articles, Path(path), subject=subject, lang=lang, most=most)
+
+    def _names(self, side: str) -> tuple[str, str]:
+        """The English and the Arabic name of an actor, or of the state with a code."""
+        from diplograph.annotate.components import default_kb
+
+        state = default_kb().state(side) if re.fullmatch(r"[A-Z]{3}", side) else None
+        actor = state or self.actor(side)
+        return actor.name, actor.name_ar or actor.name
 
     def _repr_html_(self) -> str:
         """Its figures, the explorer and its strongest events, where a notebook shows it."""

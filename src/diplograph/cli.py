@@ -139,6 +139,18 @@ def _parser() -> argparse.ArgumentParser:
     view.add_argument("--title", help="title of the page")
     view.add_argument("--lang", choices=("en", "ar"), default="en", help="language of the page at first")
 
+    report = add("report", _report, "write a briefing for print on an actor or on two sides")
+    _graph(report)
+    about = report.add_mutually_exclusive_group(required=True)
+    about.add_argument("--actor", metavar="X", help="an id, an ISO code, or a name in either language")
+    about.add_argument("--dyad", nargs=2, metavar=("A", "B"), help="two sides, named like an actor")
+    report.add_argument("-o", "--output", type=Path, required=True, metavar="PAGE.html")
+    report.add_argument("--lang", choices=("en", "ar"), default="en", help="language of what is not quoted")
+    report.add_argument("--since", type=_date, metavar="DATE", help="events on or after this day")
+    report.add_argument("--until", type=_date, metavar="DATE", help="events on or before this day")
+    report.add_argument("--top", type=int, default=20, metavar="N",
+                        help="events told with their evidence (default: %(default)s)")  # fmt: skip
+
     export = add("export", _export, "write the graph for another program")
     _graph(export)
     export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE",
@@ -574,6 +586,25 @@ def _view(options: argparse.Namespace) -> int:
 
     report = open_graph(options.graph).view(options.output, title=options.title, lang=options.lang)
     print(f"{options.output}  ({report.nodes} actors, {report.edges} relations, {report.events} events)")
+    return 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    from diplograph.api import open_graph
+
+    try:
+        made = open_graph(options.graph).briefing(
+            options.output,
+            actor=options.actor,
+            dyad=tuple(options.dyad) if options.dyad else None,
+            lang=options.lang,
+            since=options.since,
+            until=options.until,
+            most=options.top,
+        )
+    except KeyError as error:
+        raise ConfigError(str(error.args[0])) from error
+    print(f"{options.output}  ({made.events} events, {made.shown} with evidence, {made.articles} articles)")
     return 0
 
 

@@ -68,7 +68,7 @@ def test_no_event_is_lost_in_a_bundle() -> None:
         ("Q6279", "Q7747", "verbal conflict"): [2],
         ("Q159", "Q6279", "material conflict"): [3, 4],
     }
-    assert [state["en"] for state in data.words["states"]] == ["Russia", "USA"]
+    assert [state["en"] for state in data.words["states"]] == ["Russia", "United States"]
     assert columns["claims"].tolist() == [1] * 5
 
 

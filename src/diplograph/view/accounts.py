@@ -14,7 +14,7 @@ from pathlib import Path
 from diplograph.records import ActorRef, Article, Event, EventMention
 from diplograph.vocab import EVENT_TYPES
 
-__all__ = ["Account", "Quote", "accounts", "headline", "to_json", "to_text"]
+__all__ = ["Account", "Quote", "accounts", "compared", "headline", "to_json", "to_text"]
 
 _NARROWEST = 36  # columns a side needs to be read
 
@@ -147,7 +147,31 @@ def to_text(event: Event, told: Sequence[Account], *, lang: str = "en", width: i
         for row in zip_longest(*columns, fillvalue=""):
             lines.append(" | ".join(_padded(cell, each) for cell in row).rstrip() if count > 1 else row[0])
         lines.append("")
-    return "\n".join([*lines, *_compared(event, told, words, arabic)]).rstrip()
+    return "\n".join([*lines, *(text for _, text in compared(event, told, lang))]).rstrip()
+
+
+def compared(event: Event, told: Sequence[Account], lang: str = "en") -> list[tuple[bool, str]]:
+    """What the accounts agree in, and each thing they differ in: if they agree, and a line that says so."""
+    words, arabic = _words()[lang], lang == "ar"
+    teller = {
+        quote.claim: account.name_ar if arabic else account.name
+        for account in told
+        for quote in account.quotes
+    }
+    comma = "، " if arabic else ", "
+    out = []
+    agreed = dict.fromkeys(slot for c in event.comparisons if c.agree for slot in c.slots)
+    if agreed:
+        out.append((True, f"{words['agree']}: {comma.join(words[slot] for slot in agreed)}"))
+    for comparison in event.comparisons:
+        if not comparison.agree:
+            (slot,) = comparison.slots
+            said = [
+                f"{teller.get(claim, claim)}: {words.get(value, value) if slot == 'happened' else value}"
+                for claim, value in zip((comparison.left, comparison.right), comparison.values, strict=True)
+            ]
+            out.append((False, f"{words['differ']}: {words[slot]} ({comma.join(said)})"))
+    return out
 
 
 def _names(refs: Sequence[ActorRef], arabic: bool) -> str:
@@ -174,29 +198,6 @@ def _column(account: Account, words: Mapping[str, str], arabic: bool, width: int
         out += ["", *_wrapped(("، " if arabic else ", ").join(about), width)]
         marks = ["«", "»"] if quote.lang == "ar" else ["“", "”"]
         out += _wrapped(f"{marks[0]}{quote.sentence}{marks[1]}", width)
-    return out
-
-
-def _compared(event: Event, told: Sequence[Account], words: Mapping[str, str], arabic: bool) -> list[str]:
-    """What the accounts agree and differ in, a line for each."""
-    teller = {
-        quote.claim: account.name_ar if arabic else account.name
-        for account in told
-        for quote in account.quotes
-    }
-    comma = "، " if arabic else ", "
-    out = []
-    agreed = dict.fromkeys(slot for c in event.comparisons if c.agree for slot in c.slots)
-    if agreed:
-        out.append(f"{words['agree']}: {comma.join(words[slot] for slot in agreed)}")
-    for comparison in event.comparisons:
-        if not comparison.agree:
-            (slot,) = comparison.slots
-            said = [
-                f"{teller.get(claim, claim)}: {words.get(value, value) if slot == 'happened' else value}"
-                for claim, value in zip((comparison.left, comparison.right), comparison.values, strict=True)
-            ]
-            out.append(f"{words['differ']}: {words[slot]} ({comma.join(said)})")
     return out
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ from diplograph.vocab import EVENT_TYPES
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["GRAINS", "GROUPS", "STATUSES", "Model", "isolate", "model", "plain", "status", "web"]
+__all__ = ["GRAINS", "GROUPS", "STATUSES", "Model", "isolate", "model", "pieces", "plain", "status", "web"]
 
 # Controls that reorder or hide text on a page; a name never needs them.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -91,6 +91,42 @@ def status(event: Event) -> str:
         speakers = {claim.attribution[-1].id if claim.attribution else "" for claim in asserted}
         return "told" if "" in speakers or len(speakers) > 1 else "claimed"
     return "denied" if negated else "open"
+
+
+def pieces(claim: EventMention, text: str) -> list[str]:
+    """The sentence of a claim in pieces, and before them a letter for each: who, whom, the trigger …
+
+    t trigger, a agent, p patient, s speaker, w when, l place, n none of these. Joined, they are the sentence.
+    """
+    sentence, trigger = claim.sentence, claim.trigger
+    # Around the trigger, for a sentence can be as long as a hostile article makes it.
+    low, high = max(sentence.start, trigger.start - 600), min(sentence.end, trigger.end + 600)
+    marks = [(trigger.start, trigger.end, "t")]
+    for refs, letter in ((claim.agents, "a"), (claim.patients, "p"), (claim.attribution, "s")):
+        for ref in refs:
+            if ref.span is not None:
+                marks.append((ref.span.start, ref.span.end, letter))
+    if claim.when is not None and claim.when.span is not None:
+        marks.append((claim.when.span.start, claim.when.span.end, "w"))
+    if claim.place is not None and claim.place.span is not None:
+        marks.append((claim.place.span.start, claim.place.span.end, "l"))
+    kept = [marks[0]]
+    for start, end, letter in marks[1:]:
+        if low <= start < end <= high and all(end <= a or b <= start for a, b, _ in kept):
+            kept.append((start, end, letter))
+    kept.sort()
+    at, letters, pieces = low, "", []
+    for start, end, letter in kept:
+        if at < start:
+            letters += "n"
+            pieces.append(("…" if at == low > sentence.start else "") + plain(text[at:start], 1300))
+        letters += letter
+        pieces.append(plain(text[start:end]))
+        at = end
+    if at < high or high < sentence.end:
+        letters += "n"
+        pieces.append(plain(text[at:high], 1300) + ("…" if high < sentence.end else ""))
+    return [letters, *pieces]
 
 
 class _Table:
@@ -191,15 +227,16 @@ class _Actors:
                 weight[ref.country] += self.weight[number]
                 if ref.kind is ActorKind.STATE:
                     names[ref.country] = number
+        known = _state_names(code for code in weight if code not in names)
         order = sorted(weight, key=lambda code: (-weight[code], code))
-        return [
-            {
-                "id": plain(code, 8),
-                "en": self.names_en[names[code]] if code in names else plain(code, 8),
-                "ar": self.names_ar[names[code]] if code in names else plain(code, 8),
-            }
-            for code in order
-        ]
+        found = []
+        for code in order:
+            shown = plain(code, 8)
+            english, arabic = known.get(code, (shown, shown))
+            if code in names:
+                english, arabic = self.names_en[names[code]], self.names_ar[names[code]]
+            found.append({"id": shown, "en": english, "ar": arabic})
+        return found
 
     def columns(self) -> dict[str, NDArray[Any]]:
         import numpy as np
@@ -211,6 +248,20 @@ class _Actors:
             "country": np.array([codes.get(plain(ref.country or "", 8), 0) for ref in self.refs], np.uint16),
             "weight": np.array(self.weight, dtype=np.uint32),
         }
+
+
+def _state_names(codes: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """What states are called that are no actors here themselves."""
+    from diplograph.kb import KnowledgeBase
+
+    base: KnowledgeBase | None = None
+    found = {}
+    for code in codes:
+        base = base or KnowledgeBase.load()
+        state = base.state(code)
+        if state is not None:
+            found[code] = (plain(state.name, 80), plain(state.name_ar or state.name, 80))
+    return found
 
 
 def _event_columns(
@@ -393,8 +444,7 @@ class _Evidence:
     def _claim(self, claim: EventMention, event: Event) -> list[Any]:
         """Article, sentence in pieces, polarity, modality, speakers, days (0: the event's), place.
 
-        The pieces joined are the sentence; the first one names by a letter each what the others are:
-        t trigger, a agent, p patient, s speaker, w when, l place, n none of these.
+        The sentence as `pieces` gives it.
         """
         number = self.number[claim.article]
         when = claim.when
@@ -405,45 +455,13 @@ class _Evidence:
             days = [_day(when.start), _day(when.end or when.start)]
         return [
             number,
-            _pieces(claim, self.articles[number].text),
+            pieces(claim, self.articles[number].text),
             0 if claim.polarity is Polarity.AFFIRMED else 1,
             _MODALITY[claim.modality],
             [self._speaker(ref) for ref in claim.attribution],
             days,
             self._place(claim.place),
         ]
-
-
-def _pieces(claim: EventMention, text: str) -> list[str]:
-    sentence, trigger = claim.sentence, claim.trigger
-    # Around the trigger, for a sentence can be as long as a hostile article makes it.
-    low, high = max(sentence.start, trigger.start - 600), min(sentence.end, trigger.end + 600)
-    marks = [(trigger.start, trigger.end, "t")]
-    for refs, letter in ((claim.agents, "a"), (claim.patients, "p"), (claim.attribution, "s")):
-        for ref in refs:
-            if ref.span is not None:
-                marks.append((ref.span.start, ref.span.end, letter))
-    if claim.when is not None and claim.when.span is not None:
-        marks.append((claim.when.span.start, claim.when.span.end, "w"))
-    if claim.place is not None and claim.place.span is not None:
-        marks.append((claim.place.span.start, claim.place.span.end, "l"))
-    kept = [marks[0]]
-    for start, end, letter in marks[1:]:
-        if low <= start < end <= high and all(end <= a or b <= start for a, b, _ in kept):
-            kept.append((start, end, letter))
-    kept.sort()
-    at, letters, pieces = low, "", []
-    for start, end, letter in kept:
-        if at < start:
-            letters += "n"
-            pieces.append(("…" if at == low > sentence.start else "") + plain(text[at:start], 1300))
-        letters += letter
-        pieces.append(plain(text[start:end]))
-        at = end
-    if at < high or high < sentence.end:
-        letters += "n"
-        pieces.append(plain(text[at:high], 1300) + ("…" if high < sentence.end else ""))
-    return [letters, *pieces]
 
 
 def _article(article: Article) -> list[str | int]:

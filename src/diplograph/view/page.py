@@ -20,7 +20,17 @@ from diplograph.view.layout import layout
 from diplograph.view.model import Model, isolate, model, plain
 from diplograph.vocab import PREFIXES
 
-__all__ = ["DIRECTION", "PageReport", "page_html", "strings", "table_rows", "write_page"]
+__all__ = [
+    "DIRECTION",
+    "PageReport",
+    "file",
+    "page_html",
+    "rendered",
+    "save",
+    "strings",
+    "table_rows",
+    "write_page",
+]
 
 _FILES = resources.files("diplograph.view") / "explorer"
 DIRECTION = {"ar": "rtl", "en": "ltr"}
@@ -81,16 +91,10 @@ def write_page(
         GraphError: the file cannot be written.
     """
     html, data = page_html(events, articles, title=title, lang=lang)
-    written = html.encode()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(written)
-    except OSError as error:
-        raise GraphError(f"{path}: cannot be written ({error.strerror or error})") from error
     return PageReport(
         path=path,
         **data.counts,
-        bytes=len(written),
+        bytes=save(path, html),
         lang=lang,
         strongest=tuple(table_rows(events, data, lang, 12)),
     )
@@ -116,7 +120,6 @@ def page_html(
     Raises:
         ConfigError: the page does not speak that language.
     """
-    from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
     text = strings(lang)
@@ -129,17 +132,16 @@ def page_html(
         "title": heading,
         "prefixes": {key: PREFIXES[key] for key in ("dg", "dge", "id")},
     }
-    script = '"use strict";\n(async () => {\n' + "\n".join(_file(f"{n}.js") for n in _SCRIPTS) + "\n})();"
-    style, vis = _file("page.css"), _vis()
-    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    html = environment.from_string(_file("page.html")).render(
+    script = '"use strict";\n(async () => {\n' + "\n".join(file(f"{n}.js") for n in _SCRIPTS) + "\n})();"
+    html = rendered(
+        file("page.html"),
+        file("colours.css") + file("page.css"),
+        script,
+        _vis(),
         lang=lang,
         dir=DIRECTION[lang],
         title=heading or text["title"],
         text=text,
-        csp=f"default-src 'none'; script-src {_digest(script)} {_digest(vis)}; "
-        f"style-src {_digest(style)}; img-src data:; base-uri 'none'; form-action 'none'",
-        css=Markup(style),
         script=Markup(script),
         vis=_vis_packed(),
         data=_columns(words, {**data.columns, **_network(data, places)}),
@@ -147,6 +149,35 @@ def page_html(
         rows=table_rows(events, data, lang, _ROWS),
     )
     return html, data
+
+
+def save(path: Path, html: str) -> int:
+    """Writes a page; how many bytes it takes.
+
+    Raises:
+        GraphError: the file cannot be written.
+    """
+    written = html.encode()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(written)
+    except OSError as error:
+        raise GraphError(f"{path}: cannot be written ({error.strerror or error})") from error
+    return len(written)
+
+
+def rendered(template: str, style: str, *scripts: str, **values: Any) -> str:
+    """A page from a template that may run these scripts and wear this style, and load nothing."""
+    from jinja2 import Environment, StrictUndefined
+    from markupsafe import Markup
+
+    runs = f"script-src {' '.join(map(_digest, scripts))}; " if scripts else ""
+    policy = (
+        f"default-src 'none'; {runs}style-src {_digest(style)}; img-src data:; base-uri 'none'; "
+        "form-action 'none'"
+    )
+    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    return environment.from_string(template).render(csp=policy, css=Markup(style), **values)
 
 
 def strings(lang: str) -> dict[str, str]:
@@ -157,7 +188,7 @@ def strings(lang: str) -> dict[str, str]:
     """
     if lang not in DIRECTION:
         raise ConfigError(f"the page does not speak {lang!r}; it speaks {', '.join(DIRECTION)}")
-    found: dict[str, str] = json.loads(_file("strings.json"))[lang]
+    found: dict[str, str] = json.loads(file("strings.json"))[lang]
     return found
 
 
@@ -253,7 +284,8 @@ def _digest(content: str) -> str:
 
 
 @cache
-def _file(name: str) -> str:
+def file(name: str) -> str:
+    """A file of the page."""
     return (_FILES / name).read_text(encoding="utf-8")
 
 
