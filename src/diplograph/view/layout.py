@@ -29,10 +29,11 @@ def layout(
 ) -> dict[str, tuple[float, float]]:
     """A place for each node, near what it is connected to and clear of the others.
 
-    Distances on the page follow distances in the graph (stress majorization, started from
-    landmark scaling): nothing is left to chance, and a new node moves the others little. Time grows
-    with nodes and edges: 20,000 and 50,000 take about as long as networkit's PivotMDS alone, a tenth of its
-    MaxentStress, without the scipy that networkit and scikit-network bring along.
+    Distances on the page follow distances in the graph (stress majorization, started from landmark scaling):
+    nothing is left to chance, and one article more moves most nodes little. It needs numpy alone, where networkit
+    and scikit-network bring scipy along. Time grows a little faster than the graph (nodes times the root of
+    nodes, for keeping boxes apart): 0.5 CPU-seconds for 1,000 nodes and 2,500 edges, 4 for 20,000 and 50,000, 40
+    for 100,000 and 250,000.
 
     Args:
         sizes: width and height each node needs with its label.
@@ -47,8 +48,9 @@ def layout(
     room = np.array([sizes[name] for name in names], dtype=float).reshape(-1, 2)
     boxes: list[tuple[Ints, Floats]] = []
     for part in near.parts():
-        points = _stress(near.within(part)) if len(part) > 1 else np.zeros((1, 2))
-        points = _upright(points)
+        own = near.within(part)
+        points = _stress(own) if len(part) > 1 else np.zeros((1, 2))
+        points = _upright(points, np.diff(own.first))
         points = points * [_stretch(points), 1.0]
         needed = room[part]
         if len(part) > _MANY:
@@ -163,15 +165,26 @@ def _distances(near: _Near, marks: int) -> tuple[Ints, Floats]:
     return np.array(pivot[:marks]), np.stack(columns, axis=1)
 
 
-def _upright(points: Floats) -> Floats:
-    """The picture turned to the one of its four mirror images in which it always lies.
+def _upright(points: Floats, degree: Ints) -> Floats:
+    """The picture turned, and mirrored where need be, to where it always lies.
 
-    A direction has no sign of its own. The longer arm goes to the right and down (the third moment is
-    positive): of 40 graphs one turned over when a node was added, against 6 by the farthest node.
+    Distances alone leave open which way is up. Seen from the best connected, the weight of the others lies to the
+    right, and more of it, by the square of the distance, below. Of 120 graphs to which an article was added 10
+    turned by more than a fifth of the picture; with the longer arm deciding among mirror images 19 did,
+    with the names deciding 26, and the arrangement itself changes in 7.
     """
     import numpy as np
 
-    turned: Floats = points * np.where((points**3).sum(axis=0) < 0, -1.0, 1.0)
+    degree = degree.astype(float)
+    seen = points - points[int(np.argmax(degree))]
+    across, along = (degree[:, None] * seen).sum(axis=0)
+    size = math.hypot(across, along)
+    if size < 1e-9:
+        return points
+    cos, sin = across / size, along / size
+    seen = seen @ np.array([[cos, -sin], [sin, cos]])
+    below = float((degree * seen[:, 1] * np.abs(seen[:, 1])).sum())
+    turned: Floats = (seen - seen.mean(axis=0)) * [1.0, -1.0 if below < 0 else 1.0]
     return turned
 
 

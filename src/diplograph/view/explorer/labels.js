@@ -15,31 +15,48 @@ const wanted = (node) => (found?.has(node) ? 4 : 0) + (state.pick?.node === node
 // pixels, `taken` boxes {l, r, t, b} no label may touch, `edge` the box none may leave.
 function place(spots, { taken = [], edge, most = 260 } = {}) {
   spots.sort((a, b) => wanted(b.node) - wanted(a.node) || col.weight[b.node] - col.weight[a.node] || a.node - b.node);
-  const cell = 120, grid = new Map(), out = [];
-  const cells = (box, act) => {
-    for (let x = Math.floor(box.l / cell); x <= Math.floor(box.r / cell); x++)
-      for (let y = Math.floor(box.t / cell); y <= Math.floor(box.b / cell); y++) if (act(x * 65536 + y) === false) return false;
-    return true;
+  const cell = 120, grid = new Map(), out = new Map(), left = [];
+  const cells = (box) => {
+    const found = [];
+    for (let x = Math.floor(box.l / cell); x <= Math.floor(box.r / cell); x++) for (let y = Math.floor(box.t / cell); y <= Math.floor(box.b / cell); y++) found.push(x * 65536 + y);
+    return found;
   };
-  const put = (box) => cells(box, (at) => { if (grid.has(at)) grid.get(at).push(box); else grid.set(at, [box]); });
-  const free = (box, node) => cells(box, (at) => !(grid.get(at) ?? []).some((o) => o.node !== node && box.l < o.r && o.l < box.r && box.t < o.b && o.t < box.b));
+  const put = (box) => { for (const at of cells(box)) if (grid.has(at)) grid.get(at).push(box); else grid.set(at, [box]); };
+  const lift = (box) => { for (const at of cells(box)) grid.set(at, grid.get(at).filter((one) => one !== box)); };
+  const touching = (box, node) => new Set(cells(box).flatMap((at) => (grid.get(at) ?? []).filter((o) => o.node !== node && box.l < o.r && o.l < box.r && box.t < o.b && o.t < box.b)));
+  const inside = (box) => !edge || (box.l >= edge.l && box.r <= edge.r && box.t >= edge.t && box.b <= edge.b);
+  const boxes = (s, far) => {
+    const w = widthOf(s.node), h = 17, gap = 3, down = s.y + s.r + gap + h / 2, up = s.y - s.r - gap - h / 2;
+    const tries = far ? [[s.x, down + h], [s.x, up - h]] : [[s.x, down], [s.x, up], [s.x + s.r + gap + w / 2, s.y], [s.x - s.r - gap - w / 2, s.y], [s.x + w / 3, down], [s.x - w / 3, down], [s.x + w / 3, up], [s.x - w / 3, up]];
+    return tries.map(([x, y]) => ({ s, node: s.node, x, y, w, h, l: x - w / 2 - 2, r: x + w / 2 + 2, t: y - h / 2, b: y + h / 2 }));
+  };
+  const take = (box) => { put(box); out.set(box.node, box); };
   // Among many nodes a label may lie on small ones; never on a large one or on another label.
   for (const s of spots.slice(0, 150)) put({ node: s.node, l: s.x - s.r, r: s.x + s.r, t: s.y - s.r, b: s.y + s.r });
   for (const box of taken) put(box);
   for (const s of spots) {
-    if (out.length >= most) break;
+    if (out.size >= most) break;
     if (lit && !lit.has(s.node) && !found?.has(s.node)) continue;
-    const w = widthOf(s.node), h = 17, gap = 3;
-    const down = s.y + s.r + gap + h / 2, up = s.y - s.r - gap - h / 2, right = s.x + s.r + gap + w / 2, left = s.x - s.r - gap - w / 2;
-    const tries = [[s.x, down], [s.x, up], [right, s.y], [left, s.y], [s.x + w / 3, down], [s.x - w / 3, down], [s.x + w / 3, up], [s.x - w / 3, up]];
-    for (const [x, y] of tries) {
-      const box = { l: x - w / 2 - 2, r: x + w / 2 + 2, t: y - h / 2, b: y + h / 2 };
-      const inside = !edge || (box.l >= edge.l && box.r <= edge.r && box.t >= edge.t && box.b <= edge.b);
-      if (!(inside && free(box, s.node)) && !(wanted(s.node) >= 8 && x === tries[7][0] && y === up)) continue;
+    const all = boxes(s), box = all.find((one) => inside(one) && !touching(one, s.node).size) ?? (wanted(s.node) >= 8 ? all[1] : undefined);
+    if (box) take(box); else left.push(s);
+  }
+  // Whoever found no room may have that of a label that has room elsewhere too, or stand a line away.
+  for (const s of left.slice(0, 60)) {
+    if (out.size >= most) break;
+    for (const box of boxes(s)) {
+      const [other, ...more] = inside(box) ? touching(box, s.node) : [];
+      if (!other || more.length || out.get(other.node) !== other) continue;
+      lift(other);
       put(box);
-      out.push({ node: s.node, text: label(s.node), dx: x - s.x, dy: y - s.y, w, h });
+      const elsewhere = boxes(other.s).find((one) => inside(one) && !touching(one, other.node).size);
+      lift(box);
+      if (!elsewhere) { put(other); continue; }
+      take(elsewhere);
+      take(box);
       break;
     }
+    const clear = out.has(s.node) ? undefined : boxes(s, true).find((one) => inside(one) && !touching(one, s.node).size);
+    if (clear) take(clear);
   }
-  return out;
+  return [...out.values()].map((box) => ({ node: box.node, text: label(box.node), dx: box.x - box.s.x, dy: box.y - box.s.y, w: box.w, h: box.h }));
 }
