@@ -29,11 +29,11 @@ def layout(
 ) -> dict[str, tuple[float, float]]:
     """A place for each node, near what it is connected to and clear of the others.
 
-    Distances on the page follow distances in the graph (stress majorization, started from landmark scaling):
-    nothing is left to chance, and one article more moves most nodes little. It needs numpy alone, where networkit
-    and scikit-network bring scipy along. Time grows a little faster than the graph (nodes times the root of
-    nodes, for keeping boxes apart): 0.5 CPU-seconds for 1,000 nodes and 2,500 edges, 4 for 20,000 and 50,000, 40
-    for 100,000 and 250,000.
+    Distances on the page follow distances in the graph (stress majorization, started from landmark
+    scaling): nothing is left to chance, and one article more moves most nodes little. It needs numpy alone, where
+    networkit and scikit-network bring scipy along. Time grows a little faster than the graph (nodes times
+    the root of nodes, for keeping boxes apart): 0.5 CPU-seconds for 1,000 nodes and 2,500 edges, 4 for
+    20,000 and 50,000, 40 for 100,000 and 250,000.
 
     Args:
         sizes: width and height each node needs with its label.
@@ -168,10 +168,10 @@ def _distances(near: _Near, marks: int) -> tuple[Ints, Floats]:
 def _upright(points: Floats, degree: Ints) -> Floats:
     """The picture turned, and mirrored where need be, to where it always lies.
 
-    Distances alone leave open which way is up. Seen from the best connected, the weight of the others lies to the
-    right, and more of it, by the square of the distance, below. Of 120 graphs to which an article was added 10
-    turned by more than a fifth of the picture; with the longer arm deciding among mirror images 19 did,
-    with the names deciding 26, and the arrangement itself changes in 7.
+    Distances alone leave open which way is up. Seen from the best connected, the weight of the others lies
+    to the right, and more of it, by the square of the distance, below. Of 120 graphs to which an article was
+    added 10 turned by more than a fifth of the picture; with the longer arm deciding among mirror images
+    19 did, with the names deciding 26, and the arrangement itself changes in 7.
     """
     import numpy as np
 
