@@ -30,10 +30,10 @@ def layout(
     """A place for each node, near what it is connected to and clear of the others.
 
     Distances on the page follow distances in the graph (stress majorization, started from landmark
-    scaling): nothing is left to chance, and one article more moves most nodes little. It needs numpy alone, where
-    networkit and scikit-network bring scipy along. Time grows a little faster than the graph (nodes times
-    the root of nodes, for keeping boxes apart): 0.5 CPU-seconds for 1,000 nodes and 2,500 edges, 4 for
-    20,000 and 50,000, 40 for 100,000 and 250,000.
+    scaling): nothing is left to chance, and one article more moves most nodes little. It needs numpy alone,
+    where networkit and scikit-network bring scipy along. Time grows a little faster than the graph (nodes
+    times the root of nodes, for keeping boxes apart): 0.5 CPU-seconds for 1,000 nodes and 2,500 edges, 4
+    for 20,000 and 50,000, 40 for 100,000 and 250,000.
 
     Args:
         sizes: width and height each node needs with its label.
