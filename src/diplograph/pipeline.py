@@ -169,13 +169,16 @@ class Extraction:
         self.extractor = load_extractor(extractor, self.options) if extractor else None
         # Gets the trouble with one claim of an extractor, whose other claims stay.
         self.on_refused: _Report | None = None
+        # Gets what each score was made of, by the start of the trigger and the type of the event.
+        self.observed: dict[tuple[int, str], dict[str, float]] | None = None
 
     def stamp(self) -> str:
         """What the reading depends on besides the article."""
         from diplograph.annotate.components import default_kb
+        from diplograph.events.confidence import TABLE
         from diplograph.lang import codes, get
 
-        parts = [__version__, self.scope, default_kb().fingerprint]
+        parts = [__version__, TABLE.read_text(encoding="utf-8"), self.scope, default_kb().fingerprint]
         files = [path for code in codes() for path in sorted(get(code).folder.glob("*.toml"))]
         if self.lexicon is not None:
             files += sorted(path for path in self.lexicon.glob("*/*.toml"))
@@ -229,7 +232,7 @@ class Extraction:
             ((part, doc),) = annotate([part], lexicon=self.lexicon, models=self.models)
             resolved = resolve_actors(part, doc, kb)
             if self.extractor is None:
-                mentions += with_details(part, tuple(find_events(part, doc, resolved)), kb)
+                mentions += with_details(part, tuple(find_events(part, doc, resolved, self.observed)), kb)
             offices += office_claims(part, doc, resolved, lexicon=self.lexicon)
         if self.extractor is not None:
             rule = f"extractor.{self.named}"
@@ -722,6 +725,22 @@ def evaluate(
     return compare(row for group in groups for row in _predicted(group, reader))
 
 
+def evaluate_groups(groups: Sequence[Sequence[dict[str, Any]]]) -> Scores:
+    """Scores articles of gold records; each scored event has `features`, what its score was made of.
+
+    Args:
+        groups: the records of each article.
+    """
+    from diplograph.evaluate import compare
+
+    reader = Extraction()
+    rows: list[tuple[dict[str, Any], list[dict[str, Any]]]] = []
+    for group in groups:
+        reader.observed = {}
+        rows.extend(_predicted(group, reader))
+    return compare(rows)
+
+
 def evaluate_actors(*gold: Path, lang: str | None = None, lexicon: Path | None = None) -> ActorScores:
     """Leads the gold spans of gold files to actors and scores what they are led to.
 
@@ -788,6 +807,8 @@ def _predicted(
         end = start + len(record["text"])
         own = [event for event in events if start <= event["trigger"]["start"] < end]
         for event in own:
+            if reader.observed is not None:
+                event["features"] = reader.observed.get((event["trigger"]["start"], event["type"]), {})
             event["trigger"]["start"] -= start
             event["trigger"]["end"] -= start
         yield record, own

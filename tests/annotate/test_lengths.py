@@ -13,7 +13,9 @@ from diplograph.pipeline import Extraction
 from diplograph.records import Article
 
 ARABIC = "أعلن الكرملين أن الرئيس الروسي فلاديمير بوتين أجرى أمس اتصالا هاتفيا مع نظيره الأميركي جو بايدن "
-ENGLISH = "The Kremlin said the minister told his country on Monday that Putin had called Biden from Brussels "
+ENGLISH = (
+    "The Kremlin said the minister told his country on Monday that Putin had called Biden from Brussels "
+)
 
 
 def noise(letters: str, *, capital: bool = False) -> str:

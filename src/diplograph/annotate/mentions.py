@@ -63,6 +63,9 @@ _ORGLIKE = {"igo", "organisation", "armed_group", "government", "seat"}
 _CITIES = {"capital", "city"}
 _PLACELIKE = {"city", "region", "sea"}
 _OWNED = {"armed_group", "person", "government", "office", "homeland"}
+# "Its ambassador to X", "an embassy in X": X is where, and the other side of what is done with them.
+_SENT = frozenset({"ambassador", "embassy", "diplomat"})
+_CALLED = frozenset({"population", "armed_group", "organisation", "delegation"})
 _MODIFIER = frozenset({"filler", "adj"})
 _BARE = {"state", "capital", "city", "region", "sea", "person", "surname"}
 _ORDER = ("state", "demonym", "person", "surname", "igo", "government", "seat", "armed_group",
@@ -88,6 +91,7 @@ def find_mentions(
     """
     context = _Context(words, lexicon)
     after_office: Mapping[str, str] = lexicon.settings.get("after_office", {})
+    halves = context.halves()
     solid = [i for i, word in enumerate(words) if not _is_joint(words, i)]
     place = {i: n for n, i in enumerate(solid)}
     keys = [words[i].candidates for i in solid]
@@ -95,7 +99,7 @@ def find_mentions(
     for start, end in bounds:
         items = context.settled(_items(words, (keys, solid, place), start, end, lexicon, names))
         compose = _HeadFirst if head_first else _HeadLast
-        found = compose(words, items, start, end, context.given, after_office).run()
+        found = compose(words, items, start, end, context.given, after_office, halves).run()
         for mention in _shared_heads(_appositions(found, words, head_first=head_first), words):
             if mention.role is not None and mention.role.kind == "body":
                 if not any(before.kind == "org" for before in mentions):
@@ -156,6 +160,7 @@ class _Context:
 
     def __init__(self, words: Sequence[Word], lexicon: Lexicon) -> None:
         self.words = words
+        self.lexicon = lexicon
         sets = lexicon.sets
         self.given = sets.get("given", _NO_KEYS)
         self.features = sets.get("features", _NO_KEYS)
@@ -173,6 +178,15 @@ class _Context:
         if self._keys is None:
             self._keys = frozenset(form for word in self.words for form in word.candidates)
         return self._keys
+
+    def halves(self) -> dict[str, tuple[str, str]]:
+        """ "The North" in a text on Korea: the word, and the state (ISO 3166 alpha-3, id) it means."""
+        found: dict[str, tuple[str, str]] = {}
+        for word, row in self.lexicon.settings.get("halves", {}).items():
+            code, ref, *cues = row
+            if not self.keys.isdisjoint(cues):
+                found[word] = code, ref
+        return found
 
     def settled(self, items: dict[int, _Item]) -> dict[int, _Item]:
         """The items without those that are part of something else, homonyms decided."""
@@ -246,6 +260,7 @@ class _Context:
                 item.sense != "region"
                 and after.key in self.features
                 and (after.text[:1].isupper() or after.key == "state")
+                and not (item.sense == "demonym" and after.key == "state")
             ):
                 return True
             if after.key in self.treaties and after.text[:1].isupper() and item.sense != "state":
@@ -300,6 +315,10 @@ def _items(
                 continue
         if role is not None and role.role is not None and _is_adjective(words, i, role, lexicon):
             role = None
+        if role is not None and item is not None and item.sense == "person" and role.end < item.end:
+            after = _name_item(words, keys, role.end, end, names, lexicon)
+            if after is not None and after.sense == "person" and after.end > item.end:
+                item = role  # "Crown Prince Mohammed" is a name, "Mohammed bin Salman" the longer one
         if role is not None and item is not None and item.sense == "government":
             role.country = role.country or item.country  # "Pentagon chief"
         if role is not None and (
@@ -431,7 +450,7 @@ def _role_item(words: Sequence[Word], i: int, end: int, lexicon: Lexicon) -> _It
                 role = lexicon.roles.get((*head, ending))
                 if role is None or (role.kind == "homeland" and ending == last):
                     continue
-                if _is_attribute(words, i, role, lexicon):
+                if _is_attribute(words, i, role, lexicon) or _qualifies(words, solid[length - 1], lexicon):
                     continue
                 if candidate in lexicon.settings.get("hamza", ()) and "ئ" not in word.text:
                     continue  # رييس is a name, رئيس an office: they fold to one key
@@ -456,6 +475,14 @@ def _is_attribute(words: Sequence[Word], i: int, role: Role, lexicon: Lexicon) -
         owned = noun.name < 0 and noun.key.endswith(("اتها", "اته", "اتهم", "اتهما"))  # علاقاتها الدبلوماسية
         return owned or noun.key.startswith(("ال", "لل", "بال", "وال"))
     return noun.text.endswith(("ة", "ات")) or any(form.frame.pos == "n" for form in noun.forms)
+
+
+def _qualifies(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
+    """Whether a word that could be a person says what the next noun is like: official visit."""
+    if words[i].key not in lexicon.settings.get("qualifiers", ()) or i + 1 >= len(words):
+        return False
+    after = words[i + 1]
+    return any(form.frame.pos == "n" for form in after.forms) and not after.has("speech", "prep")
 
 
 def _possessed_item(word: Word, i: int, lexicon: Lexicon) -> _Item | None:
@@ -496,6 +523,7 @@ class _Composer:
     end: int
     given: frozenset[str]
     after_office: Mapping[str, str]
+    halves: Mapping[str, tuple[str, str]]
     open_ends: frozenset[str] = frozenset({"باسم", "بلسان"})
 
     def run(self) -> Iterator[Mention]:
@@ -578,8 +606,8 @@ class _HeadLast(_Composer):
                 item = None
             else:
                 return self.unknown(i)
-        elif item.sense in {"demonym", *_STATELIKE} and self.joined(item.end, "backed"):
-            return None  # "Iran-backed militias" are not Iran, nor Iranian
+        elif item.sense in {"demonym", *_STATELIKE} and (self.joined(item.end, "backed") or self.opposed(i)):
+            return None  # "Iran-backed militias" are not Iran, nor Iranian, and who is anti-Iranian is not
         country: str | None = None
         of: str | None = None
         role: Role | None = None
@@ -602,6 +630,11 @@ class _HeadLast(_Composer):
                         j += 1
                         continue
                     return self.finish(begin, j, last, role, role_item, country, of, genitive=True)
+                if last is not None and last.sense in _ORGLIKE and role is None and word.text == "(":
+                    short = self.at(j + 1)
+                    if short is not None and short.refs == last.refs and self.closes(short.end):
+                        j = short.end + 1  # Palestine Liberation Organization (PLO) chairman
+                        continue
                 if last is not None and last.sense in _ORGLIKE and role is None and last.end == j:
                     if word.has("orgword") and word.text[:1].isupper():
                         j += 1  # Fatah Party
@@ -683,7 +716,13 @@ class _HeadLast(_Composer):
                     name=" ".join(w.text for w in self.words[last.start : run[1]]),
                 )  # fmt: skip
         if role is not None:
-            j, country, of, target = self.links(j, role, country, of)
+            target = None
+            if role.name not in _SENT or not (
+                begin > self.start and self.words[begin - 1].has("poss", "det")
+            ):
+                j, country, of, target = self.links(j, role, country, of)
+            elif j < self.end and self.words[j].key in {"of", "for"}:
+                j, country, of, target = self.links(j, role, country, of)
             name = self.capitals(j, allow_start=True) or self.person_at(j)
             if name and (role.kind in {"office", "person"} or role.name == "counterpart"):
                 mention = self.named(begin, name, role, country, of, last=role_item)
@@ -711,6 +750,9 @@ class _HeadLast(_Composer):
                 return False
         return False
 
+    def closes(self, j: int) -> bool:
+        return j < self.end and self.words[j].text == ")"
+
     def joined(self, j: int, kind: str) -> bool:
         """Whether a name is joined by a hyphen to a participle of a class: Iran-backed."""
         return (
@@ -719,6 +761,15 @@ class _HeadLast(_Composer):
             and self.words[j - 1].end == self.words[j].start
             and self.words[j + 1].has(kind)
         )
+
+    def opposed(self, i: int) -> bool:
+        """Whether a name is joined to the word before it: anti-Syrian, pro-Russian."""
+        if i - 1 < self.start or self.words[i - 1].end != self.words[i].start:
+            return False
+        before = self.words[i - 1]
+        if before.text == "-" and i - 2 >= self.start:
+            before = self.words[i - 2]
+        return before.key.rstrip("-") in {"anti", "pro", "non"}
 
     def qualified(self, j: int, last: _Item) -> int | None:
         """Where the noun of a nationality begins: "Vietnamese-led forces", "Irish nationalist guerrillas"."""
@@ -907,6 +958,14 @@ class _HeadLast(_Composer):
         run = self.capitals(i, allow_start=False)
         if run is None:
             return None
+        if (
+            run[1] - run[0] == 1
+            and word.key in self.halves
+            and i > self.start
+            and self.words[i - 1].key == "the"
+        ):
+            code, ref = self.halves[word.key]
+            return Mention(i, i + 1, (i, i + 1), "state", refs=(ref,), country=code)
         people = self.people_at(run)
         if people is not None:
             return people
@@ -928,7 +987,7 @@ class _HeadLast(_Composer):
         item = self.at(j)
         if end - start > 1 or item is None or item.role is None:
             return None
-        if item.role.kind not in {"population", "armed_group"} or self.words[j].text[:1].isupper():
+        if item.role.kind not in _CALLED or self.words[j].text[:1].isupper():
             return None
         mention = self.mention(j)
         if mention is None or mention.kind != "role":

@@ -31,8 +31,11 @@ _HELPED = frozenset(["", "الي", "ل", "علي", "مع", "بين"])
 _ON_OWN = frozenset(
     ["suspend_cancel", "recall_or_expel_diplomat", "withdraw", "establish_or_normalise_relations"]
 )
+_OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
 # Acts on a person or a place itself, not on what is theirs.
 _ON_WHOM = frozenset(["host", "meet", "call", "visit", "arrive", "release", "seize_arrest_detain"])
+# What is given to somebody is not the one it is given to.
+_GIVEN = frozenset(["aid_military", "aid_humanitarian", "aid_economic"])
 # What is done with one's own forces.
 _MOVED = frozenset(["deploy_mobilise", "withdraw"])
 # Encounters whose parties may be named only by the clause around them: "told him in a phone call".
@@ -52,6 +55,8 @@ class Filled:
     score: float = 0.0
     weak: bool = False  # lacks a role that its frame cannot be without
     stop: int = 0  # where the words that belong to it end
+    rule: str = ""  # the trigger and its type
+    rival: float = 0.0  # the score of the best frame of another type
 
 
 def fill(clause: Clause, predicate: Predicate) -> Filled | None:
@@ -62,7 +67,12 @@ def fill(clause: Clause, predicate: Predicate) -> Filled | None:
     """
     best: Filled | None = None
     longest = 0
+    scores: dict[str, float] = {}
+    seen: set[tuple[str, int]] = set()
     for form in sorted(predicate.forms, key=lambda form: -form.length):
+        if (form.frame.id, form.length) in seen:
+            continue
+        seen.add((form.frame.id, form.length))
         if best is not None and not best.weak and form.length < longest:
             break  # the longest trigger that fits counts: "hand over" before "hand"
         here = replace(predicate, end=predicate.start + form.length)
@@ -71,8 +81,13 @@ def fill(clause: Clause, predicate: Predicate) -> Filled | None:
         filled = _Filler(clause, here, form.frame).run()
         if filled is None:
             continue
+        filled.rule = form.rule
+        if not filled.weak:
+            scores[form.frame.type] = max(filled.score, scores.get(form.frame.type, 0.0))
         if best is None or (filled.weak, -filled.score) < (best.weak, -best.score):
             best, longest = filled, form.length
+    if best is not None:
+        best.rival = max((s for kind, s in scores.items() if kind != best.frame.type), default=0.0)
     return best
 
 
@@ -224,12 +239,14 @@ class _Filler:
             self.used.append(subject)
         if predicate.passive and frame.type in _MOVED:
             # "Peacekeepers were shipped out of Gorazde": forces act by being moved
-            by = self._prepositional(clause.lexicon.settings.get("by", ()))
-            self.take(by if by is not None else subject, filled.agents)
+            carrier = self._prepositional(clause.lexicon.settings.get("by", ()))
+            self.take(carrier if carrier is not None else subject, filled.agents)
             self._roles(frame.patient, filled.patients, skip={"obj"})
             return
         if predicate.passive:
-            by = self._prepositional(clause.lexicon.settings.get("by", ()))
+            by: Group | str | None = self._prepositional(clause.lexicon.settings.get("by", ()))
+            for slot in frame.agent if by is None else ():
+                by = by or (self._slot(slot) if slot not in {"subj", "obj"} else None)
             if "obj" in frame.patient or not frame.patient:
                 if subject is not None and frame.patient:
                     filled.patients.append(subject)
@@ -258,6 +275,8 @@ class _Filler:
             else:
                 self.take(self._slot(slot), filled.agents)
         nameless: Group | str | None = None
+        if frame.embeds and not clause.verb_first and self._that_follows():
+            self.take(self._complement(), filled.patients)
         for slot in frame.patient:
             if filled.patients:
                 break
@@ -281,12 +300,34 @@ class _Filler:
             self.take(self._interlocutor(), filled.patients)
         if clause.verb_first and not filled.patients and frame.type in _JUDGED:
             self.take(self._judged(), filled.patients)
+        if not filled.patients and frame.type == "threaten" and not clause.verb_first:
+            self.take(self._condition(), filled.patients)
         if not filled.patients and frame.embeds:
             self.take(self._complement(), filled.patients)
         if clause.verb_first and not filled.patients and frame.type in _TOUCHING:
             self.take(self._touched(), filled.patients)
-        if not filled.patients and (frame.type not in _MOVED or clause.verb_first):
+        if not filled.patients and (frame.type not in _MOVED | _GIVEN or clause.verb_first):
             self.take(nameless, filled.patients)
+
+    def _that_follows(self) -> bool:
+        """ "Demanded that Russia …"."""
+        i = self.predicate.end
+        return i < self.clause.end and self.clause.words[i].key == "that"
+
+    def _condition(self) -> Group | None:
+        """ "Will respond if Greece …": whose act the threat is about."""
+        clause = self.clause
+        opening = -1
+        for i in range(self.predicate.end, min(clause.end, self.predicate.end + 24)):
+            if clause.words[i].has("conditional") and clause.words[i].name < 0:
+                opening = i
+                break
+        if opening < 0:
+            return None
+        for group in clause.groups:
+            if opening < group.start <= opening + 6 and not group.genitive and not group.governor:
+                return None if any(group is g for g in self.used) else group
+        return None
 
     def _interlocutor(self) -> Group | None:
         """وعد … في اتصال مع الرئيس: who hears it, where the encounter is told with it."""
@@ -370,6 +411,12 @@ class _Filler:
             if group.governor in bad or (clause.verb_first and self._is_nameless(group)):
                 fallback = fallback or group
                 continue
+            if (
+                not clause.verb_first
+                and self._is_nameless(group)
+                and clause.words[group.start - 1].has("poss")
+            ):
+                continue  # "denied that its troops had crossed into Congo"
             return group
         return fallback
 
@@ -449,6 +496,8 @@ class _Filler:
                     continue  # holding thousands of refugees
                 if word.has("prep") or word.is_punct or word.has("comp", "to"):
                     return None
+                if word.key in _OBJECT_PRONOUNS:
+                    return self._meant(i, subject) or "pronoun"
                 if word.has("pron") and not word.has("poss", "det"):
                     return "pronoun"
             return None
@@ -487,6 +536,26 @@ class _Filler:
         if thing.is_punct or thing.name >= 0 or thing.key.startswith("ال"):
             return False
         return not thing.has("prep", "verb", "adverb", "conj", "filler")
+
+    def _meant(self, i: int, subject: Group | str | None) -> Group | None:
+        """Whom "him", "them" or "it" means: the last party before the verb that may be called so."""
+        clause = self.clause
+        key = clause.words[i].key
+        if key == "her" and i + 1 < clause.end and clause.words[i + 1].text.isalpha():
+            if not clause.words[i + 1].has("prep", "to", "conj", "adverb", "comp"):
+                return None  # "her country"
+        for group in reversed(clause.groups):
+            if group.end > self.predicate.start or group is subject or group.adjective:
+                continue
+            mention = clause.mentions[group.mentions[0]]
+            if key in {"him", "her"} and not (mention.is_human and not mention.plural):
+                continue
+            if key == "it" and (mention.is_human or mention.plural or len(group.mentions) > 1):
+                continue
+            if key == "them" and not (mention.plural or len(group.mentions) > 1):
+                continue
+            return group
+        return None
 
     def _is_own(self, group: Group) -> bool:
         """ "Closed its embassy": what is the agent's own is not the other party."""
@@ -538,6 +607,10 @@ class _Filler:
         self.take(undergoer, filled.patients)
         if clause.verb_first and predicate.clitics.strip("وف").startswith("ل") and "csubj" in frame.agent:
             self.take(self._purposed(), filled.agents)
+        if self._is_received():
+            self.take(self._prepositional(("from", "by")), filled.agents)
+            if filled.agents and filled.light is not None:
+                self.take(clause.subject(filled.light), filled.patients)
         for slots, into in ((frame.agent, filled.agents), (frame.patient, filled.patients)):
             self._roles(slots, into)
         if filled.light is not None and "undergo" in filled.light.tags and not filled.patients:
@@ -581,6 +654,11 @@ class _Filler:
             return True
         k = predicate.start - 1
         return k > clause.start and clause.base(k) == "علي" and clause.words[k - 1].key in {"بنا", "وبنا"}
+
+    def _is_received(self) -> bool:
+        """ "Received a call from", "won support from": who acts stands after the noun."""
+        clause, light = self.clause, self.filled.light
+        return not clause.verb_first and light is not None and "receive" in light.tags
 
     def _met(self) -> None:
         """تمكن من لقاء الوزير: the one term of a meeting is met by the subject of the verb around it."""
@@ -714,6 +792,7 @@ class _Filler:
         if any(clause.words[i].has("comp", "rel") or clause.words[i].text in ";؛" for i in between):
             return None
         if not clause.verb_first:
+            between = range(before.start + max(1, clause.words[before.start].phrase), predicate.start)
             for i in between:
                 found = clause.words[i]
                 if found.key == "of" and clause.words[i - 1].has("measure", "quantifier"):
@@ -736,7 +815,7 @@ class _Filler:
                 return self._light_subject()
             case "obj":
                 return self._second_term()
-            case "csubj" | "cobj" | "any":
+            case "csubj" | "cobj" | "cplace" | "any":
                 return self._from_clause(slot)
             case "prev":
                 return clause._nearest_group(predicate.start - 1, 6)
@@ -887,14 +966,21 @@ class _Filler:
         if slot == "csubj":
             if (resolved := self._resolved()) is not None:
                 return resolved
-            if self.frame.type not in _SETTING and not self._decided(verb):
+            if (
+                self.frame.type not in _SETTING
+                and "at" not in self.frame.needs_before
+                and not self._decided(verb)
+            ):
                 return None
             return self._asked(verb) or clause.subject(verb)
         subject = clause.subject(verb)
+        ahead = verb.start > self.predicate.start  # "In a phone call, he urged …"
+        if slot == "cplace":
+            return self._destination(verb)
         for group in clause.after(verb.end):
             if group is subject or any(group is g for g in self.used):
                 continue
-            if group.start > self.predicate.start and slot == "cobj":
+            if group.start > self.predicate.start and slot == "cobj" and not (ahead and self._opens_clause()):
                 return None
             if (not group.governor and not group.adjective) or group.governor in {
                 "to",
@@ -930,6 +1016,32 @@ class _Filler:
             if isinstance(subject, Group) and group.start < subject.start:
                 continue
             return group if group.governor in {"", "الي", "ل", "من"} else None
+        return None
+
+    def _opens_clause(self) -> bool:
+        """Whether a noun stands in the phrase that opens its sentence: "In a call on Monday, …"."""
+        clause = self.clause
+        first = clause.words[clause.start]
+        return (
+            not clause.verb_first
+            and first.has("prep", "setting")
+            and self.predicate.start - clause.start <= 6
+        )
+
+    def _destination(self, verb: Predicate) -> Group | None:
+        """Where the verb before a noun leads: "arrived in Beirut for a visit"."""
+        clause = self.clause
+        if verb.start > self.predicate.start or "motion" not in verb.tags:
+            if not any(form.frame.type in {"arrive", "visit"} for form in verb.forms):
+                return None
+        for group in clause.groups:
+            if verb.end <= group.start < self.predicate.start and group.governor in {
+                "in",
+                "at",
+                "to",
+                "into",
+            }:
+                return None if any(group is g for g in self.used) else group
         return None
 
     def _decided(self, verb: Predicate) -> bool:

@@ -9,7 +9,7 @@ from diplograph.lang.lexicon import Form, Lexicon
 from diplograph.lang.nlp import Mention, Relations, Word
 from diplograph.vocab import SPEECH_ACTS
 
-__all__ = ["PRONOUNS", "Clause", "Group", "Predicate"]
+__all__ = ["PRONOUNS", "Clause", "Group", "Predicate", "Scope"]
 
 _STOPS = frozenset(";؛:")
 _COMMAS = frozenset({",", "،"})
@@ -287,9 +287,11 @@ class Clause:
                     break
                 continue
             j -= 1
+        relative = before is not None and self._is_relative(k)  # "a delegation that visited"
         noun_context = (
             before is not None
             and not aux
+            and not relative
             and (
                 before.has("det", "poss", "genitive")
                 or (before.has("prep") and not before.has("to"))
@@ -327,6 +329,8 @@ class Clause:
                         self.mentions[before.name].plural or self._coordinated(before.name)
                     )
                     verbal = verbal and plural
+            elif features <= {"ing"} and not nouns and not be and self._is_gerund(i, k):
+                verbal = False  # "its last border crossing with Belarus"
             elif features <= {"ing"} and nouns:
                 verbal = (
                     be
@@ -338,6 +342,11 @@ class Clause:
                         and self._object_follows(i)
                     )
                 )
+            elif noun_context and features == {"base", "past.part"}:
+                verbal = not (
+                    before is not None
+                    and (before.has("det", "poss", "genitive", "adj") or before.has("prep"))
+                )  # "a cut in aid"
             elif noun_context and features <= {"past.part", "part", "past"}:
                 # "an agreed text", "the wounded": an adjective, unless a noun reading exists
                 if (before is not None and before.has("det", "poss", "genitive")) or (
@@ -391,6 +400,27 @@ class Clause:
             length = max(form.length for form in nouns)
             return Predicate(i, i + length, "n", tuple(nouns), nouns[0].features, left=i, tags=tags)
         return None
+
+    def _is_gerund(self, i: int, k: int) -> bool:
+        """Whether a form in -ing is a noun: after a noun nobody listed, with nothing it could govern."""
+        if k < self.start or any(form.length > 1 for form in self.words[i].forms):
+            return False
+        before = self.words[k]
+        if before.name >= 0 or not before.text.isalpha() or before.text[:1].isupper():
+            return False
+        if not before.has("filler", "adj") or before.has("det", "be", "prep"):
+            return False
+        following = self.words[i + 1] if i + 1 < self.end else None
+        return following is None or following.is_punct or following.has("prep")
+
+    def _is_relative(self, k: int) -> bool:
+        """Whether "that" opens a relative clause: a noun stands before it."""
+        if k <= self.start or not self.words[k].has("rel") or not self.words[k].has("det"):
+            return False
+        before = self.words[k - 1]
+        if before.name >= 0:
+            return True
+        return not before.tags and before.text.isalpha() and not any(f.frame.pos == "v" for f in before.forms)
 
     def _goes_on(self, i: int, verbs: Sequence[Form]) -> bool:
         """Whether something follows that a verb may have as its object or particle."""
@@ -674,7 +704,11 @@ class Clause:
             joints.append("")
         # A list needs its "and": commas alone separate clauses and appositions.
         out: list[Group] = []
+        things = self.lexicon.sets.get("things", frozenset())
         for group, joint in zip(groups, joints, strict=True):
+            if len(group.mentions) == 1 and self.mentions[group.mentions[0]].kind == "tentative":
+                if all(self.words[i].key in things for i in range(group.start, group.end)):
+                    continue  # "a European plan" is nobody's
             states = all(self.mentions[i].kind == "state" for i in group.mentions)
             if joint == "," and not (states and len(group.mentions) > 2):
                 for index in group.mentions:
@@ -903,6 +937,9 @@ class Clause:
                 if group.genitive:
                     fallback = fallback or group
                     continue
+                named = self._renamed(group)
+                if named is not None:
+                    return named
                 inside = self._participle_over(group)
                 if inside is not None:
                     j = inside.left - 1
@@ -964,6 +1001,18 @@ class Clause:
         if before.is_punct or before.has("prep", "conj") or self.group_at(j - 1) is None:
             return None
         return found
+
+    def _renamed(self, group: Group) -> Group | None:
+        """Whom a name between commas is: "Carney and his counterpart, Modi, spoke"."""
+        i = group.start - 1
+        if i <= self.start or group.end >= self.end or len(group.mentions) > 1:
+            return None
+        if self.words[i].text not in _COMMAS or self.words[group.end].text not in _COMMAS:
+            return None
+        before = self.group_at(i - 1)
+        if before is None or before.governor or not self.mentions[group.mentions[0]].is_named:
+            return None
+        return before if self.mentions[before.mentions[-1]].kind in {"role", "counterpart"} else None
 
     def _attributed(self, group: Group) -> Group:
         """Of a nation and an unknown word that stand together, the nation: "US Predator attacks"."""
@@ -1452,7 +1501,11 @@ class Clause:
             if word.text in _STOPS and not (noun and i == start):
                 return i
             predicate = self._at.get(i)
-            if predicate is not None and predicate.pos == "v" and i > start:
+            if (
+                predicate is not None
+                and predicate.pos == "v"
+                and (i > start or (noun and not self.verb_first))
+            ):
                 if predicate.participle and predicate.passive and not self.verb_first:
                     i += 1  # "lifted the sanctions imposed on Iran"
                     continue

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 from diplograph.events.arguments import Filled, fill
 from diplograph.events.attribution import ordered, scopes
 from diplograph.events.circumstances import Timetable, place_of
-from diplograph.events.clauses import Clause, Group, Predicate
+from diplograph.events.clauses import Clause, Group, Predicate, Scope
+from diplograph.events.confidence import chance, features
 from diplograph.events.topics import topics_of, topics_told
 from diplograph.lang.times import find_times
 from diplograph.records import (
@@ -50,6 +51,8 @@ CONTACT = frozenset(
 )
 SYMMETRIC = frozenset(name for name, kind in EVENT_TYPES.items() if kind.symmetric)
 _CONFLICT = frozenset({"attack", "seize_arrest_detain"})
+# What makes somebody what they are rather than happens: "rebels backed by Iran", "troops armed by the US".
+_STANDING = frozenset({"support_statement", "aid_military", "aid_economic", "cooperate_economic", "host"})
 # What a state does to the diplomats of another.
 _ON_FOREIGNERS = frozenset({"recall_or_expel_diplomat", "summon_ambassador"})
 # What is told of people besides what they do now.
@@ -80,6 +83,10 @@ _PLAYED = frozenset(
 )  # fmt: skip
 # What a state does towards others though none of them is named: it leaves a treaty, casts a vote.
 _ABROAD = frozenset(["join_leave_treaty_or_org", "vote"])
+# What an official does so as well.
+_BY_OFFICIALS = frozenset(
+    ["join_leave_treaty_or_org", "recognise", "establish_or_normalise_relations", "sever_relations"]
+)
 # Encounters with a date of their own, which may be called off.
 _OCCASIONS = frozenset(["visit", "meet", "host", "call"])
 _HELP = frozenset(["aid_economic", "aid_humanitarian", "aid_military", "support_statement"])
@@ -129,13 +136,19 @@ class _Candidate:
     covered: set[int] = field(default_factory=set)
 
 
-def find_events(article: Article, doc: Doc, actors: Actors) -> list[EventMention]:
+def find_events(
+    article: Article,
+    doc: Doc,
+    actors: Actors,
+    observed: dict[tuple[int, str], dict[str, float]] | None = None,
+) -> list[EventMention]:
     """The events of an article, in order of appearance.
 
     Args:
         article: the article.
         doc: its annotated text.
         actors: what its mentions stand for.
+        observed: gets what each score was made of, by the start of the trigger and the type.
     """
     annotation: Annotation = doc.user_data["diplograph"]
     verb_first = annotation.lexicon.settings.get("order", "svo") == "vso"
@@ -146,7 +159,7 @@ def find_events(article: Article, doc: Doc, actors: Actors) -> list[EventMention
             annotation.words, start, end, annotation.mentions, annotation.lexicon, verb_first,
             annotation.relations,
         )  # fmt: skip
-        out.extend(_Sentence(article, annotation, actors, clause, memory).events())
+        out.extend(_Sentence(article, annotation, actors, clause, memory, observed).events())
     return out
 
 
@@ -158,7 +171,9 @@ class _Sentence:
         actors: Actors,
         clause: Clause,
         memory: _Memory,
+        observed: dict[tuple[int, str], dict[str, float]] | None = None,
     ) -> None:
+        self.observed = observed
         self.article = article
         self.annotation = annotation
         self.actors = actors
@@ -191,9 +206,13 @@ class _Sentence:
         candidates = self._settle(self._prune(candidates))
         candidates = [c for c in candidates if not self._is_idle(c)]
         mentions = [self._with_topics(candidate, len(candidates) == 1) for candidate in candidates]
-        mentions.extend(self._obligations(candidates))
-        mentions.extend(self._comments(candidates))
-        mentions.extend(self._protests(candidates))
+        mentions = [
+            self._weighed(c, m, len(candidates) - 1) for c, m in zip(candidates, mentions, strict=True)
+        ]
+        told = [*self._obligations(candidates), *self._comments(candidates), *self._protests(candidates)]
+        mentions.extend(
+            self._scored(mention, {"no trigger": 1.0, f"type {mention.type}": 1.0}) for mention in told
+        )
         self._remember()
         for mention in mentions:
             if mention.agents and mention.patients:
@@ -204,6 +223,15 @@ class _Sentence:
                 self.memory.told[mention.type] = (bare[0], bare[1])
         mentions.sort(key=lambda m: (m.trigger.start, m.type))
         return mentions
+
+    def _weighed(self, candidate: _Candidate, mention: EventMention, others: int) -> EventMention:
+        return self._scored(mention, features(candidate.filled, self.clause, mention, others))
+
+    def _scored(self, mention: EventMention, found: dict[str, float]) -> EventMention:
+        """The event with the chance that it is right."""
+        if self.observed is not None:
+            self.observed[mention.trigger.start, mention.type] = found
+        return replace(mention, score=chance(found, self.clause.lexicon.code))
 
     def _is_idle(self, candidate: _Candidate) -> bool:
         """What is asked or supposed, what teams and artists do, and what storms do."""
@@ -325,7 +353,9 @@ class _Sentence:
             pro_drop = carried and bool(agents) and (frame.type in SPEECH_ACTS or frame.type in CONTACT)
             if not pro_drop and (frame.type not in _HAPPENINGS or predicate.pos != "v"):
                 return None
-        if frame.type in _IN_PASSING and not agents and self._in_passing(predicate):
+        if self._in_passing(predicate) and (
+            (frame.type in _IN_PASSING and not agents) or frame.type in _STANDING
+        ):
             return None
         if frame.type in _CONFLICT and predicate.pos == "n" and not self._happened(filled, agents, patients):
             return None
@@ -375,9 +405,13 @@ class _Sentence:
             polarity=polarity,
             modality=modality,
             attribution=tuple(attribution),
-            rule=frame.id,
+            rule=filled.rule,
             score=round(min(0.99, filled.score), 2),
-            domestic=passing or not self._international(frame.type, agents, patients, place),
+            domestic=passing
+            or not (
+                self._international(frame.type, agents, patients, place)
+                or (frame.foreign and bool(agents) and all(_official(ref) for ref in agents))
+            ),
         )
         return _Candidate(filled, mention, embedded)
 
@@ -892,6 +926,8 @@ class _Sentence:
                 continue
             if any(verb in (c.filled.predicate, c.filled.light) for c in candidates):
                 continue  # شددت حصارها: the verb does something here and says nothing
+            if not self.clause.verb_first and not self._is_view(scope):
+                continue  # a deed that no trigger shows is told, and nothing is said of it
             agents = self._refs(scope.sources[:1], pronoun=False)
             if not agents or not all(_official(ref) for ref in agents):
                 continue
@@ -922,6 +958,21 @@ class _Sentence:
                 )
             )
         return out
+
+    def _is_view(self, scope: Scope) -> bool:
+        """Whether what is said is how things are, could be or are seen, and no deed."""
+        clause = self.clause
+        first = next(
+            (p for p in clause.predicates if scope.holds(p.start) and p.pos == "v" and p.finite), None
+        )
+        if first is None:
+            return False
+        if first.possible or first.tags & {"view"}:
+            return True
+        if not first.tags & {"be", "have"}:
+            return False
+        following = clause.predicate_at(first.end)
+        return following is None or following.pos != "v"
 
     def _protests(self, candidates: list[_Candidate]) -> list[EventMention]:
         """What protesters do in the street is a protest; what is said of them is not."""
@@ -964,7 +1015,11 @@ class _Sentence:
         """Actors of at least two states, organisations or armed movements, or foreign affairs."""
         if not any(_identified(ref) and not _obscure(ref) for ref in (*agents, *patients)):
             return False  # "people were released": nobody that could be told apart
-        parties = {_party(ref) for ref in (*agents, *patients) if not _obscure(ref) and not _anybody(ref)}
+        parties = {
+            _party(ref)
+            for ref in (*agents, *patients)
+            if not _obscure(ref) and not _anybody(ref) and (kind not in _DOMESTIC or _identified(ref))
+        }
         if kind == "investigate":
             return False
         if len(parties) >= 2:
@@ -972,6 +1027,8 @@ class _Sentence:
         if kind in _DOMESTIC:
             return False
         if kind in _FOREIGN and not agents and any(ref.country for ref in patients):
+            return True
+        if kind in _BY_OFFICIALS and agents and all(_official(ref) for ref in agents):
             return True
         if kind in _ABROAD and any(ref.kind is ActorKind.STATE for ref in agents):
             return True

@@ -18,12 +18,12 @@ from diplograph.vocab import TOPICS
 __all__ = ["EMBEDS", "FIELDS", "REQUIRES", "ROLE_KINDS", "SLOTS", "Form", "Frame", "Lexicon", "Role", "load"]
 
 SLOTS = frozenset(
-    ["subj", "obj", "poss", "dem", "light", "any", "prev", "next", "place", "self", "csubj", "cobj",
+    ["subj", "obj", "poss", "dem", "light", "any", "prev", "next", "place", "self", "csubj", "cobj", "cplace",
      "act", "source", "topic"]
 )  # every other slot names a preposition  # fmt: skip
 FIELDS = frozenset(
     ["v", "n", "agent", "patient", "needs", "before", "avoids", "avoids_before", "after", "embeds",
-     "modality", "requires", "swap", "passive", "negated", "undone", "who", "whom", "weight"]
+     "modality", "requires", "swap", "foreign", "passive", "negated", "undone", "who", "whom", "weight"]
 )  # fmt: skip
 EMBEDS = frozenset(["conditional", "planned", "possible", "proposed", "refused", "requested"])
 REQUIRES = frozenset(["agent", "patient", "two"])
@@ -61,6 +61,7 @@ class Frame:
     modality: str = ""  # its own modality when not actual
     requires: frozenset[str] = frozenset()  # "patient", "agent", "two": roles it cannot be without
     swap: bool = False  # the subject undergoes the act
+    foreign: bool = False  # never a matter of one state alone: missile tests, votes in the UN
     passive: bool = False  # the written form may be passive: قتل
     undone: bool = False  # the trigger says that the act was not done: "declined to comment"
     negated: bool = False  # the trigger holds a negation: "will not accept" is a refusal
@@ -76,6 +77,14 @@ class Form:
     frame: Frame
     features: str
     length: int = 1  # words
+    trigger: str = ""  # as the word file has it: "pay a visit to"
+
+    @property
+    def rule(self) -> str:
+        """What an event made by it says it was made by: `en.visit.v.pay-a-visit-to`."""
+        lang = self.frame.id.partition(".")[0]
+        word = self.trigger.split("/")[0].rstrip("*").replace(" ", "-")
+        return f"{lang}.{self.frame.type}.{self.frame.pos}.{word}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +346,7 @@ def _add_frame(
         modality=row.get("modality", ""),
         requires=frozenset(str(row.get("requires", "")).split()),
         swap=bool(row.get("swap", False)),
+        foreign=bool(row.get("foreign", False)),
         passive=bool(row.get("passive", False)),
         negated=bool(row.get("negated", False)),
         undone=bool(row.get("undone", False)),
@@ -349,14 +359,14 @@ def _add_frame(
         head, _, rest = word.partition(" ")
         if pos == "n":  # the last word of an English noun phrase inflects, the first of an Arabic one
             for keys, features in _phrase_forms(pack, inflect, word):
-                _put(lexicon, keys, frame, features)
+                _put(lexicon, keys, frame, features, word)
             continue
         tail = tuple(pack.keys(rest))
         for form, features in inflected(head):
             keys = (pack.key(form), *tail)
-            _put(lexicon, keys, frame, features)
+            _put(lexicon, keys, frame, features, word)
             if tail and pack.direction == "ltr":
-                _put_loose(lexicon, keys, frame, features)
+                _put_loose(lexicon, keys, frame, features, word)
 
 
 def _phrase_forms(pack: LanguagePack, inflect: Any, phrase: str) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -376,21 +386,24 @@ def _phrase_forms(pack: LanguagePack, inflect: Any, phrase: str) -> Iterator[tup
 def _all_forms(pack: LanguagePack, inflect: Any, word: str) -> Iterator[str]:
     for form, _ in inflect.noun_forms(word):
         yield pack.key(form).replace(PRONOUN_HEH, "ه")
+    if pack.direction == "ltr" and word.endswith("s") and not word.endswith("ss") and len(word) > 4:
+        yield pack.key(word[:-1])  # "systems" also means one of them
 
 
-def _put(lexicon: Lexicon, keys: tuple[str, ...], frame: Frame, features: str) -> None:
+def _put(lexicon: Lexicon, keys: tuple[str, ...], frame: Frame, features: str, trigger: str) -> None:
     rows = lexicon.forms.setdefault(keys, [])
-    if all(row.frame is not frame for row in rows):
-        rows.append(Form(frame, features, len(keys)))
+    # "cut" is a base form and a past
+    if all(row.frame is not frame or (features == "past.part" and row.features == "base") for row in rows):
+        rows.append(Form(frame, features, len(keys), trigger))
 
 
-def _put_loose(lexicon: Lexicon, keys: tuple[str, ...], frame: Frame, features: str) -> None:
+def _put_loose(lexicon: Lexicon, keys: tuple[str, ...], frame: Frame, features: str, trigger: str) -> None:
     short = (keys[0], *(key for key in keys[1:] if not lexicon.is_left_out(key)))
     if len(short) < 2:
         return
     rows = lexicon.loose.setdefault(short, [])
-    if all(row.frame is not frame for row in rows):
-        rows.append(Form(frame, features, len(keys)))
+    if all(row.frame is not frame or (features == "past.part" and row.features == "base") for row in rows):
+        rows.append(Form(frame, features, len(keys), trigger))
     lexicon.loose_starts[keys[0]] = max(lexicon.loose_starts.get(keys[0], 0), len(short))
 
 

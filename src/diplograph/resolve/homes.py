@@ -19,6 +19,7 @@ _DOMESTIC = frozenset({"office", "person"})
 # Ministries that speak for the state a sentence begins with: "Peru has …, the foreign ministry said".
 _SPEAKING = frozenset({"foreign_ministry", "ministry", "presidency"})
 _LINK = 5  # words between a body and the place it is of: "rebels in the north of the Ivory Coast"
+_OTHER_SIDE = frozenset({"with", "to", "against", "مع"})
 # The share of an article's mentions that must be of one state before what has none is taken as its own.
 _SHARE = 0.6
 
@@ -111,6 +112,8 @@ def _beside(annotation: Annotation, i: int, known: list[str | None]) -> str | No
     if i + 1 >= len(mentions):
         return None
     here, following = mentions[i], mentions[i + 1]
+    if following.kind == "tentative" and i + 2 < len(mentions) and here.role is not None:
+        i, following = i + 1, mentions[i + 2]  # "based in Christian east Beirut"
     gap = annotation.words[here.end : following.start]
     within = annotation.lexicon.settings.get("within", ())
     if len(gap) > _LINK or following.kind not in {"state", "place", "role", "org"}:
@@ -120,4 +123,6 @@ def _beside(annotation: Annotation, i: int, known: list[str | None]) -> str | No
     governed = gap[0].key in within if gap else following.clitics.strip("وف") in within
     if not governed or any(word.has("verb", "comp", "rel", "conj") or word.is_punct for word in gap[1:]):
         return None
+    if any(word.has("poss") or word.key in _OTHER_SIDE for word in gap[1:]):
+        return None  # "troops near its border with Ukraine"
     return known[i + 1]
