@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import diplograph as dg
-from browsing import CALL, Explorer
+from browsing import CALL, Explorer, bare
 from diplograph.errors import ConfigError
 from diplograph.records import ActorKind, Modality, Polarity
 from diplograph.view import write_page
@@ -66,6 +66,23 @@ def test_line_shows_both_sides(explorer: Explorer, lang: str) -> None:
     for link in call.locator("a").all():
         assert (link.get_attribute("href") or "").startswith("https://")
         assert "noopener" in (link.get_attribute("rel") or "")
+
+
+@pytest.mark.parametrize(
+    ("lang", "number", "time", "agreed"),
+    [("en", "They differ on: number: 18 (Danube Post) ≠ 17 (صحيفة النيل اليوم)", "17 April 2021 (Danube Post) ≠ 18 April 2021", "whether it happened"),
+     ("ar", "تختلف الروايات في: العدد: 18 (Danube Post) ≠ 17 (صحيفة النيل اليوم)", "17 أبريل 2021 (Danube Post) ≠ 18 أبريل 2021", "وقوع الحدث")],
+)  # fmt: skip
+def test_what_accounts_differ_in(explorer: Explorer, lang: str, number: str, time: str, agreed: str) -> None:
+    """The page says of accounts what the graph says; where one side is filtered away, nothing is compared."""
+    page = explorer.open(f"lang={lang}")
+    page.evaluate("diplograph.pick({node: diplograph.words.ids.indexOf('Q213')})")
+    page.wait_for_selector("#panel[data-view=actor] .differ")
+    told = [bare(one) for one in page.locator(".differ").all_inner_texts()]
+    assert number in told and any(time in one for one in told)
+    assert any(agreed in bare(one) for one in page.locator(".agree").all_inner_texts())
+    page.locator('[data-key="lang:ar"]').uncheck()
+    page.wait_for_function("!document.querySelector('.differ')")
 
 
 def on_the_line(page: Page, part: float) -> tuple[float, float]:

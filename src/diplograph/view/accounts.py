@@ -11,11 +11,23 @@ from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 
-from diplograph.records import ActorRef, Article, Event, EventMention
-from diplograph.vocab import EVENT_TYPES
+from diplograph.records import ActorRef, Article, Comparison, Event, EventMention
+from diplograph.vocab import EVENT_TYPES, TOPICS
 
-__all__ = ["Account", "Quote", "accounts", "compared", "headline", "to_json", "to_text"]
+__all__ = [
+    "SLOTS",
+    "Account",
+    "Quote",
+    "accounts",
+    "compared",
+    "headline",
+    "slots",
+    "to_json",
+    "to_text",
+    "values",
+]
 
+SLOTS = ("happened", "time", "place", "number", "initiative", "topic")
 _NARROWEST = 36  # columns a side needs to be read
 
 
@@ -167,11 +179,45 @@ def compared(event: Event, told: Sequence[Account], lang: str = "en") -> list[tu
         if not comparison.agree:
             (slot,) = comparison.slots
             said = [
-                f"{teller.get(claim, claim)}: {words.get(value, value) if slot == 'happened' else value}"
-                for claim, value in zip((comparison.left, comparison.right), comparison.values, strict=True)
+                f"{teller.get(claim, claim)}: {value}"
+                for claim, value in zip(
+                    (comparison.left, comparison.right), values(comparison, event, lang), strict=True
+                )
             ]
             out.append((False, f"{words['differ']}: {words[slot]} ({comma.join(said)})"))
     return out
+
+
+def values(comparison: Comparison, event: Event, lang: str) -> list[str]:
+    """The values in which two claims of an event differ, as a reader names them; days stay in ISO form."""
+    (slot,) = comparison.slots
+    claims = {claim.id: claim for claim in event.claims}
+    pairs = zip((comparison.left, comparison.right), comparison.values, strict=True)
+    return [_value(slot, value, claims.get(claim), lang) for claim, value in pairs]
+
+
+def _value(slot: str, value: str, claim: EventMention | None, lang: str) -> str:
+    arabic = lang == "ar"
+    if slot == "happened":
+        return _words()[lang].get(value, value)
+    if slot == "topic":
+        known = (TOPICS.get(name) for name in value.split(", "))
+        return ("، " if arabic else ", ").join(
+            (t.label_ar if arabic else t.label_en) for t in known if t
+        ) or value
+    if claim is not None and slot == "place" and claim.place is not None:
+        return claim.place.name or claim.place.text
+    if claim is not None and slot == "initiative":
+        for ref in (*claim.agents, *claim.patients):
+            if value in (ref.id, ref.country):
+                return _names([ref], arabic)
+    return value
+
+
+def slots(lang: str) -> dict[str, str]:
+    """What is compared, and how one says that accounts agree or differ in it."""
+    words = _words()[lang]
+    return {key: words[key] for key in ("agree", "differ", *SLOTS)}
 
 
 def _names(refs: Sequence[ActorRef], arabic: bool) -> str:

@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from diplograph.records import ActorKind, ActorRef, Article, Event, EventMention, Modality, Place, Polarity
+from diplograph.records import (
+    ActorKind,
+    ActorRef,
+    Article,
+    Comparison,
+    Event,
+    EventMention,
+    Modality,
+    Place,
+    Polarity,
+)
+from diplograph.view.accounts import values
 from diplograph.vocab import EVENT_TYPES
 
 if TYPE_CHECKING:
@@ -408,6 +419,11 @@ class _Evidence:
                 "ids": [plain(event.id) for event in part],
                 "places": [self._place(event.place, event) for event in part],
                 "claims": [[self._claim(claim, event) for claim in event.claims] for event in part],
+                "compared": {
+                    str(at): [_compared(one, event) for one in event.comparisons]
+                    for at, event in enumerate(part)
+                    if event.comparisons
+                },
             }
 
     def sources(self) -> dict[str, Any]:
@@ -462,6 +478,16 @@ class _Evidence:
             days,
             self._place(claim.place),
         ]
+
+
+def _compared(comparison: Comparison, event: Event) -> list[Any]:
+    """Agreement (1 or 0), slots, which two of the event's claims, and the two values in either language."""
+    order = [claim.id for claim in event.claims]
+    both = [order.index(one) if one in order else -1 for one in (comparison.left, comparison.right)]
+    if comparison.agree:
+        return [1, list(comparison.slots), *both]
+    said = [[plain(one, 80) for one in values(comparison, event, lang)] for lang in ("en", "ar")]
+    return [0, list(comparison.slots), *both, [{"en": en, "ar": ar} for en, ar in zip(*said, strict=True)]]
 
 
 def _article(article: Article) -> list[str | int]:

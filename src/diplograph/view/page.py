@@ -16,6 +16,7 @@ from typing import Any
 
 from diplograph.errors import ConfigError, GraphError
 from diplograph.records import Article, Event
+from diplograph.view.accounts import slots
 from diplograph.view.layout import layout
 from diplograph.view.model import Model, isolate, model, plain
 from diplograph.vocab import PREFIXES
@@ -127,7 +128,7 @@ def page_html(
     heading = plain(title, 200) if title else ""
     words = {
         **data.words,
-        "strings": {code: strings(code) for code in DIRECTION},
+        "strings": {code: {**strings(code), "slots": slots(code)} for code in DIRECTION},
         "lang": lang,
         "title": heading,
         "prefixes": {key: PREFIXES[key] for key in ("dg", "dge", "id")},

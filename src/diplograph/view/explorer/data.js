@@ -87,7 +87,7 @@ async function evidence(events) {
   const found = new Map(), sources = await part(0);
   for (const event of events) {
     const some = await part(1 + Math.floor(event / words.chunk)), at = event % words.chunk;
-    found.set(event, { id: some.ids[at], place: sources.places[some.places[at]], claims: some.claims[at].map((claim) => unfold(claim, sources, event)) });
+    found.set(event, { id: some.ids[at], place: sources.places[some.places[at]], claims: some.claims[at].map((claim) => unfold(claim, sources, event)), compared: some.compared[at] ?? [] });
   }
   return found;
 }

@@ -136,7 +136,7 @@ function people(list, between = comma()) {
 }
 
 // -- one event: who says what of it, side by side ---------------------------------------------------------
-function card(event, { id, place: where, claims: all }) {
+function card(event, { id, place: where, claims: all, compared }) {
   const kind = typeOf(event), made = make("article", undefined, "event"), heading = make("h3", kind[state.lang]), who = make("p", undefined, "who");
   const claims = all.filter((claim) => on("lang", claim.source.lang));
   made.style.borderInlineStartColor = `var(${GROUPS[kind.group]})`;
@@ -148,7 +148,7 @@ function card(event, { id, place: where, claims: all }) {
   const meta = make("p", when(event), "soft");
   if (where) meta.append(" · " + t("place") + " ", make("bdi", where[state.lang]));
   made.append(heading, who, meta);
-  for (const text of differences(claims)) made.append(make("p", text, "differ"));
+  made.append(...comparisons(compared, all, claims));
   const sides = new Map();
   for (const claim of claims) {
     const speaker = claim.by.map((one) => one.id).join("|");
@@ -170,18 +170,25 @@ function card(event, { id, place: where, claims: all }) {
   made.append(grid, tools);
   return made;
 }
-// In what the accounts of one event do not agree.
-function differences(claims) {
-  const found = [], said = claims.filter((claim) => claim.modality === "actual");
-  const by = (claim) => claim.by.map((one) => iso(one[state.lang])).join(" " + t("via") + " ") || iso(claim.source.publisher || "–");
-  const tell = (what, groups) => { if (groups.size > 1) found.push(t("differ_" + what) + ": " + [...groups].map(([value, who]) => value + " (" + [...who].slice(0, 3).join(comma()) + ")").join(" ≠ ")); };
-  const group = (value) => { const made = new Map(); for (const claim of said) { const one = value(claim); if (one) made.set(one, (made.get(one) ?? new Set()).add(by(claim))); } return made; };
-  tell("fact", group((claim) => t(claim.negated ? "negated" : "affirmed")));
-  const dated = said.filter((claim) => claim.days);
-  // A day inside the other's month is no contradiction.
-  if (dated.some((a) => dated.some((b) => a.days[1] < b.days[0]))) tell("day", group((claim) => claim.days && span(...claim.days)));
-  tell("place", group((claim) => claim.place && iso(claim.place[state.lang])));
-  return found;
+// In what the accounts of one event agree and differ, as far as both are shown: found when they were merged, not here.
+function comparisons(compared, all, shownClaims) {
+  const seen = new Set(shownClaims), words_ = t("slots"), by = (claim) => claim.by.map((one) => iso(one[state.lang])).join(" " + t("via") + " ") || iso(claim.source.publisher || "–");
+  const agreed = new Set(), differing = new Map();
+  for (const [agree, slots, left, right, values] of compared) {
+    const pair = [all[left], all[right]];
+    if (!pair.every((claim) => claim && seen.has(claim))) continue;
+    if (agree) { for (const slot of slots) agreed.add(slot); continue; }
+    if (!differing.has(slots[0])) differing.set(slots[0], new Map());
+    const said = differing.get(slots[0]);
+    values.forEach((value, i) => {
+      const text = slots[0] === "time" && period(value.en) ? span(...period(value.en)) : iso(value[state.lang]);
+      if (!said.has(text)) said.set(text, new Set());
+      if (said.get(text).size < 3) said.get(text).add(by(pair[i]));
+    });
+  }
+  const lines = [...differing].map(([slot, said]) => make("p", words_.differ + ": " + words_[slot] + ": " + [...said].map(([value, who]) => value + " (" + [...who].join(comma()) + ")").join(" ≠ "), "differ"));
+  if (agreed.size) lines.push(make("p", words_.agree + ": " + [...agreed].map((slot) => words_[slot]).join(comma()), "agree"));
+  return lines;
 }
 const MARKS = { t: "trigger", a: "agent", p: "patient", s: "speaker", w: "time", l: "where" };
 function quote(claim) {
