@@ -212,6 +212,76 @@ def test_usable_on_a_phone(browser: Browser, example_page: Path, lang: str) -> N
     page.close()
 
 
+@pytest.mark.parametrize(("width", "height"), [(1440, 860), (1280, 800), (390, 800)])
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_nothing_overlaps_in_the_opening_view(
+    browser: Browser, example_page: Path, lang: str, width: int, height: int
+) -> None:
+    """Each label clear of every other, of all but tiny dots, of buttons and frame; the weightiest all named."""
+    explorer = Explorer(browser.new_page(viewport={"width": width, "height": height}), example_page)
+    page = explorer.open(f"lang={lang}")
+    view = page.evaluate(
+        """(() => {
+          const frame = document.getElementById("network").getBoundingClientRect(), tools = document.getElementById("zoom").getBoundingClientRect();
+          const order = diplograph.words.ids.map((id, node) => ({ id, node, weight: diplograph.col.weight[node], size: diplograph.col.size[node] })).sort((a, b) => b.weight - a.weight);
+          return {
+            labels: diplograph.labels().map(({ node, x, y, w, h }) => ({ node, l: x - w / 2, r: x + w / 2, t: y - h / 2 + 2, b: y + h / 2 - 2 })),
+            dots: order.slice(0, 25).map((one) => ({ ...one, ...diplograph.spot(one.id), r: one.size * diplograph.view().scale * 0.8 })),
+            tools: { l: tools.left - frame.left, r: tools.right - frame.left, t: tools.top - frame.top, b: tools.bottom - frame.top },
+            width: frame.width, height: frame.height,
+          };
+        })()"""
+    )
+
+    def over(a: dict[str, float], b: dict[str, float]) -> bool:
+        return a["l"] < b["r"] and b["l"] < a["r"] and a["t"] < b["b"] and b["t"] < a["b"]
+
+    labels = view["labels"]
+    dots = [
+        {
+            "node": d["node"],
+            "l": d["x"] - d["r"],
+            "r": d["x"] + d["r"],
+            "t": d["y"] - d["r"],
+            "b": d["y"] + d["r"],
+        }
+        for d in view["dots"] if d["r"] > 3.6
+    ]  # fmt: skip
+    for number, label in enumerate(labels):
+        assert (
+            label["l"] >= 0
+            and label["r"] <= view["width"]
+            and label["t"] >= 0
+            and label["b"] <= view["height"]
+        )
+        assert not over(label, view["tools"])
+        assert not any(over(label, other) for other in labels[number + 1 :])
+        assert not any(over(label, dot) for dot in dots if dot["node"] != label["node"])
+    named = {label["node"] for label in labels}
+    most = 8 if width > 1000 else 3
+    assert {dot["node"] for dot in view["dots"][:most]} <= named
+    assert len(named) >= (46 if width > 1000 else 15)
+    page.evaluate(f"diplograph.pick({{line: {CALL}}})")
+    page.wait_for_selector("#panel[data-view=relation] .event")
+    ends = page.evaluate(f"[diplograph.col.low[{CALL}], diplograph.col.high[{CALL}]]")
+    assert set(ends) <= {label["node"] for label in page.evaluate("diplograph.labels()")}
+    assert (explorer.requests, explorer.problems) == ([], [])
+    page.close()
+
+
+def test_print_is_ink_on_paper(browser: Browser, example_page: Path) -> None:
+    """In dark mode too: the picture and the words are dark on white, and the screen is as before afterwards."""
+    explorer = Explorer(browser.new_page(), example_page)
+    page = explorer.open("lang=ar&theme=dark")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("html").get_attribute("data-theme") == "light"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    assert page.pdf(format="A4").startswith(b"%PDF")
+    assert explorer.problems == []
+    page.close()
+
+
 def test_empty_graph_opens(browser: Browser, tmp_path: Path) -> None:
     """No events: a page that says so."""
     write_page([], [], tmp_path / "p.html")

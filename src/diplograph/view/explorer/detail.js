@@ -70,20 +70,28 @@ function labelsNow() {
   const { scale, x, y } = detail.view(), key = [scale, version, state.lang].join("|"), { clientWidth: width, clientHeight: height } = $("network");
   if (placed.key === key) return placed.labels;
   const spots = spotsNow();
-  const taken = tallies.length > 200 ? [] : tallies.map(([l]) => { const p = middle(l), px = (p.x - x) * scale + width / 2, py = (p.y - y) * scale + height / 2; return { l: px - 8, r: px + 8, t: py - 8, b: py + 8 }; });
+  const taken = tallies.length > 200 ? [] : tallies.map(([l]) => { const p = middle(l), px = (p.x - x) * scale + width / 2, py = (p.y - y) * scale + height / 2; return { l: px - 8, r: px + 8, t: py - 8, b: py + 8, soft: l + 1 }; });
+  const tools = $("zoom").getBoundingClientRect(), frame_ = $("network").getBoundingClientRect();
+  if (tools.width) taken.push({ l: tools.left - frame_.left, r: tools.right - frame_.left, t: tools.top - frame_.top, b: tools.bottom - frame_.top });
   // What is seen whole when all is shown: no label goes further out.
-  const edge = { l: Math.min(0, ...spots.map((s) => s.x - widthOf(s.node) / 2)) - 6, r: Math.max(width, ...spots.map((s) => s.x + widthOf(s.node) / 2)) + 6, t: -1e9, b: 1e9 };
+  const edge = { l: Math.min(0, ...spots.map((s) => s.x - widthOf(s.node) / 2 - 2)), r: Math.max(width, ...spots.map((s) => s.x + widthOf(s.node) / 2 + 2)), t: -1e9, b: 1e9 };
+  const counts = taken.filter((one) => one.soft);
   placed = { key, labels: place(spots, { taken, edge, most: spots.length > 300 ? 90 : 260 }) };
+  // A count that lies under a label is not drawn.
+  const where = new Map(spots.map((s) => [s.node, s])), under_ = (box) => placed.labels.some(({ node, dx, dy, w, h }) => { const s = where.get(node); return box.l < s.x + dx + w / 2 && s.x + dx - w / 2 < box.r && box.t < s.y + dy + h / 2 && s.y + dy - h / 2 < box.b; });
+  placed.hidden = new Set(counts.filter(under_).map((one) => one.soft - 1));
   return placed.labels;
 }
+const talliesNow = () => (labelsNow(), tallies.length > 200 ? [] : tallies.filter(([line]) => !placed.hidden.has(line)));
 function write_labels(ctx) {
   const scale = network.getScale();
   const say = (text, x, y, font, dx = 0, dy = 0) => { ctx.save(); ctx.translate(x, y); ctx.scale(1 / scale, 1 / scale); write(ctx, text, dx, dy, font); ctx.restore(); };
   ctx.save();
   ctx.textAlign = "center"; ctx.textBaseline = "middle"; ctx.lineJoin = "round";
   ctx.strokeStyle = css("--paper"); ctx.fillStyle = css("--ink");
-  for (const [line, text] of tallies.length > 200 ? [] : tallies) { const { x, y } = middle(line); say(text, x, y, TALLY); }
-  for (const one of labelsNow()) { const { x, y } = network.getPosition(one.node); say(one.text, x, y, fontOf(one.node), one.dx, one.dy); }
+  const labels = labelsNow();
+  for (const [line, text] of talliesNow()) { const { x, y } = middle(line); say(text, x, y, TALLY); }
+  for (const one of labels) { const { x, y } = network.getPosition(one.node); say(one.text, x, y, fontOf(one.node), one.dx, one.dy); }
   ctx.restore();
 }
 const detail = {
@@ -121,7 +129,7 @@ const detail = {
     }
     return {
       width, height, lines,
-      tallies: tallies.length > 200 ? [] : tallies.map(([l, text]) => ({ ...at(middle(l)), text, font: TALLY })),
+      tallies: talliesNow().map(([l, text]) => ({ ...at(middle(l)), text, font: TALLY })),
       marks: spots.map((s) => ({ ...s, kind: kindOf(s.node), fill: css(shade(s.node)), stroke: state.pick?.node === s.node ? ink : paper, edge: state.pick?.node === s.node ? 2 : 0.8, opacity: !lit || lit.has(s.node) ? 1 : 0.22 })),
       labels: detail.labels().map((one) => ({ text: one.text, x: one.x, y: one.y, font: fontOf(one.node), node: one.node })),
     };

@@ -9,10 +9,12 @@ function widthOf(node) {
   if (!widths.has(key)) { sheet.font = fontOf(node); widths.set(key, sheet.measureText(label(node)).width); }
   return widths.get(key);
 }
-const wanted = (node) => (found?.has(node) ? 4 : 0) + (state.pick?.node === node ? 8 : 0) + (members && state.focus.ego === node ? 8 : 0) + (lit?.has(node) ? 2 : 0);
+const chosenEnds = (node) => state.pick && (state.pick.node === node || (state.pick.line !== undefined && (col.low[state.pick.line] === node || col.high[state.pick.line] === node)));
+const wanted = (node) => (found?.has(node) ? 4 : 0) + (chosenEnds(node) ? 8 : 0) + (members && state.focus.ego === node ? 8 : 0) + (lit?.has(node) ? 2 : 0);
 
 // Which labels find room, and where, in pixels from their nodes. `spots` are {node, x, y, r} in
-// pixels, `taken` boxes {l, r, t, b} no label may touch, `edge` the box none may leave.
+// pixels, `taken` boxes {l, r, t, b} no label may touch (where `soft`, only those of the first dozen), `edge` the
+// box none may leave.
 function place(spots, { taken = [], edge, most = 260 } = {}) {
   spots.sort((a, b) => wanted(b.node) - wanted(a.node) || col.weight[b.node] - col.weight[a.node] || a.node - b.node);
   const cell = 120, grid = new Map(), out = new Map(), left = [];
@@ -32,12 +34,13 @@ function place(spots, { taken = [], edge, most = 260 } = {}) {
   };
   const take = (box) => { put(box); out.set(box.node, box); };
   // Among many nodes a label may lie on small ones; never on a large one or on another label.
-  for (const s of spots.slice(0, 150)) put({ node: s.node, l: s.x - s.r, r: s.x + s.r, t: s.y - s.r, b: s.y + s.r });
+  for (const s of spots.slice(0, 150)) if (s.r >= SMALL && (!lit || lit.has(s.node))) put({ node: s.node, l: s.x - s.r, r: s.x + s.r, t: s.y - s.r, b: s.y + s.r });
   for (const box of taken) put(box);
-  for (const s of spots) {
+  const allowed_ = (box, rank) => inside(box) && [...touching(box, box.node)].every((other) => rank < 12 && other.soft);
+  for (const [rank, s] of spots.entries()) {
     if (out.size >= most) break;
     if (lit && !lit.has(s.node) && !found?.has(s.node)) continue;
-    const all = boxes(s), box = all.find((one) => inside(one) && !touching(one, s.node).size) ?? (wanted(s.node) >= 8 ? all[1] : undefined);
+    const all = boxes(s), box = all.find((one) => allowed_(one, 99)) ?? all.find((one) => allowed_(one, rank)) ?? (wanted(s.node) >= 8 ? all[1] : undefined);
     if (box) take(box); else left.push(s);
   }
   // Whoever found no room may have that of a label that has room elsewhere too, or stand a line away.
@@ -48,14 +51,14 @@ function place(spots, { taken = [], edge, most = 260 } = {}) {
       if (!other || more.length || out.get(other.node) !== other) continue;
       lift(other);
       put(box);
-      const elsewhere = boxes(other.s).find((one) => inside(one) && !touching(one, other.node).size);
+      const elsewhere = boxes(other.s).find((one) => allowed_(one, 99));
       lift(box);
       if (!elsewhere) { put(other); continue; }
       take(elsewhere);
       take(box);
       break;
     }
-    const clear = out.has(s.node) ? undefined : boxes(s, true).find((one) => inside(one) && !touching(one, s.node).size);
+    const clear = out.has(s.node) ? undefined : boxes(s, true).find((one) => allowed_(one, 99));
     if (clear) take(clear);
   }
   return [...out.values()].map((box) => ({ node: box.node, text: label(box.node), dx: box.x - box.s.x, dy: box.y - box.s.y, w: box.w, h: box.h }));

@@ -65,6 +65,15 @@ $("drawer").addEventListener("click", () => $("drawer").setAttribute("aria-expan
 $("reset").addEventListener("click", () => { stop(); state.off.clear(); state.pick = state.focus = null; found = null; $("search").value = ""; listHits(false); for (const id of ["from", "to"]) $(id).value = state[id] = ""; legend(); apply(true); });
 addEventListener("keydown", (e) => { if (e.key === "Escape" && $("saves").open) { $("saves").open = false; $("saves").firstElementChild.focus(); } });
 document.addEventListener("pointerdown", (e) => { if (!$("saves").contains(e.target)) $("saves").open = false; });
+// Paper is white: the picture is drawn in ink on it, whatever the screen shows.
+function onPaper(paper) {
+  document.documentElement.dataset.theme = paper ? "light" : state.theme || (night.matches ? "dark" : "light");
+  inks.clear();
+  engine.draw();
+  if (engine === detail) network.redraw();
+}
+addEventListener("beforeprint", () => onPaper(true));
+addEventListener("afterprint", () => onPaper(false));
 let wide_ = innerWidth;
 addEventListener("resize", () => { if (innerWidth !== wide_) { wide_ = innerWidth; reshape(); } });
 addEventListener("hashchange", async () => { if (location.hash.slice(1).split("&at=")[0] !== address()) await open(location.hash.slice(1), false); });
