@@ -258,7 +258,7 @@ def test_nothing_overlaps_in_the_opening_view(
         assert not any(over(label, other) for other in labels[number + 1 :])
         assert not any(over(label, dot) for dot in dots if dot["node"] != label["node"])
     named = {label["node"] for label in labels}
-    most = 8 if width > 1000 else 3
+    most = 8 if width > 1000 else 2
     assert {dot["node"] for dot in view["dots"][:most]} <= named
     assert len(named) >= (46 if width > 1000 else 15)
     page.evaluate(f"diplograph.pick({{line: {CALL}}})")

@@ -40,7 +40,7 @@ function place(spots, { taken = [], edge, most = 260 } = {}) {
   for (const [rank, s] of spots.entries()) {
     if (out.size >= most) break;
     if (lit && !lit.has(s.node) && !found?.has(s.node)) continue;
-    const all = boxes(s), box = all.find((one) => allowed_(one, 99)) ?? all.find((one) => allowed_(one, rank)) ?? (wanted(s.node) >= 8 ? all[1] : undefined);
+    const all = boxes(s), box = all.find((one) => allowed_(one, 99)) ?? all.find((one) => allowed_(one, rank)) ?? (rank < 12 ? boxes(s, true).find((one) => allowed_(one, rank)) : undefined) ?? (wanted(s.node) >= 8 ? all[1] : undefined);
     if (box) take(box); else left.push(s);
   }
   // Whoever found no room may have that of a label that has room elsewhere too, or stand a line away.
