@@ -245,7 +245,7 @@ def test_nothing_overlaps_in_the_opening_view(
             "t": d["y"] - d["r"],
             "b": d["y"] + d["r"],
         }
-        for d in view["dots"] if d["r"] > 3.6
+        for d in view["dots"] if d["r"] > 5
     ]  # fmt: skip
     for number, label in enumerate(labels):
         assert (
@@ -258,7 +258,7 @@ def test_nothing_overlaps_in_the_opening_view(
         assert not any(over(label, other) for other in labels[number + 1 :])
         assert not any(over(label, dot) for dot in dots if dot["node"] != label["node"])
     named = {label["node"] for label in labels}
-    most = 8 if width > 1000 else 2
+    most = 8 if width > 1000 else 3
     assert {dot["node"] for dot in view["dots"][:most]} <= named
     assert len(named) >= (46 if width > 1000 else 15)
     page.evaluate(f"diplograph.pick({{line: {CALL}}})")
