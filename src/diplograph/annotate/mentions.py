@@ -236,7 +236,7 @@ class _Context:
                 ):
                     return True
             alone = not item.clitics and end == i + 1
-            if item.sense in {"state", "demonym"} and alone and before is not None:
+            if item.sense in {"state", "demonym", "surname"} and alone and before is not None:
                 nouns = self.adjectival.get(item.key, ())
                 if any(form.removeprefix("ال") in nouns for form in before.candidates):
                     return True  # دعم مالي is financial help
@@ -267,6 +267,10 @@ class _Context:
                 return True
         if item.sense == "demonym":
             return False
+        if before is not None and before.key == "of" and i > 1:
+            pact = words[i - 2]
+            if pact.key in self.treaties and pact.text[:1].isupper():
+                return True  # the Treaty of Lisbon
         if before is not None and before.text == "New":
             return True  # New Mexico and New England are elsewhere
         if after is not None and after.text == "," and end + 1 < len(words):
@@ -1217,6 +1221,7 @@ class _HeadFirst(_Composer):
         # سفير روسيا لدى الأمم المتحدة
         if (
             role.kind in {"government", "office", "person", "armed_group"}
+            and role.noun not in _VEHICLES
             and role.name not in {"ambassador", "embassy"}
             and (role.name != "official" or role.plural)
             and not possessed
@@ -1526,10 +1531,12 @@ class _HeadFirst(_Composer):
         )
 
 
+_VEHICLES = frozenset({"aircraft", "helicopter", "helicopters", "patrol", "vehicles", "boats"})
 _POSTED = frozenset({"ambassador", "special_envoy", "diplomat"})
 _SON = frozenset({"بن", "ابن", "بنت"})
 # A preposition before a masdar of the fourth form.
 _MASDAR = ("بإ", "لإ", "وبإ", "ولإ", "كإ")
+_FOREIGN = frozenset({"توم", "تيم", "تيل", "تاي", "تان", "تور", "تول", "تير", "ترا", "ترو", "تري"})
 _DASHES = frozenset({"ـ", "-", "–"})
 _TWO_WORDS = frozenset({"عبد", "ابو", "ابي", "ام"})
 # What feminine nouns, regular plurals and possessed nouns end in; men's names in the news do not.
@@ -1537,7 +1544,9 @@ _NOUN_ENDINGS = ("ه", "ات", "ها", "هم", "ين", "ون", "نا")
 
 
 def _looks_verbal(text: str) -> bool:
-    """An imperfect or augmented verb by its shape: names seldom begin so."""
+    """An imperfect or augmented verb by its shape: names seldom begin so, but تشرشل and تومسن do."""
+    if text[:3] in _FOREIGN or text[:2] == "تش":
+        return False
     return len(text) >= 4 and (
         text[:2] in {"سي", "ست", "يت", "تت", "يس", "تس", "است", "ان"} or text[0] == "ت"
     )

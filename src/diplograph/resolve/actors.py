@@ -599,9 +599,10 @@ class _Resolver:
             named = self.kb.actor(mention.of)
             if named is not None and named.kind is ActorKind.ORGANISATION:
                 return (self._ref(named, mention),)  # "the Itar-Tass news agency"
+        elected = self._is_elected(mention)
         if not mention.plural and not mention.former:
             said = self._said_before(mention)
-            actor = None if said else self._in_office(mention)
+            actor = None if said or elected else self._in_office(mention)
             if said is not None or actor is not None:
                 if said is not None:
                     ref = self._again(said.ref, mention)
@@ -617,6 +618,8 @@ class _Resolver:
         name, english, arabic = _field(mention), _called(mention), role.arabic
         if mention.former and kind is ActorKind.OFFICE and not mention.plural:
             name, english, arabic = f"former_{name}", f"former {english}", f"{arabic} سابق"
+        if elected and kind is ActorKind.OFFICE and not mention.plural:
+            name, english, arabic = f"{name}_elect", f"{english}-elect", f"{arabic} منتخب"
         refs = [
             self._unnamed(name, kind, country, text, span, english, arabic, mention.of)
             for country in dict.fromkeys((mention.country, *mention.extra))
@@ -626,6 +629,13 @@ class _Resolver:
         if role.kind in {"office", "person"} and not mention.plural:
             self.holders.append(_Holder(refs[0], role.name, mention.country, mention.of))
         return tuple(refs)
+
+    def _is_elected(self, mention: Mention) -> bool:
+        """Whether an office is yet to be taken up: "the president-elect", «رئيس الوزراء المكلف»."""
+        if mention.role is None or mention.role.kind != "office":
+            return False
+        words = self.annotation.words[mention.start : mention.end + 1]
+        return any(form in self._cues("elected") for word in words for form in word.candidates)
 
     def _owner_of(self, mention: Mention, kind: str) -> str | None:
         """Whose "his country" and «وزير خارجيته» are: whoever speaks or acts in the sentence.
@@ -660,7 +670,11 @@ class _Resolver:
         org = self.kb.actor(of) if of else None
         if org is not None and role.name in _HEADS:
             if org.kind is ActorKind.IGO or (org.kind is ActorKind.ARMED_GROUP and role.name == "leader"):
-                if org.kind is ActorKind.ARMED_GROUP and not (mention.definite or mention.genitive):
+                words = self.annotation.words[mention.start : mention.end]
+                # قائد قوات الدعم السريع is the one they have, قيادي في حماس one of many
+                whole = self.pack.direction == "rtl" and not any(word.key == "في" for word in words)
+                whole = whole and mention.noun != "leader"
+                if org.kind is ActorKind.ARMED_GROUP and not (mention.definite or mention.genitive or whole):
                     return None  # "a Hamas leader"
                 found = {a.id: a for head in _HEADS if (a := self._holder_of(head, org.id)) is not None}
                 return next(iter(found.values())) if len(found) == 1 else None
