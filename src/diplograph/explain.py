@@ -39,7 +39,7 @@ def _entries(text: str, kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
     from diplograph import lang
 
     seen: set[str] = set()
-    if kb.actor(text) is not None or kb.place(text) is not None:
+    if kb.actor(text) is not None or kb.place(text) is not None or kb.accord(text) is not None:
         seen.add(text)
         yield text, "its id"
     for code in lang.codes():
@@ -61,10 +61,20 @@ def _entry(id: str, why: str, on: date | None, kb: KnowledgeBase) -> Iterator[st
         if actor is not None:
             yield f"    stands for {actor.id} {actor.name} where it acts or speaks"
         return
+    accord = kb.accord(id)
+    if accord is not None:
+        names = f"{accord.name_en} | {accord.name_ar or '–'}"
+        yield f"{accord.id}  {names}  accord {accord.begun}  [{why}]"
+        yield row
+        yield f"    about {', '.join(accord.topics)}; it acts for nobody"
     if actor is None:
         return
     yield f"{actor.id}  {actor.name} | {actor.name_ar or '–'}  {actor.kind} {actor.country or ''}  [{why}]"
     yield row
+    members = kb.members(actor.id, on)
+    if members:
+        when = f" on {on}" if on else ", at some time"
+        yield f"    members{when}: {', '.join(members)}"
     for tenure in kb.tenures(actor.id):
         if on is None or tenure in _serving(tenure, on, kb):
             yield f"    {_told(tenure)}"

@@ -15,7 +15,7 @@ from diplograph.kb.tables import FILES
 from diplograph.lang import get
 from diplograph.records import ActorKind
 
-STATES, PLACES, ORGS, PEOPLE, TENURES, JUDGEMENTS = (
+STATES, PLACES, ORGS, PEOPLE, ACCORDS, TENURES, POSTS, MEMBERS, JUDGEMENTS = (
     [field.name for field in fields(row)] for row in FILES.values()
 )
 
@@ -201,3 +201,76 @@ def test_loading_and_matching_are_quick(tmp_path: Path) -> None:
     for i in range(len(keys)):
         kb.match("en", keys, i)
     assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("org", "state", "day", "is_member"),
+    [
+        ("Q458", "GBR", "2019-06-01", True),
+        ("Q458", "GBR", "2021-06-01", False),
+        ("Q7184", "FIN", "2023-01-01", False),
+        ("Q7184", "FIN", "2024-01-01", True),
+        ("Q7172", "SYR", "2015-01-01", False),
+        ("Q7172", "SYR", "2024-01-01", True),
+    ],
+)
+def test_who_belongs_to_an_organisation_on_a_day(
+    kb: KnowledgeBase, org: str, state: str, day: str, is_member: bool
+) -> None:
+    """Membership has dates, from the organisation and from the state."""
+    on = date.fromisoformat(day)
+    assert (state in kb.members(org, on)) is is_member
+    assert (org in kb.memberships(state, on)) is is_member
+    assert state in kb.members(org)
+
+
+@pytest.mark.parametrize("name", ["JCPOA", "الاتفاق النووي الإيراني"])
+def test_an_accord_is_known_and_acts_for_nobody(kb: KnowledgeBase, name: str) -> None:
+    """Treaties have names in both languages and topics; they are no actors."""
+    lang = "en" if name.isascii() else "ar"
+    keys = [(key,) for key in get(lang).keys(name)]
+    (found,) = {match.ref for match in kb.match(lang, keys, 0) if match.sense == "accord"}
+    accord = kb.accord(found)
+    assert accord is not None and "nuclear" in accord.topics and accord.name_ar
+    assert kb.actor(found) is None and name in [*kb.names(found)[0], *kb.names(found)[1]]
+
+
+def test_envoys_are_known_by_where_they_are_sent(kb: KnowledgeBase, tmp_path: Path) -> None:
+    """Of the many envoys of one organisation, the one to a state on a day; overlays add theirs."""
+    (person,) = kb.posted("special_envoy", "Q1065", "YEM", date(2018, 6, 1))
+    actor = kb.actor(person)
+    assert actor is not None and actor.name == "Martin Griffiths"
+    assert kb.posted("special_envoy", "Q1065", "YEM", date(1999, 6, 1)) == ()
+    folder = write(tmp_path / "o", "people.tsv", PEOPLE, "person/z;Zoe Zed;زوي زد;;;FRA;test")
+    write(folder, "posts.tsv", POSTS, "person/z;ambassador;FRA;YEM;2018;2019;;test")
+    write(folder, "accords.tsv", ACCORDS, "accord/z;Zed Pact;ميثاق زد;;;trade;2018;test")
+    write(folder, "members.tsv", MEMBERS, "Q458;YEM;2018;;test")
+    grown = KnowledgeBase.load([folder], cache=tmp_path / "cache")
+    assert grown.posted("ambassador", "FRA", "YEM", date(2018, 6, 1)) == ("person/z",)
+    assert "YEM" in grown.members("Q458", date(2020, 1, 1))
+    accord = grown.accord("accord/z")
+    assert accord is not None and accord.topics == ("trade",)
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "told"),
+    [
+        ("posts.tsv", "person/nobody;ambassador;FRA;YEM;2018;2019;;test", "unknown person"),
+        ("posts.tsv", "Q7747;president;FRA;YEM;2018;2019;;test", "is none of"),
+        ("posts.tsv", "Q7747;ambassador;FRA;QQQ;2018;2019;;test", "neither a state"),
+        ("posts.tsv", "Q7747;ambassador;FRA;YEM;2019;2018;;test", "before it starts"),
+        ("members.tsv", "org/nothing;FRA;2018;;test", "not in orgs.tsv"),
+        ("members.tsv", "Q458;QQQ;2018;;test", "unknown state"),
+        ("members.tsv", "Q458;FRA;18;;test", "not a date"),
+        ("accords.tsv", "accord/x;X Pact;ميثاق;;;weather;;test", "no topic 'weather'"),
+        ("accords.tsv", "pact/x;X Pact;ميثاق;;;trade;;test", "neither a QID nor accord/"),
+    ],
+)
+def test_rows_of_accords_posts_and_members_are_checked(
+    tmp_path: Path, file: str, row: str, told: str
+) -> None:
+    """What cannot be is refused with file and line."""
+    header = {"posts.tsv": POSTS, "members.tsv": MEMBERS, "accords.tsv": ACCORDS}[file]
+    folder = write(tmp_path / "o", file, header, row)
+    with pytest.raises(DataError, match=rf"{file}:2: .*{told}"):
+        KnowledgeBase.load([folder], cache=tmp_path / "cache")

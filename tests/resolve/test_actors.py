@@ -60,3 +60,34 @@ def test_metonyms() -> None:
         (event,) = dg.extract(text, published="2021-04-13")
         assert [ref.id for ref in event.agents] == ["Q159"]
         assert [ref.id for ref in event.patients] == ["Q30"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The UN envoy for Yemen met the Saudi foreign minister.",
+        "التقى المبعوث الأممي إلى اليمن وزير الخارجية السعودي.",
+    ],
+)
+def test_an_envoy_to_a_state_on_a_day(text: str) -> None:
+    """Whom an organisation sent there on that day; with no day, an envoy of the organisation and of no state."""
+    (event,) = [event for event in dg.extract(text, published="2018-06-01") if event.type == "meet"]
+    assert "Martin Griffiths" in {ref.name for ref in (*event.agents, *event.patients)}
+    (event,) = [event for event in dg.extract(text) if event.type == "meet"]
+    assert ("UN envoy", None) in {(ref.name, ref.country) for ref in (*event.agents, *event.patients)}
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Russia and the United States discussed the New START Treaty.", "arms_control"),
+        ("بحثت روسيا والولايات المتحدة معاهدة ستارت الجديدة.", "arms_control"),
+        ("Egypt and Ethiopia discussed the Renaissance Dam.", "water"),
+        ("بحثت مصر وإثيوبيا سد النهضة.", "water"),
+    ],
+)
+def test_an_accord_is_what_is_talked_of(text: str, topic: str) -> None:
+    """A treaty or a dispute that is named tells the topic, and is no party."""
+    (event,) = [event for event in dg.extract(text) if event.type == "discuss"]
+    assert topic in event.topics
+    assert len({ref.country for ref in (*event.agents, *event.patients)}) == 2

@@ -20,7 +20,7 @@ from diplograph.annotate.words import read_words, sentence_bounds
 from diplograph.kb import KnowledgeBase, fingerprint
 from diplograph.lang import get
 from diplograph.lang.lexicon import load
-from diplograph.lang.nlp import Annotation
+from diplograph.lang.nlp import Accord, Annotation
 from diplograph.lang.times import find_times
 
 if TYPE_CHECKING:
@@ -119,15 +119,22 @@ def actors(nlp: Language, name: str, lexicon: str | None) -> Callable[[Doc], Doc
 
     def component(doc: Doc) -> Doc:
         annotation = annotation_of(doc, extra)
+        kb = default_kb()
+        accords: list[tuple[int, int, str]] = []
         annotation.mentions = find_mentions(
             annotation.words,
             annotation.bounds,
             annotation.lexicon,
-            default_kb(),
+            kb,
             head_first=head_first,
+            accords=accords,
         )
+        annotation.accords = [
+            Accord(start, end, id, row.topics)
+            for start, end, id in accords
+            if (row := kb.accord(id)) is not None
+        ]
         if doc.ents:
-            kb = default_kb()
             annotation.mentions = with_entities(doc, annotation.words, annotation.mentions, kb)
         annotation.relations = relations_of(doc, annotation.words)
         spans: list[Span] = []

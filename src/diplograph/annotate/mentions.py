@@ -69,7 +69,7 @@ _CALLED = frozenset({"population", "armed_group", "organisation", "delegation"})
 _MODIFIER = frozenset({"filler", "adj"})
 _BARE = {"state", "capital", "city", "region", "sea", "person", "surname"}
 _ORDER = ("state", "demonym", "person", "surname", "igo", "government", "seat", "armed_group",
-          "organisation", "capital", "city", "region", "sea")  # fmt: skip
+          "organisation", "accord", "capital", "city", "region", "sea")  # fmt: skip
 
 
 def find_mentions(
@@ -79,6 +79,7 @@ def find_mentions(
     names: Names,
     *,
     head_first: bool,
+    accords: list[tuple[int, int, str]] | None = None,
 ) -> list[Mention]:
     """Mentions in order of appearance, never across a sentence end.
 
@@ -88,6 +89,7 @@ def find_mentions(
         lexicon: the language's words.
         names: the knowledge base.
         head_first: True where the noun comes before its adjectives (Arabic).
+        accords: gets the words and the id of each treaty or process named, which is nobody.
     """
     context = _Context(words, lexicon)
     after_office: Mapping[str, str] = lexicon.settings.get("after_office", {})
@@ -97,10 +99,18 @@ def find_mentions(
     keys = [words[i].candidates for i in solid]
     mentions: list[Mention] = []
     for start, end in bounds:
-        items = context.settled(_items(words, (keys, solid, place), start, end, lexicon, names))
+        named = _items(words, (keys, solid, place), start, end, lexicon, names)
+        treaties = [item for item in named.values() if item.sense == "accord"]
+        if accords is not None:
+            accords.extend((item.start, item.end, item.refs[0]) for item in treaties)
+        items = context.settled({i: item for i, item in named.items() if item.sense != "accord"})
         compose = _HeadFirst if head_first else _HeadLast
         found = compose(words, items, start, end, context.given, after_office, halves).run()
         for mention in _shared_heads(_appositions(found, words, head_first=head_first), words):
+            if mention.kind in _TENTATIVE and any(
+                mention.start < item.end and item.start < mention.end for item in treaties
+            ):
+                continue  # "the JCPOA" is nobody
             if mention.role is not None and mention.role.kind == "body":
                 if not any(before.kind == "org" for before in mentions):
                     continue  # "the court": of nobody that was named

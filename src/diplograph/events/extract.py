@@ -260,7 +260,11 @@ class _Sentence:
             refs.update(
                 ref.id for group in self.clause.groups for i in group.mentions for ref in self.actors.refs[i]
             )
-        return replace(mention, topics=topics_of(candidate.filled, self.clause, refs, alone=alone))
+        accords = self.annotation.accords
+        return replace(
+            mention,
+            topics=topics_of(candidate.filled, self.clause, refs, alone=alone, accords=accords),
+        )
 
     # -- sources -----------------------------------------------------------------------------
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from diplograph.events.arguments import Filled
 from diplograph.events.clauses import Clause
 from diplograph.lang import get
+from diplograph.lang.nlp import Accord
 from diplograph.vocab import SPEECH_ACTS, TOPICS
 
 __all__ = ["ENTITY_TOPICS", "TYPE_TOPICS", "topics_of", "topics_told"]
@@ -66,6 +67,7 @@ def topics_of(
     *,
     alone: bool = False,
     entities: Mapping[str, tuple[str, ...]] = ENTITY_TOPICS,
+    accords: Sequence[Accord] = (),
 ) -> tuple[str, ...]:
     """What an event is about, in the order of the scheme.
 
@@ -75,12 +77,16 @@ def topics_of(
         refs: ids of who takes part and of what is named beside it, treaties too.
         alone: True if it is the only event of its sentence, whose words are then all about it.
         entities: topics by id of the knowledge base.
+        accords: treaties, processes and disputes named in the text; those within reach count.
     """
     start, end = (clause.start, clause.end) if alone else _reach(filled, clause)
     found = set(TYPE_TOPICS.get(filled.frame.type, ()))
     found.update(topics_told(clause, start, end))
     for ref in refs:
         found.update(entities.get(ref, ()))
+    for accord in accords:
+        if start <= accord.start and accord.end <= end:
+            found.update(accord.topics)
     return tuple(sorted(found, key=_ORDER.__getitem__))
 
 

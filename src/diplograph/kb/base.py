@@ -18,10 +18,13 @@ from diplograph.kb.packed import Packed
 from diplograph.kb.tables import (
     DATA,
     FILES,
+    AccordRow,
     JudgementRow,
+    MemberRow,
     OrgRow,
     PersonRow,
     PlaceRow,
+    PostRow,
     StateRow,
     Tables,
     TenureRow,
@@ -36,7 +39,7 @@ __all__ = ["DATA", "KnowledgeBase", "Name", "fingerprint"]
 
 # Indexes kept for users with several overlays, and answers kept for names that come again.
 _KEPT, _REMEMBERED = 8, 20_000
-_Row = TypeVar("_Row", PlaceRow, OrgRow, PersonRow)
+_Row = TypeVar("_Row", PlaceRow, OrgRow, PersonRow, AccordRow)
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
@@ -70,6 +73,8 @@ class KnowledgeBase:
         self._people: dict[str, tuple[Tenure, ...]] = {}
         self._offices: dict[tuple[str, str], tuple[Tenure, ...]] = {}
         self._actors: dict[str, Actor | None] = {}
+        self._posts: dict[tuple[str, str, str], list[PostRow]] | None = None
+        self._members: list[MemberRow] | None = None
 
     @classmethod
     def load(cls, overlays: Sequence[Path] = (), *, cache: Path | None = None) -> KnowledgeBase:
@@ -183,7 +188,7 @@ class KnowledgeBase:
 
     def names(self, id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """All English and all Arabic names of an actor or a place, the one it goes by first."""
-        row: StateRow | PlaceRow | OrgRow | PersonRow | None = None
+        row: StateRow | PlaceRow | OrgRow | PersonRow | AccordRow | None = None
         if id in self._state_ids:
             row = self._states[self._state_ids[id]]
         row = (
@@ -191,6 +196,7 @@ class KnowledgeBase:
             or self._row("people", PersonRow, id)
             or self._row("orgs", OrgRow, id)
             or self._row("places", PlaceRow, id)
+            or self._row("accords", AccordRow, id)
         )
         if row is None:
             return (), ()
@@ -210,6 +216,44 @@ class KnowledgeBase:
     def sounding(self, key: str) -> tuple[str, ...]:
         """Ids of the people one of whose names has this phonetic skeleton (`lang.sounds.skeleton`)."""
         return tuple(self._id(number) for number in self._index.find("sound", key))
+
+    # -- accords, members and posts ----------------------------------------------------------------
+
+    def accord(self, id: str) -> AccordRow | None:
+        """The treaty, process or dispute with this id."""
+        return self._row("accords", AccordRow, id)
+
+    def members(self, org: str, on: date | None = None) -> tuple[str, ...]:
+        """The states (ISO 3166-1 alpha-3) that belong to an organisation on a day, or ever."""
+        rows = (row for row in self._memberships() if row.org == org and _is_member(row, on))
+        return tuple(sorted({row.state for row in rows}))
+
+    def memberships(self, iso3: str, on: date | None = None) -> tuple[str, ...]:
+        """Ids of the organisations that a state belongs to on a day, or ever did."""
+        rows = (row for row in self._memberships() if row.state == iso3 and _is_member(row, on))
+        return tuple(sorted({row.org for row in rows}))
+
+    def _memberships(self) -> list[MemberRow]:
+        if self._members is None:
+            self._members = [parse(MemberRow, self._index.text(n)) for n in self._index.rows("members")]
+        return self._members
+
+    def posted(self, office: str, of: str, at: str, on: date) -> tuple[str, ...]:
+        """Ids of the envoys or ambassadors of a state or an organisation to another on a day."""
+        if self._posts is None:
+            self._posts = {}
+            for number in self._index.rows("posts"):
+                row = parse(PostRow, self._index.text(number))
+                self._posts.setdefault((row.office, row.of, row.at), []).append(row)
+        rows = self._posts.get((office, of, at), ())
+        known = [
+            (begun, row)
+            for row in rows
+            if (begun := day(row.start)) is not None and begun <= on <= (day(row.end, last=True) or date.max)
+        ]
+        last = max((begun for begun, _ in known), default=None)
+        # somebody last seen in the post counts until a successor is known
+        return tuple(dict.fromkeys(row.person for begun, row in known if row.end or begun == last))
 
     # -- names -----------------------------------------------------------------------------------
 
@@ -307,7 +351,7 @@ class KnowledgeBase:
 
     def row_of(self, id: str) -> str:
         """The file and line that an actor or a place stands in, and the source the row names."""
-        tables = ("places", "people", "orgs")
+        tables = ("places", "people", "orgs", "accords")
         found = [(n, f"{t}.tsv") for t in tables for n in self._index.find(f"{t}.id", id)]
         if id in self._state_ids:
             numbers = self._index.rows("states")
@@ -321,6 +365,11 @@ class KnowledgeBase:
     def _place_of(self, row: int, file: str) -> str:
         folder, line = self._index.where(row)
         return f"{file}:{line}" if folder == 0 else f"{Path(self._index.folders[folder]) / file}:{line}"
+
+
+def _is_member(row: MemberRow, on: date | None) -> bool:
+    start, end = day(row.start) or date.min, day(row.end, last=True) or date.max
+    return on is None or start <= on <= end
 
 
 def fingerprint(*folders: Path) -> str:

@@ -29,6 +29,7 @@ __all__ = ["Grown", "grow"]
 _WORK = ".gathering"
 # Aliases of a name kept: beyond these come nicknames and names in other tongues.
 _ALIASES = 10
+_GROWN = frozenset({"states.tsv", "places.tsv", "orgs.tsv", "people.tsv", "tenures.tsv"})
 _QUALIFIER = re.compile(r"\s*\([^)]*\)\s*$")
 _LINKS = {
     "en": frozenset(
@@ -167,7 +168,7 @@ class _Writer:
         self.orgs: set[str] = set()
 
     def rows(self) -> dict[str, list[str]]:
-        rows: dict[str, list[str]] = {file: [] for file in FILES if file != "judgements.tsv"}
+        rows: dict[str, list[str]] = {file: [] for file in FILES if file in _GROWN}
         rows["states.tsv"] = list(self._new_states())
         self.orgs = set(self.facts.orgs())
         people: dict[str, bool] = {}

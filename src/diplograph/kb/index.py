@@ -22,6 +22,7 @@ from diplograph.kb.packed import Packed, pack
 from diplograph.kb.tables import (
     ORG_KINDS,
     PLACE_KINDS,
+    AccordRow,
     Entry,
     OrgRow,
     PersonRow,
@@ -36,15 +37,15 @@ from diplograph.lang.sounds import skeleton
 
 __all__ = ["FORMAT", "Index", "compile_index"]
 
-FORMAT = 4  # raised whenever what compile_index writes changes its shape or its contents
+FORMAT = 5  # raised whenever what compile_index writes changes its shape or its contents
 _LANGS = ("ar", "en")
 # The caller looks at the first sense when it has no better reason; the order is by how often news
 # means the name so.
 _SENSES = ("state", "demonym", "person", "surname", "igo", "government", "seat", "armed_group",
-           "organisation", "capital", "city", "region", "sea")  # fmt: skip
+           "organisation", "capital", "city", "region", "sea", "accord")  # fmt: skip
 _NUMBER = {sense: number for number, sense in enumerate(_SENSES)}
 _OF_STATES = {"state", "demonym"}
-_TABLES = ("states", "places", "orgs", "people", "tenures", "judgements")
+_TABLES = ("states", "places", "orgs", "people", "accords", "tenures", "posts", "members", "judgements")
 # Lengths of names are bits of one number; nothing that is a name has more words.
 _LONGEST = 63
 _BEARERS = 32
@@ -52,7 +53,7 @@ _BEARERS = 32
 _REMEMBERED, _FEW = 50_000, 8
 
 _Numbers = numpy.ndarray[Any, Any]
-_Any = StateRow | PlaceRow | OrgRow | PersonRow
+_Any = StateRow | PlaceRow | OrgRow | PersonRow | AccordRow
 
 
 def compile_index(tables: Tables, file: IO[bytes] | None = None) -> bytes:
@@ -79,7 +80,7 @@ def compile_index(tables: Tables, file: IO[bytes] | None = None) -> bytes:
     arrays["row.folder"] = ("H", folders.tobytes())
     arrays["row.line"] = ("I", lines_.tobytes())
     del texts
-    for name in ("places", "orgs", "people"):
+    for name in ("places", "orgs", "people", "accords"):
         found = numbers[name]
         _multi(arrays, f"{name}.id", array("Q", map(_hash, found)), array("I", found.values()))
     _tenure_arrays(arrays, (entry for _, entry in ordered), numbers["tenures"].values())
@@ -89,7 +90,7 @@ def compile_index(tables: Tables, file: IO[bytes] | None = None) -> bytes:
     codes = {iso3: number for number, iso3 in enumerate(countries, start=1)}
     others: dict[str, int] = {}
     for row, number in _rows(tables, numbers):
-        country = row.iso3 if isinstance(row, StateRow) else row.country
+        country = "" if isinstance(row, AccordRow) else row.iso3 if isinstance(row, StateRow) else row.country
         if country and country not in codes:
             codes[country] = len(countries) + len(others) + 1
             others[country] = codes[country]
@@ -237,7 +238,7 @@ def _tenures(tables: Tables) -> Iterator[tuple[tuple[str, ...], Entry]]:
 def _ranks(tables: Tables, numbers: dict[str, dict[str, int]]) -> tuple[_Numbers, _Numbers]:
     """The place of each row in the order of ids, and the number of its QID, 0 for other ids."""
     ids: list[tuple[str, int]] = []
-    for name in ("states", "places", "orgs", "people"):
+    for name in ("states", "places", "orgs", "people", "accords"):
         for key, number in numbers[name].items():
             id = parse(StateRow, tables.states[key].text).id if name == "states" else key
             ids.append((id, number))
@@ -262,6 +263,8 @@ def _rows(tables: Tables, numbers: dict[str, dict[str, int]]) -> Iterator[tuple[
         yield org, numbers["orgs"][key]
     for key, entry in tables.people.items():
         yield parse(PersonRow, entry.text), numbers["people"][key]
+    for key, entry in tables.accords.items():
+        yield parse(AccordRow, entry.text), numbers["accords"][key]
 
 
 def _check_kind(kind: str, known: tuple[str, ...], where: str) -> None:
@@ -290,6 +293,8 @@ def _entries(row: _Any, lang: str) -> Iterator[tuple[tuple[str, ...], str]]:
         for keys in name_keys(lang, name):
             if isinstance(row, PersonRow):
                 yield keys, "person" if len(keys) > 1 else "surname"
+            elif isinstance(row, AccordRow):
+                yield keys, "accord"
             else:
                 yield keys, row.kind
 
@@ -328,7 +333,7 @@ class Index:
         self._where = packed.array("row.folder"), packed.array("row.line")
         self._multi = {
             name: tuple(packed.array(part) for part in (name, f"{name}.first", f"{name}.row"))
-            for name in ("places.id", "orgs.id", "people.id", "holder", "office", "sound")
+            for name in ("places.id", "orgs.id", "people.id", "accords.id", "holder", "office", "sound")
         }
         self._langs = {
             code: tuple(

@@ -14,6 +14,7 @@ from pathlib import Path
 from diplograph.errors import DataError
 from diplograph.kb.tables import DATA, FILES, ORG_KINDS, PLACE_KINDS, day, lines
 from diplograph.lang.base import INVISIBLE
+from diplograph.vocab import TOPICS
 
 __all__ = ["OFFICES", "Problem", "find_problems", "lint"]
 
@@ -48,7 +49,8 @@ OFFICES = frozenset(
     ]
 )
 # What one table's ids may look like besides a QID.
-_LOCAL = {"places.tsv": "place/", "orgs.tsv": "org/", "people.tsv": "person/"}
+_LOCAL = {"places.tsv": "place/", "orgs.tsv": "org/", "people.tsv": "person/", "accords.tsv": "accord/"}
+_POSTS = frozenset({"ambassador", "special_envoy"})
 _QID = re.compile(r"Q[1-9][0-9]{0,11}")
 _SLUG = re.compile(r"[a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*")
 _ISO3 = re.compile(r"[A-Z]{3}")
@@ -71,6 +73,7 @@ _LONGEST = 72
 _LONG_NAME, _MANY_MARKS = 160, 3
 _SOLE = frozenset({"monarch", "supreme_leader", "foreign_minister", "prime_minister", "president"})
 _JUDGED = "judgements.tsv"
+_NO_ID = frozenset({"tenures.tsv", "posts.tsv", "members.tsv", _JUDGED})
 _VERDICTS = ("same", "different")
 
 
@@ -139,6 +142,7 @@ def find_problems(folder: Path, reference: Path | None = None, *, base: Path | N
     problems += _doubles(tables, below)
     problems += _links(tables, below)
     problems += _tenures(tables)
+    problems += _posts(tables)
     problems += _judgements(tables, below)
     if reference is not None:
         problems += _against(tables, reference)
@@ -200,7 +204,7 @@ def _keys(tables: _Rows) -> Iterator[Problem]:
         before: tuple[str, ...] = ()
         for row in rows:
             key = tuple(row.cells.values())
-            if name not in {"tenures.tsv", _JUDGED}:
+            if name not in _NO_ID:
                 key = key[:1]
                 # a city state may share its id with its capital
                 known = seen.setdefault(row.id, f"{row.file}:{row.line}")
@@ -306,7 +310,7 @@ def _letters_but(script: str, text: str) -> str:
     return ""
 
 
-_LISTS = ("aliases_en", "aliases_ar", "demonyms_en", "demonyms_ar", "stands_for")
+_LISTS = ("aliases_en", "aliases_ar", "demonyms_en", "demonyms_ar", "stands_for", "topics")
 
 
 def _list(row: _Row, column: str) -> Iterator[Problem]:
@@ -380,7 +384,7 @@ def _doubles(tables: _Rows, below: _Rows) -> Iterator[Problem]:
                 yield row.problem(f"{row.id} is in the shipped {file}")
 
 
-_WITH_IDS = ("states.tsv", "places.tsv", "orgs.tsv", "people.tsv")
+_WITH_IDS = ("states.tsv", "places.tsv", "orgs.tsv", "people.tsv", "accords.tsv")
 
 
 def _whole_names(row: _Row) -> set[tuple[str, ...]]:
@@ -418,6 +422,21 @@ def _links(tables: _Rows, below: _Rows) -> Iterator[Problem]:
             yield row.problem(f"an office of {row['of']!r}, which is neither a state nor in orgs.tsv")
         if people and row["person"] not in people:
             yield row.problem(f"tenure of unknown person {row['person']!r}")
+    for row in tables["posts.tsv"]:
+        for column in ("of", "at"):
+            if row[column] not in states and row[column] not in orgs:
+                yield row.problem(f"{column}: {row[column]!r} is neither a state nor in orgs.tsv")
+        if people and row["person"] not in people:
+            yield row.problem(f"post of unknown person {row['person']!r}")
+    for row in tables["members.tsv"]:
+        if row["org"] not in orgs:
+            yield row.problem(f"members of {row['org']!r}, which is not in orgs.tsv")
+        if row["state"] not in states:
+            yield row.problem(f"unknown state {row['state']!r}")
+    for row in tables["accords.tsv"]:
+        for topic in row.parts("topics"):
+            if topic not in TOPICS:
+                yield row.problem(f"no topic {topic!r}")
 
 
 def _tenures(tables: _Rows) -> Iterator[Problem]:
@@ -446,6 +465,25 @@ def _tenures(tables: _Rows) -> Iterator[Problem]:
                 key = (row["person"], row["office"], row["of"])
                 spans.setdefault(key, []).append((start, last, row))
     yield from _overlaps(spans)
+
+
+def _posts(tables: _Rows) -> Iterator[Problem]:
+    """Offices and dates of posts and memberships."""
+    for name in ("posts.tsv", "members.tsv", "accords.tsv"):
+        for row in tables[name]:
+            if name == "posts.tsv" and row["office"] not in _POSTS:
+                yield row.problem(f"office {row['office']!r} is none of {', '.join(sorted(_POSTS))}")
+            columns = [column for column in ("start", "end", "as_of", "begun") if column in row.cells]
+            try:
+                found = {column: _day(row[column], last=column != "start") for column in columns}
+            except ValueError as error:
+                yield row.problem(str(error))
+                continue
+            start, last = found.get("start"), found.get("end") or found.get("as_of")
+            if start is not None and last is not None and last < start:
+                yield row.problem(f"ends ({last}) before it starts ({start})")
+            if name == "posts.tsv" and (start is None or last is None):
+                yield row.problem("a post needs a start, and an end or the day it was last seen (as_of)")
 
 
 def _day(text: str, *, last: bool) -> date | None:

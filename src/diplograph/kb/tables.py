@@ -18,11 +18,14 @@ __all__ = [
     "FILES",
     "ORG_KINDS",
     "PLACE_KINDS",
+    "AccordRow",
     "Entry",
     "JudgementRow",
+    "MemberRow",
     "OrgRow",
     "PersonRow",
     "PlaceRow",
+    "PostRow",
     "StateRow",
     "Tables",
     "TenureRow",
@@ -114,6 +117,45 @@ class TenureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PostRow:
+    """An envoy or an ambassador: of which state or organisation, and to which one; dates as written."""
+
+    person: str
+    office: str
+    of: str
+    at: str
+    start: str
+    end: str
+    as_of: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """That a state belongs to an organisation or a forum, and when; dates as written, an open end is open."""
+
+    org: str
+    state: str
+    start: str
+    end: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccordRow:
+    """A treaty, an accord, a plan, a process or a dispute, and the topics it is about."""
+
+    id: str
+    name_en: str
+    name_ar: str
+    aliases_en: tuple[str, ...]
+    aliases_ar: tuple[str, ...]
+    topics: tuple[str, ...]
+    begun: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class JudgementRow:
     """A decision that two ids are, or are not, one actor."""
 
@@ -125,18 +167,23 @@ class JudgementRow:
     reason: str
 
 
-_Row = StateRow | PlaceRow | OrgRow | PersonRow | TenureRow | JudgementRow
+_Row = StateRow | PlaceRow | OrgRow | PersonRow | AccordRow | TenureRow | PostRow | MemberRow | JudgementRow
 FILES: dict[str, type[_Row]] = {
     "states.tsv": StateRow,
     "places.tsv": PlaceRow,
     "orgs.tsv": OrgRow,
     "people.tsv": PersonRow,
+    "accords.tsv": AccordRow,
     "tenures.tsv": TenureRow,
+    "posts.tsv": PostRow,
+    "members.tsv": MemberRow,
     "judgements.tsv": JudgementRow,
 }
-_Kind = TypeVar("_Kind", StateRow, PlaceRow, OrgRow, PersonRow, TenureRow, JudgementRow)
+_Kind = TypeVar(
+    "_Kind", StateRow, PlaceRow, OrgRow, PersonRow, AccordRow, TenureRow, PostRow, MemberRow, JudgementRow
+)
 _HEADERS = {kind: tuple(field.name for field in fields(kind)) for kind in FILES.values()}
-_LISTS = {"aliases_en", "aliases_ar", "demonyms_en", "demonyms_ar", "stands_for"}
+_LISTS = {"aliases_en", "aliases_ar", "demonyms_en", "demonyms_ar", "stands_for", "topics"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +204,10 @@ class Tables:
     places: dict[str, Entry]
     orgs: dict[str, Entry]
     people: dict[str, Entry]
+    accords: dict[str, Entry]
     tenures: dict[str, Entry]
+    posts: dict[str, Entry]
+    members: dict[str, Entry]
     judgements: dict[str, Entry]
 
     def where(self, entry: Entry, file: str) -> str:
@@ -200,8 +250,8 @@ def _entries(path: Path, folder: int) -> Iterator[tuple[str, Entry]]:
     if not path.is_file():
         return
     header = [field.name for field in fields(FILES[path.name])]
-    # tenures and judgements have no id: a tenure is known by person, office, state and start
-    size = {"tenures.tsv": 4, "judgements.tsv": 3}.get(path.name, 1)
+    # rows without an id are known by what they are about: a tenure by person, office, state and start
+    size = {"tenures.tsv": 4, "posts.tsv": 5, "members.tsv": 3, "judgements.tsv": 3}.get(path.name, 1)
     with _opened(path) as file:
         for number, line in enumerate(file, start=1):
             line = line.removesuffix("\n")

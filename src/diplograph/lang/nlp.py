@@ -13,7 +13,7 @@ from diplograph.records import When
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["Annotation", "Mention", "Relations", "Word"]
+__all__ = ["Accord", "Annotation", "Mention", "Relations", "Word"]
 
 _NONE: frozenset[str] = frozenset()
 
@@ -92,16 +92,27 @@ class Relations:
     object: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Accord:
+    """Words that name a treaty, a process or a dispute: it acts for nobody, but says what is talked of."""
+
+    start: int  # words, half-open
+    end: int
+    id: str
+    topics: tuple[str, ...]
+
+
 class Annotation:
     """What the components found in one text; lives in `doc.user_data["diplograph"]`."""
 
-    __slots__ = ("bounds", "lexicon", "mentions", "published", "relations", "times", "words")
+    __slots__ = ("accords", "bounds", "lexicon", "mentions", "published", "relations", "times", "words")
 
     def __init__(self, words: list[Word], lexicon: Lexicon) -> None:
         self.words = words
         self.lexicon = lexicon
         self.bounds: list[tuple[int, int]] = []
         self.mentions: list[Mention] = []
+        self.accords: list[Accord] = []
         self.times: list[When] = []
         self.published: date | None = None
         self.relations: Mapping[int, Relations] = {}  # of a plugged-in parser

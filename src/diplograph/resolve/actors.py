@@ -667,6 +667,8 @@ class _Resolver:
         role = mention.role
         assert role is not None
         of = mention.of
+        if mention.target is not None:
+            return self._posted(role.name, of or mention.country, mention.target)
         org = self.kb.actor(of) if of else None
         if org is not None and role.name in _HEADS:
             if org.kind is ActorKind.IGO or (org.kind is ActorKind.ARMED_GROUP and role.name == "leader"):
@@ -698,6 +700,13 @@ class _Resolver:
                 if actor is not None:
                     return actor
         return None
+
+    def _posted(self, office: str, of: str | None, at: str) -> Actor | None:
+        """The envoy or ambassador to somewhere, if the tables know the one of that day."""
+        if self.period is None or of is None:
+            return None
+        people = {person for day in self.period for person in self.kb.posted(office, of, at, day)}
+        return self.kb.actor(people.pop()) if len(people) == 1 else None
 
     def _leader_of(self, state: str) -> Actor | None:
         """ "The Libyan leader": whoever alone leads the state; of a president and a premier, nobody."""
