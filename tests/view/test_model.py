@@ -85,7 +85,7 @@ def test_a_claim_shows_its_sentence_around_the_trigger(
     """The pieces joined are the sentence; nothing of it is edited."""
     claim = replace(CLAIM, trigger=Span(*trigger), sentence=Span(0, len(text)))
     data = model([event("1", "call", "Q6279", "Q7747", claim)], [Article(id="a", text=text)])
-    assert data.claims[0]["claims"][0][0][1] == pieces
+    assert next(data.evidence.chunks())["claims"][0][0][1] == pieces
     assert "".join(pieces[1:]) == text
 
 
@@ -105,7 +105,7 @@ def test_a_claim_shows_who_and_whom(
         agents=(replace(ACTORS["Q6279"], span=Span(*agent)),), patients=(replace(ACTORS["Q7747"], span=Span(*patient)),),
     )  # fmt: skip
     data = model([event("1", "call", "Q6279", "Q7747", claim)], [Article(id="a", text=text)])
-    found = data.claims[0]["claims"][0][0][1]
+    found = next(data.evidence.chunks())["claims"][0][0][1]
     assert "".join(found[1:]) == text
     letters = {found[i + 1]: letter for i, letter in enumerate(found[0])}
     assert [letters[text[slice(*span)]] for span in (agent, trigger, patient)] == ["a", "t", "p"]
@@ -134,4 +134,4 @@ def test_plain_and_isolate() -> None:
 def test_only_web_addresses_become_links(url: str | None, kept: bool) -> None:
     """Anything that is not plain http or https is no link."""
     data = model([event("1", "call", "Q6279", "Q7747")], [Article(id="a", text="ABC DEF.", url=url)])
-    assert data.sources["articles"][0][4] == (url if kept else "")
+    assert data.evidence.sources()["articles"][0][4] == (url if kept else "")

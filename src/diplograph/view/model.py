@@ -26,7 +26,19 @@ from diplograph.vocab import EVENT_TYPES
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["GRAINS", "GROUPS", "STATUSES", "Model", "isolate", "model", "pieces", "plain", "status", "web"]
+__all__ = [
+    "GRAINS",
+    "GROUPS",
+    "STATUSES",
+    "Evidence",
+    "Model",
+    "isolate",
+    "model",
+    "pieces",
+    "plain",
+    "status",
+    "web",
+]
 
 # Controls that reorder or hide text on a page; a name never needs them.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -57,14 +69,13 @@ class Model:
     `grain`, `claims`, and how many `agents` and `patients` each takes from `actor`); and of lines, which
     bundle what two actors did to each other in one class (how many `events` each takes from `event`,
     and as `pair` which two actors of its first event it joins). `words` are the lists these numbers point
-    into. `sources` and `claims` are the evidence. `lines` are the two actors of each line.
+    into. `evidence` gives the sentences. `lines` are the two actors of each line.
     """
 
     refs: tuple[ActorRef, ...]
     columns: Mapping[str, NDArray[Any]]
     words: Mapping[str, Any]
-    sources: Mapping[str, Any]
-    claims: tuple[Mapping[str, Any], ...]
+    evidence: Evidence
     lines: tuple[tuple[int, int], ...]
     counts: Mapping[str, int]
 
@@ -161,8 +172,6 @@ def model(events: Sequence[Event], articles: Sequence[Article]) -> Model:
     lines, of_lines = _lines(events, actors)
     columns |= of_lines
     columns |= actors.columns()
-    evidence = _Evidence(told_in)
-    claims = tuple(evidence.chunks(events))
     types = _types(events)
     return Model(
         refs=tuple(actors.refs),
@@ -184,8 +193,7 @@ def model(events: Sequence[Event], articles: Sequence[Article]) -> Model:
             "outlets": len({article.publisher for article in told_in if article.publisher}),
             "articles": len(told_in),
         },
-        sources=evidence.sources(),
-        claims=claims,
+        evidence=Evidence(events, told_in),
         lines=lines,
         counts={"nodes": len(actors.refs), "edges": len(lines), "events": len(events)},
     )
@@ -401,20 +409,24 @@ def _day(value: date | None) -> int:
     return value.toordinal() - _EPOCH if value is not None else NEVER
 
 
-class _Evidence:
-    """The sentences behind the events, in parts that are unpacked when first asked for."""
+class Evidence:
+    """The sentences behind the events, in parts that are unpacked when first asked for.
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        self.articles = articles
+    Made part by part: all of them at once are so many small lists that Python looks through them again and
+    again, which took a quarter of the time.
+    """
+
+    def __init__(self, events: Sequence[Event], articles: Sequence[Article]) -> None:
+        self.events, self.articles = events, articles
         self.number = {article.id: number for number, article in enumerate(articles)}
         self.speakers: dict[str, int] = {}
         self.spoken: list[dict[str, str]] = []
         self.places: dict[tuple[str, str], int] = {}
 
-    def chunks(self, events: Sequence[Event]) -> Iterator[dict[str, Any]]:
+    def chunks(self) -> Iterator[dict[str, Any]]:
         """For each thousand events their ids, places and claims."""
-        for first in range(0, len(events), _CHUNK):
-            part = events[first : first + _CHUNK]
+        for first in range(0, len(self.events), _CHUNK):
+            part = self.events[first : first + _CHUNK]
             yield {
                 "ids": [plain(event.id) for event in part],
                 "places": [self._place(event.place, event) for event in part],

@@ -18,7 +18,7 @@ from diplograph.errors import ConfigError, GraphError
 from diplograph.records import Article, Event
 from diplograph.view.accounts import slots
 from diplograph.view.layout import layout
-from diplograph.view.model import Model, isolate, model, plain
+from diplograph.view.model import Evidence, Model, isolate, model, plain
 from diplograph.vocab import PREFIXES
 
 __all__ = [
@@ -146,7 +146,7 @@ def page_html(
         script=Markup(script),
         vis=_vis_packed(),
         data=_columns(words, {**data.columns, **_network(data, places)}),
-        claims="\n".join([_packed(data.sources), *map(_packed, data.claims)]),
+        claims=_evidence(data.evidence),
         rows=table_rows(events, data, lang, _ROWS),
     )
     return html, data
@@ -250,6 +250,12 @@ def _network(data: Model, places: Mapping[str, tuple[float, float]] | None) -> d
         # Parallel lines bend apart: straight, then to one side and the other.
         "lane": np.array([edge["lane"] for edge in edges], dtype=np.uint8),
     }
+
+
+def _evidence(evidence: Evidence) -> str:
+    """A line for the sources, and one for each thousand events; the claims say which sources there are."""
+    claims = [_packed(part) for part in evidence.chunks()]
+    return "\n".join([_packed(evidence.sources()), *claims])
 
 
 def _columns(words: Mapping[str, Any], columns: Mapping[str, Any]) -> str:
