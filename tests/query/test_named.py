@@ -169,3 +169,27 @@ def test_dates_of_any_length(example_graph: dg.KnowledgeGraph) -> None:
     )
     with pytest.raises(QueryError, match="not a date"):
         example_graph.query("calls", since="13 April")
+
+
+def test_whoever_is_missing_is_nobody(example_graph: dg.KnowledgeGraph) -> None:
+    """A claim without a speaker, an act without a patient: the name stays empty, it is not everybody's."""
+    call = example_graph.events(type="call", actor="Putin")[0]
+    told = example_graph.evidence(call)
+    rows = list(example_graph.query("what-each-side-says", event=call.id))
+    assert len(rows) == len(told)
+    assert sorted(row["sourceName"] or "" for row in rows) == sorted(one["claimed_by"] or "" for one in told)
+    claims = sum(
+        max(1, len(c.attribution)) for e in example_graph.events() for c in e.claims if len(e.claims) > 1
+    )
+    assert len(example_graph.query("what-each-side-says")) <= claims
+    for name, role in (
+        ("accusations", "whomName"),
+        ("threats-and-warnings", "whomName"),
+        ("aid", "receiverName"),
+    ):
+        rows = list(example_graph.query(name))
+        events = {row["event"] for row in rows}
+        assert len(rows) <= sum(
+            max(1, len(e.agents)) * max(1, len(e.patients))
+            for e in example_graph.events() if any(iri.endswith(e.id) for iri in events)
+        ), role  # fmt: skip
