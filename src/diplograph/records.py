@@ -289,4 +289,4 @@ class Judgement:
 
 def content_hash(*parts: str) -> str:
     """16 hexadecimal digits that depend on the parts alone."""
-    return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
+    return hashlib.blake2b("\x1f".join(parts).encode(errors="surrogatepass"), digest_size=8).hexdigest()

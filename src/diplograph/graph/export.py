@@ -93,7 +93,7 @@ def _frame(
 ) -> None:
     if form == "csv":
         entries = rows(table, events, articles)
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
+        with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
             writer = csv.DictWriter(file, TABLES[table][0].split(), lineterminator="\n")
             writer.writeheader()
             for row in entries:
@@ -106,7 +106,11 @@ def _frame(
 
 
 def harmless(value: object) -> object:
-    """A cell that a spreadsheet will not run as a formula."""
-    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}:
-        return "'" + value
-    return value
+    """A cell that a spreadsheet will not run as a formula, and that stays one cell.
+
+    A lone carriage return is not quoted by Python's csv, but ends a row for those who read it.
+    """
+    if not isinstance(value, str):
+        return value
+    text = value.replace("\r\n", "\n").replace("\r", "\n")
+    return "'" + text if value[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

@@ -34,7 +34,7 @@ def network(events: Iterable[Event]) -> networkx.MultiDiGraph[str]:
             label=_clean(ref.name),
             label_ar=_clean(ref.name_ar or ""),
             kind=str(ref.kind),
-            country=ref.country or "",
+            country=_clean(ref.country or ""),
         )
 
     for event in events:
@@ -89,7 +89,9 @@ def networks(events: Iterable[Event], kind: str) -> networkx.MultiDiGraph[str]:
         )
         for role, refs in (("agent", event.agents), ("patient", event.patients)):
             for ref in refs if kind == "events" else ():
-                graph.add_node(ref.id, node="actor", label=_clean(ref.name), country=ref.country or "")
+                graph.add_node(
+                    ref.id, node="actor", label=_clean(ref.name), country=_clean(ref.country or "")
+                )
                 ends = (ref.id, node) if role == "agent" else (node, ref.id)
                 graph.add_edge(*ends, key=role, role=role)
         for claim in event.claims if kind == "claims" else ():
@@ -106,7 +108,9 @@ def networks(events: Iterable[Event], kind: str) -> networkx.MultiDiGraph[str]:
             graph.add_node(article, node="article")
             graph.add_edge(told, article, key="stands in", role="stands in")
             for ref in claim.attribution:
-                graph.add_node(ref.id, node="actor", label=_clean(ref.name), country=ref.country or "")
+                graph.add_node(
+                    ref.id, node="actor", label=_clean(ref.name), country=_clean(ref.country or "")
+                )
                 graph.add_edge(told, ref.id, key="claimed by", role="claimed by")
     return graph
 

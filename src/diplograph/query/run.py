@@ -115,8 +115,9 @@ def short(value: object) -> str:
 
 
 def _cell(value: object) -> str:
-    text = short(value)
-    return "'" + text if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+    # A lone carriage return is not quoted, but ends a row for those who read it.
+    text = short(value).replace("\r\n", "\n").replace("\r", "\n")
+    return "'" + text if text[:1] in {"=", "+", "-", "@", "\t", "\n"} else text
 
 
 def _cut(text: str, width: int) -> str:
