@@ -204,6 +204,16 @@ def test_what_is_saved_is_inert(hostile: Explorer, browser: Browser, tmp_path: P
     alone.page.close()
 
 
+def test_every_title_makes_a_file_name(hostile: Explorer) -> None:
+    """Letters and digits of any script, short, no folder, no ending of its own, no name a system keeps for itself."""
+    page = hostile.open()
+    for text in HOSTILE:
+        name = page.evaluate("(text) => { document.title = text; return diplograph.fileName('csv'); }", text)
+        stem = name.removesuffix(".csv")
+        assert stem and stem.replace("-", "").isalnum() and len(name.encode()) < 255, text
+        assert stem.upper() not in {"CON", "PRN", "AUX", "NUL", "COM1", "LPT1"}
+
+
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_without_script_it_is_text_too(browser: Browser, hostile_page: Path, lang: str) -> None:
     """The table for those who run no script shows the same texts, and nothing else."""

@@ -134,8 +134,11 @@ function png() {
   return new Promise((done) => made.toBlob(done, "image/png"));
 }
 
-// A name every file system takes: letters and digits of any script, nothing else.
-const fileName = (ending) => (strip(document.title).normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "diplograph") + "." + ending;
+// A name every file system takes: letters and digits of any script, nothing else, and none that Windows keeps for itself.
+function fileName(ending) {
+  const plain = Array.from(strip(document.title).normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, "-")).slice(0, 60).join("").replace(/^-+|-+$/g, "");
+  return (/^(con|prn|aux|nul|com\d|lpt\d)?$/i.test(plain) ? "diplograph-" + plain : plain).replace(/-$/, "") + "." + ending;
+}
 function download(content, ending, type) {
   const made = make("a"), url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type: type + ";charset=utf-8" }));
   made.href = url; made.download = fileName(ending);

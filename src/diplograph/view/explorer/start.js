@@ -90,5 +90,5 @@ document.documentElement.dataset.ready = "yes";
 window.diplograph = {
   pick, words, col, apply,
   line: (a, b, group) => { const [low, high] = [numberOf(a), numberOf(b)]; return linesAt(low).find((one) => across(one, low) === high && (!group || words.groups[col.group[one]] === group)); },
-  spot: (id) => engine.spot(numberOf(id)), labels: () => engine.labels(), view: () => engine.view(), move: (view) => engine.move(view), network: () => network, middle: (line) => middle(line), svg, png, csv: async () => { const events = shownEvents(); return csv(await evidence(events), events); }, graphml, gexf, label: (node) => label(node), search,
+  spot: (id) => engine.spot(numberOf(id)), labels: () => engine.labels(), view: () => engine.view(), move: (view) => engine.move(view), network: () => network, middle: (line) => middle(line), svg, png, csv: async () => { const events = shownEvents(); return csv(await evidence(events), events); }, graphml, gexf, fileName, label: (node) => label(node), search,
 };
