@@ -85,13 +85,14 @@ def read_words(doc: Doc, pack: LanguagePack, lexicon: Lexicon) -> list[Word]:
             continue
         candidates = pack.candidates(text)
         word = Word(len(words), text, token.idx, token.idx + len(text), candidates[0], candidates)
-        if not any(char.isalnum() for char in text):
+        if not text.isalnum() and not any(char.isalnum() for char in text):
             if "'" in candidates[0] or text in "'’%&":
                 word.tags = lexicon.words.get(text.replace("’", "'"), _NONE)
             if not word.tags:
                 word.tags = _PUNCT
-        for char in text:  # a tokenizer may leave a quotation mark on its word
-            quoted = not quoted if char == '"' else _QUOTES.get(char, quoted)
+        if not text.isalnum():
+            for char in text:  # a tokenizer may leave a quotation mark on its word
+                quoted = not quoted if char == '"' else _QUOTES.get(char, quoted)
         word.quoted = quoted
         words.append(word)
     keys = [word.key for word in words]

@@ -75,7 +75,9 @@ def fill(clause: Clause, predicate: Predicate) -> Filled | None:
         seen.add((form.frame.id, form.length))
         if best is not None and not best.weak and form.length < longest:
             break  # the longest trigger that fits counts: "hand over" before "hand"
-        here = replace(predicate, end=predicate.start + form.length)
+        here = predicate
+        if predicate.end != predicate.start + form.length:
+            here = replace(predicate, end=predicate.start + form.length)
         if not _fits(clause, here, form):
             continue
         filled = _Filler(clause, here, form.frame).run()
@@ -275,12 +277,16 @@ class _Filler:
             else:
                 self.take(self._slot(slot), filled.agents)
         nameless: Group | str | None = None
+        home: Group | None = None  # of the agent's own state: "demanded that troops leave northern Iraq"
         if frame.embeds and not clause.verb_first and self._that_follows():
             self.take(self._complement(), filled.patients)
         for slot in frame.patient:
             if filled.patients:
                 break
             if slot == "obj":
+                if isinstance(objects, Group) and self._is_at_home(objects) and len(frame.patient) > 1:
+                    home = home or objects
+                    continue
                 if (
                     frame.type not in _ON_PERSONS
                     and isinstance(objects, Group)
@@ -293,7 +299,13 @@ class _Filler:
                 if subject is not None and "subj" not in frame.agent:
                     filled.patients.append(subject)
             else:
-                self.take(self._slot(slot), filled.patients)
+                found = self._slot(slot)
+                if isinstance(found, Group) and self._is_at_home(found) and slot != frame.patient[-1]:
+                    home = home or found
+                    continue
+                self.take(found, filled.patients)
+        if not filled.patients:
+            self.take(home, filled.patients)
         if not filled.patients and frame.type == "lift_sanction" and clause.verb_first:
             self.take(self._burdened(), filled.patients)
         if clause.verb_first and not filled.patients and frame.type in _ADDRESSED:
@@ -308,6 +320,15 @@ class _Filler:
             self.take(self._touched(), filled.patients)
         if not filled.patients and (frame.type not in _MOVED | _GIVEN or clause.verb_first):
             self.take(nameless, filled.patients)
+
+    def _is_at_home(self, group: Group) -> bool:
+        """Whether a state or place is the agent's own: "Baghdad demanded … from northern Iraq"."""
+        clause = self.clause
+        agent = self.filled.agents[0] if self.filled.agents else None
+        if clause.verb_first or not isinstance(agent, Group) or len(group.mentions) > 1:
+            return False
+        mention, own = clause.mentions[group.mentions[0]], clause.mentions[agent.mentions[0]]
+        return mention.kind in {"state", "place"} and bool(own.country) and mention.country == own.country
 
     def _that_follows(self) -> bool:
         """ "Demanded that Russia …"."""

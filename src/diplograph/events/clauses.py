@@ -84,6 +84,8 @@ class Clause:
     _at: dict[int, Predicate] = field(default_factory=dict)
     _group: dict[int, Group] = field(default_factory=dict)
     _subjects: dict[int, Group | str | None] = field(default_factory=dict)
+    _endings: dict[int, tuple[str, int] | None] = field(default_factory=dict)
+    _limits: dict[tuple[int, bool], int] = field(default_factory=dict)
     _finite: int = -1  # the last finite verb found that does not report what others do
 
     def __post_init__(self) -> None:
@@ -128,6 +130,11 @@ class Clause:
 
     def preposition_ending(self, i: int) -> tuple[str, int] | None:
         """The preposition whose last word is `i`, with where it begins."""
+        if i not in self._endings:
+            self._endings[i] = self._ending(i)
+        return self._endings[i]
+
+    def _ending(self, i: int) -> tuple[str, int] | None:
         for k in range(i, max(self.start, i - 3) - 1, -1):
             word = self.words[k]
             if word.has("prep") and k + word.phrase - 1 == i and word.phrase > 1:
@@ -1494,6 +1501,11 @@ class Clause:
 
     def limit(self, start: int, *, noun: bool = False) -> int:
         """Where the words that belong to a predicate end, going right."""
+        if (start, noun) not in self._limits:
+            self._limits[start, noun] = self._limit(start, noun=noun)
+        return self._limits[start, noun]
+
+    def _limit(self, start: int, *, noun: bool) -> int:
         i = start
         comma = -1
         while i < self.end:
@@ -1506,7 +1518,7 @@ class Clause:
                 and predicate.pos == "v"
                 and (i > start or (noun and not self.verb_first))
             ):
-                if predicate.participle and predicate.passive and not self.verb_first:
+                if (predicate.participle and predicate.passive and not self.verb_first) or self._calls(i - 2):
                     i += 1  # "lifted the sanctions imposed on Iran"
                     continue
                 if noun or predicate.infinitive or predicate.participle or self.verb_first:
@@ -1516,7 +1528,7 @@ class Clause:
                     if comma >= 0 and predicate.left - comma > 1
                     else self._subject_start(predicate, start)
                 )
-            if word.has("comp", "rel") and i > start and word.name < 0:
+            if word.has("comp", "rel") and i > start and word.name < 0 and not self._calls(i):
                 return i
             if word.has("conj") and not word.has("and") and word.name < 0 and i > start:
                 return i
@@ -1528,6 +1540,17 @@ class Clause:
                         return i
             i += 1
         return self.end
+
+    def _calls(self, i: int) -> bool:
+        """ "On what it called militant bases": the words only name what follows."""
+        words = self.words
+        return (
+            self.start <= i
+            and i + 2 < self.end
+            and words[i].key == "what"
+            and words[i + 1].has("pron_subject")
+            and words[i + 2].key in {"called", "calls", "described", "termed", "considers", "says", "said"}
+        )
 
     def _subject_start(self, predicate: Predicate, start: int) -> int:
         group = self.group_at(predicate.left - 1)

@@ -856,6 +856,10 @@ class _Sentence:
         theirs = {ref.id for ref in (*right.agents, *right.patients)}
         if left.type in SYMMETRIC or pair & {"visit"}:
             return mine <= theirs or theirs <= mine
+        if left.type == "attack" and _compatible(left.agents, right.agents) and left.agents:
+            for side in (left.patients, right.patients):
+                if side and not any(ref.country for ref in side):
+                    return True  # "hit a block of flats in Dnipro, killing 12 people"
         return _compatible(left.agents, right.agents) and _compatible(left.patients, right.patients)
 
     def _obligations(self, candidates: Sequence[_Candidate]) -> list[EventMention]:
@@ -1099,8 +1103,11 @@ def _obscure(ref: ActorRef) -> bool:
 
 def _party(ref: ActorRef) -> str:
     """What counts as one side: an armed movement is a side of its own."""
-    if ref.kind is ActorKind.ARMED_GROUP and ref.state != ref.id and not ref.state:
-        return ref.id
+    if ref.kind is ActorKind.ARMED_GROUP:
+        if "-org-" in ref.id:  # "Al-Shabaab militants" are of the movement
+            return f"org/{ref.id.partition('-org-')[2]}"
+        if ref.id.startswith(("org/", "Q")) or not ref.state:
+            return ref.id
     return ref.country or ref.id
 
 

@@ -120,6 +120,9 @@ def _beside(annotation: Annotation, i: int, known: list[str | None]) -> str | No
         return None
     if len(gap) > 1 and gap[0].has("located"):
         gap = gap[1:]  # "a newspaper based in Beirut"
+    tied = len(gap) == 2 and gap[0].has("backed") and gap[1].key in {"to", "by", "with"}
+    if tied and here.role is not None and here.role.kind == "organisation":
+        return known[i + 1]  # "companies linked to Myanmar's military"
     governed = gap[0].key in within if gap else following.clitics.strip("وف") in within
     if not governed or any(word.has("verb", "comp", "rel", "conj") or word.is_punct for word in gap[1:]):
         return None
