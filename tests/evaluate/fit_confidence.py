@@ -17,7 +17,7 @@ from diplograph.evaluate import Scored, error_of, fit, reliability
 from diplograph.evaluate.gold import read_gold
 from diplograph.events import confidence
 
-PENALTY = 4.0
+PENALTY = 2.0
 
 
 def held_out(article: str) -> bool:

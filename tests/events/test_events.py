@@ -56,6 +56,20 @@ def sides(event: dg.EventMention) -> tuple[set[str | None], set[str | None]]:
     return {ref.country for ref in event.agents}, {ref.country for ref in event.patients}
 
 
+# The same, where the parties do not stand beside the word that shows the event.
+FAR: list[tuple[str, set[str], set[str], str, str]] = [
+    ("call", {"EGY"}, {"QAT"}, "تلقى أمير قطر اتصالا هاتفيا من الرئيس المصري.", "The emir of Qatar received a telephone call from the Egyptian president."),
+    ("lift_sanction", {"USA"}, {"IRN"}, "رفعت الولايات المتحدة العقوبات المفروضة على إيران.", "The United States lifted the sanctions imposed on Iran."),
+    ("visit", {"KEN"}, {"HTI"}, "قال الوفد الكيني الذي زار هايتي إن الشرطة بلا آليات.", "A Kenyan delegation that visited Haiti said the police lacked vehicles."),
+    ("praise", {"RUS"}, {"CHN"}, "أشاد الرئيس الروسي بموقف الصين.", "The Russian president welcomed China's decision."),
+    ("release", {"ISR"}, {"PSE"}, "أفرجت إسرائيل عن ثلاثين أسيرا فلسطينيا.", "Thirty Palestinian prisoners were freed by Israel."),
+    ("demand", {"GBR"}, {"RUS"}, "طالبت بريطانيا روسيا بتوضيح.", "Britain demanded that Russia explain the presence of its submarine."),
+    ("protest_diplomatic", {"VNM"}, {"CHN"}, "قدمت فيتنام احتجاجا شديد اللهجة إلى الصين.", "Vietnam lodged a strong formal protest with China."),
+    ("accuse", {"SDN"}, {"TCD"}, "اتهم السودان تشاد بمهاجمة قرى.", "Sudan accused Chad of attacking villages."),
+]  # fmt: skip
+CASES += [(lang, *row[:3], row[3 + n]) for row in FAR for n, lang in enumerate(("ar", "en"))]
+
+
 @pytest.mark.parametrize(("lang", "kind", "agents", "patients", "text"), CASES)
 def test_who_did_what_to_whom(lang: str, kind: str, agents: set[str], patients: set[str], text: str) -> None:
     """The same event in both languages has the same type, sides and realis."""
@@ -122,6 +136,11 @@ NOTHING = [
     ("en", "Teachers went on strike in Paris over pay."),
     ("en", "Iran supplies 880 megawatts a day to Iraq."),
     ("en", "The film opens in Italy on Friday."),
+    ("en", "A powerful earthquake struck eastern Afghanistan, killing at least 800 people."),
+    ("en", "Analysts believe that Saudi Arabia and Iran could yet agree on a freeze."),
+    ("en", "What if Washington were to arm the rebels?"),
+    ("en", "Chelsea have agreed a deal to sign an Argentine midfielder from Benfica."),
+    ("ar", "ضرب زلزال قوي شرق أفغانستان وأودى بحياة 800 شخص."),
     ("ar", "فاز المنتخب البرازيلي على نظيره الأرجنتيني في مباراة ودية."),
     ("ar", "ارتفعت أسعار النفط في الأسواق العالمية."),
     ("ar", "طالب في جامعة القاهرة يفوز بجائزة."),

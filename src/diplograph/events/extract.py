@@ -75,11 +75,13 @@ _FOREIGN = frozenset(
     ]
 )
 _NO_KEYS: frozenset[str] = frozenset()
+# Nameless bodies that may be a side: gunmen, a delegation, a company; not "a president", nor "people".
+_ACTING = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.GOVERNMENT})
 # What teams and artists are said to do like states.
 _PLAYED = frozenset(
     ["attack", "visit", "arrive", "leave", "meet", "host", "withdraw", "deploy_mobilise", "threaten",
      "reject", "criticise_condemn", "support_statement", "demonstrate", "offer", "invite", "praise",
-     "seize_arrest_detain", "suspend_cancel", "cooperate_military", "concede"]
+     "seize_arrest_detain", "suspend_cancel", "cooperate_military", "concede", "agree", "sign_agreement"]
 )  # fmt: skip
 # What a state does towards others though none of them is named: it leaves a treaty, casts a vote.
 _ABROAD = frozenset(["join_leave_treaty_or_org", "vote"])
@@ -240,7 +242,11 @@ class _Sentence:
         words = clause.words
         if words[clause.end - 1].text in {"?", "؟"} and not words[predicate.start].quoted:
             return True
-        keys = {clause.base(i) for i in range(clause.start, clause.end) if words[i].name < 0}
+        keys = {
+            clause.base(i)
+            for i in range(clause.start, clause.end)
+            if words[i].name < 0 or clause.mentions[words[i].name].kind == "tentative"
+        }
         if mention.modality in {Modality.POSSIBLE, Modality.CONDITIONAL} and keys & sets.get(
             "pundits", _NO_KEYS
         ):
@@ -1026,7 +1032,7 @@ class _Sentence:
         parties = {
             _party(ref)
             for ref in (*agents, *patients)
-            if not _obscure(ref) and not _anybody(ref) and (kind not in _DOMESTIC or _identified(ref))
+            if not _obscure(ref) and not _anybody(ref) and (ref.kind in _ACTING or _identified(ref))
         }
         if kind == "investigate":
             return False
@@ -1051,7 +1057,7 @@ class _Sentence:
         # one side named: another country, or a region of several, stands in the sentence
         for group in self.clause.groups:
             for ref in self._refs([group]):
-                if _party(ref) not in parties and not _obscure(ref) and ref.kind is not ActorKind.POPULATION:
+                if _party(ref) not in parties and _identified(ref) and ref.kind is not ActorKind.POPULATION:
                     return True
             place = self._place_of(group)
             if place is not None and place.country not in parties and kind != "attack":
