@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from diplograph import __version__
-from diplograph.errors import ArticleError, ConfigError, DiplographError, QueryError
+from diplograph.errors import ArticleError, ConfigError, DiplographError, QueryError, told
 
 if TYPE_CHECKING:
     from diplograph.pipeline import BuildReport
@@ -28,7 +28,7 @@ __all__ = ["main"]
 OVERLAYS = "overlays.json"  # in a graph folder: the overlays it was built with
 
 _EPILOG = """examples:
-  diplograph demo                                     build and open the bundled examples
+  diplograph demo                                     see it work on the bundled examples
   diplograph build articles/ -o graph                 build a graph, or add to it
   diplograph query graph --name who-called-whom       ask a named query
   diplograph query graph 'SELECT * {?a dg:called ?b}' ask your own
@@ -61,7 +61,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        print(f"diplograph: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
+        place = f"{error.filename}: " if error.filename else ""
+        print(f"diplograph: {place}{error.strerror or error}", file=sys.stderr)
+        return 1
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        print(
+            f"diplograph: a fault of diplograph: {_printable(told(error))}; please report it, with what "
+            "`python -X dev -m diplograph …` shows",
+            file=sys.stderr,
+        )
         return 1
 
 
@@ -273,7 +283,8 @@ def _events_parser(events: argparse.ArgumentParser) -> None:
 
 def _source(command: argparse.ArgumentParser) -> None:
     command.add_argument("source", nargs="+", metavar="SOURCE",
-                         help="files or folders, or - for standard input")  # fmt: skip
+                         help="files or folders (.txt .html .json .jsonl .csv .parquet, feeds), or - for "
+                         "standard input")  # fmt: skip
     command.add_argument("--lang", choices=("ar", "en"), help="language of articles that do not say theirs")
     command.add_argument("--published", type=_date, metavar="DATE",
                          help="date of articles that do not say theirs, such as 2021-04-13")  # fmt: skip
@@ -311,9 +322,9 @@ def _demo(options: argparse.Namespace) -> int:
 
     folder = options.output / "graph"
     report = _run_build(examples.paths(), folder, options)
-    _summary(report)
     page = options.output / "explorer.html"
     open_graph(folder).view(page, title="diplograph demo")
+    _summary(report)
     print(f"\ngraph     {folder}\nexplorer  {page}")
     print(f"ask it    diplograph query {folder} --list")
     return 0
@@ -752,6 +763,3 @@ def _step(text: str) -> None:
     if sys.stderr.isatty():
         print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
 
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -15,6 +15,9 @@ DiplographError
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
+
 __all__ = [
     "ArticleError",
     "ConfigError",
@@ -27,7 +30,16 @@ __all__ = [
     "ReadError",
     "RunError",
     "SourceError",
+    "told",
 ]
+
+
+def told(error: BaseException) -> str:
+    """An unforeseen error in a line, with the place in the code that raised it."""
+    frame = traceback.extract_tb(error.__traceback__)[-1:]
+    place = f" ({Path(frame[0].filename).name}:{frame[0].lineno})" if frame else ""
+    problem = (str(error).splitlines() or [""])[0][:200]
+    return f"{type(error).__name__}: {problem}{place}"
 
 
 class DiplographError(Exception):

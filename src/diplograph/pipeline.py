@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from diplograph import __version__
-from diplograph.errors import ArticleError, ConfigError, DataError, DiplographError, LanguageError
+from diplograph.errors import ArticleError, ConfigError, DataError, DiplographError, LanguageError, told
 from diplograph.records import (
     ActorRef,
     Article,
@@ -207,7 +207,14 @@ class Extraction:
             ArticleError: it cannot be read.
         """
         with self.knowing():
-            return self._read(article)
+            try:
+                return self._read(article)
+            except DiplographError:
+                raise
+            except Exception as error:  # a fault of ours; the other articles are not to suffer from it
+                raise ArticleError(
+                    f"could not be read, by a fault of diplograph: {told(error)}", where=article.origin
+                ) from error
 
     def _read(self, article: Article) -> tuple[Article, tuple[EventMention, ...], tuple[OfficeClaim, ...]]:
         from diplograph.annotate import annotate
@@ -222,7 +229,7 @@ class Extraction:
         lang = article.lang or detect(article.text)
         if lang is None:
             raise LanguageError(
-                "neither Arabic nor English; give --lang if it is", where=article.url or article.id
+                "neither Arabic nor English; give --lang if it is", where=article.origin
             )
         article = replace(article, lang=lang)
         kb = default_kb()
@@ -250,7 +257,7 @@ class Extraction:
             raise
         except Exception as error:  # somebody else's code: one bad article never stops a run
             raise ArticleError(
-                f"extractor {self.named!r}: {type(error).__name__}: {error}", where=article.id
+                f"extractor {self.named!r}: {type(error).__name__}: {error}", where=article.origin
             ) from error
 
 
@@ -386,13 +393,15 @@ def build(
         articles: Iterable[Article] = read(
             sources, lang=lang, published=published, on_error=report.errors.append
         )
-        seen: set[str] = set()
+        seen: dict[str, str] = {}
         for article in progress(articles) if progress else articles:
             key = content_hash(article.id)
-            if key in seen:
-                continue
-            seen.add(key)
             fingerprint = content_hash(stamp, repr(article))
+            if key in seen:
+                if seen[key] != fingerprint:
+                    report.errors.append(_twice(article))
+                continue
+            seen[key] = fingerprint
             before = archive.fingerprint_of(article.id)
             if before == fingerprint:
                 report.unchanged += 1
@@ -411,6 +420,13 @@ def build(
         _assemble(graph, archive, report, scope)
     report.strongest = _strongest(graph)
     return report
+
+
+def _twice(article: Article) -> ArticleError:
+    return ArticleError(
+        f"the id {article.id[:80]!r} was given to another text before; give each its own",
+        where=article.origin,
+    )
 
 
 def _assemble(graph: GraphFolder, archive: Archive, report: BuildReport, scope: str) -> None:

@@ -96,6 +96,13 @@ class Article:
     title: str | None = None
     url: str | None = None
     publisher: str | None = None
+    # File, or file and line, for errors; no part of what the article is, and kept nowhere.
+    where: str = field(default="", compare=False, repr=False)
+
+    @property
+    def origin(self) -> str:
+        """How an error calls it: where it was read, else its address or id."""
+        return self.where or self.url or self.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,7 +66,7 @@ def annotate(
     for article in articles:
         lang = article.lang or detect(article.text)
         if lang is None:
-            raise LanguageError("no language could be told from its letters", where=article.id)
+            raise LanguageError("no language could be told from its letters", where=article.origin)
         nlp = pipeline(lang, lexicon)
         if models and lang in models:
             doc = _modelled(models[lang], article)
@@ -126,7 +126,7 @@ def _modelled(model: tuple[str, Language], article: Article) -> Doc:
         return nlp(article.text)
     except Exception as error:  # whatever a model does with a text it was not made for
         raise ArticleError(
-            f"spaCy pipeline {name}: {type(error).__name__}: {error}", where=article.id
+            f"spaCy pipeline {name}: {type(error).__name__}: {error}", where=article.origin
         ) from error
 
 

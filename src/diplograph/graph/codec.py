@@ -16,7 +16,7 @@ _Record = TypeVar("_Record")
 
 
 def to_json(value: Any) -> Any:
-    """A record as JSON values; fields that hold their default are left out."""
+    """A record as JSON values; left out are fields that hold their default or do not count in comparing."""
     kind = type(value)
     if kind is str or kind is int or kind is float or kind is bool or value is None:
         return value
@@ -39,7 +39,7 @@ def to_json(value: Any) -> Any:
 @cache
 def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
     # MISSING is no value of any field, so a field without a default is always written.
-    return tuple((item.name, item.default) for item in fields(kind))
+    return tuple((item.name, item.default) for item in fields(kind) if item.compare)
 
 
 def from_json(kind: type[_Record], data: dict[str, Any]) -> _Record:

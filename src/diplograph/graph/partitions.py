@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import heapq
 import os
+import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -22,6 +23,8 @@ SPREAD = ("articles", "events", "relations")
 _KINDS = ("actors", "articles", "events", "judgements", "relations")
 # Lines held in memory before they are spooled to disk.
 _HELD = 150_000
+# Files open at once; many systems allow a process 256 or 1,024.
+_OPEN = 128
 
 
 def width_for(articles: int) -> int:
@@ -90,12 +93,9 @@ class Partitions:
                 yield [*self.folder.glob(f"{kind}.nq"), *sorted(self.folder.glob(f"{kind}-*.nq"))]
 
     def lines(self, *kinds: str) -> Iterator[str]:
-        """The lines of all kinds or of those named, each kind sorted as a whole, with line ends."""
-        for paths in self.files(*kinds):
-            with ExitStack() as stack:
-                opened = [stack.enter_context(path.open("rb")) for path in paths]
-                for line in opened[0] if len(opened) == 1 else heapq.merge(*opened):
-                    yield line.decode()
+        """The lines of all kinds or of those named, sorted as a whole, with line ends."""
+        for line in _merged([path for paths in self.files(*kinds) for path in paths]):
+            yield line.decode()
 
     def link_from(self, older: Partitions) -> None:
         """Takes over an older snapshot's files without copying them."""
@@ -105,6 +105,21 @@ class Partitions:
                     os.link(path, self.folder / path.name)
                 except OSError:  # a file system without links
                     (self.folder / path.name).write_bytes(path.read_bytes())
+
+
+def _merged(paths: Sequence[Path]) -> Iterator[bytes]:
+    """The lines of sorted files in order; of more than may be open at once, by way of fewer."""
+    if len(paths) > _OPEN:
+        with tempfile.TemporaryDirectory() as folder:
+            fewer = [Path(folder) / str(start) for start in range(0, len(paths), _OPEN)]
+            for number, path in enumerate(fewer):
+                with path.open("wb") as file:
+                    file.writelines(_merged(paths[number * _OPEN : (number + 1) * _OPEN]))
+            yield from _merged(fewer)
+        return
+    with ExitStack() as stack:
+        opened = [stack.enter_context(path.open("rb")) for path in paths]
+        yield from opened[0] if len(opened) == 1 else heapq.merge(*opened)
 
 
 class Spool:

@@ -96,11 +96,12 @@ class ChatExtractor:
                 told = json.loads(answer.read(_MOST))
             events = json.loads(told["choices"][0]["message"]["content"])["events"]
         except (OSError, urllib.error.URLError) as error:
-            raise ArticleError(f"{self.url}: no answer ({error})", where=article.id) from error
+            raise ArticleError(f"{self.url}: no answer ({error})", where=article.origin) from error
         except (ValueError, KeyError, IndexError, TypeError) as error:
             raise ArticleError(
-                f"{self.url}: the answer holds no events ({type(error).__name__}: {error})", where=article.id
+                f"{self.url}: the answer holds no events ({type(error).__name__}: {error})",
+                where=article.origin,
             ) from error
         if not isinstance(events, list) or not all(isinstance(event, dict) for event in events):
-            raise ArticleError(f"{self.url}: the answer holds no list of events", where=article.id)
+            raise ArticleError(f"{self.url}: the answer holds no list of events", where=article.origin)
         return events

@@ -127,7 +127,7 @@ def admit(
             if isinstance(problem, ValidationError):
                 first = problem.errors()[0]
                 told = ".".join(str(part) for part in first["loc"]) + ": " + first["msg"]
-            error = ArticleError(f"{rule}: claim {number}: {told}", where=article.id)
+            error = ArticleError(f"{rule}: claim {number}: {told}", where=article.origin)
             if on_refused is None:
                 raise error from problem
             on_refused(error)

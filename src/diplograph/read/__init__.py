@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -50,35 +52,63 @@ def read(
         path = Path(source)
         if not path.exists():
             raise SourceError(f"{path}: no such file or folder")
-        for file in _files(path):
+        for file in _files(path, on_error) if path.is_dir() else (path,):
             yield from _file(file, defaults, on_error)
 
 
-def _files(path: Path) -> Iterator[Path]:
-    if path.is_file():
-        yield path
-        return
-    for folder, folders, names in os.walk(path):
+def _files(path: Path, on_error: _OnError) -> Iterator[Path]:
+    """The files of a folder that may hold articles; what cannot be looked into is told."""
+    anything = False
+
+    def refused(error: OSError) -> None:
+        nonlocal anything
+        anything = True
+        on_error(_unreadable(error, str(error.filename)))
+
+    for folder, folders, names in os.walk(path, onerror=refused):
         folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
         for name in sorted(names):
             file = Path(folder) / name
-            if not name.startswith(".") and file.suffix.lower() in ENDINGS:
+            if name.startswith(".") or file.suffix.lower() not in ENDINGS:
+                continue
+            anything = True
+            if _is_special(file):
+                on_error(ReadError("not a file that can be read whole; left out", where=str(file)))
+            else:
                 yield file
+    if not anything:
+        on_error(ReadError(f"no articles in this folder; looked for {' '.join(ENDINGS)}", where=str(path)))
+
+
+def _is_special(file: Path) -> bool:
+    """True for a pipe or a device; to read a pipe that nobody writes to would never end."""
+    try:
+        return file.exists() and not file.is_file()
+    except OSError:  # opening it will tell
+        return False
+
+
+def _unreadable(error: OSError, name: str) -> ReadError:
+    return ReadError(f"cannot be read ({error.strerror or error})", where=name)
 
 
 def _file(path: Path, defaults: Defaults, on_error: _OnError) -> Iterator[Article]:
     name, ending = str(path), path.suffix.lower()
     try:
         if ending in {".jsonl", ".ndjson"}:
-            if path.stat().st_size == 0:
-                raise ReadError("the file is empty", where=name)
             with path.open("rb") as stream:
+                if not stream.peek(1):
+                    raise ReadError("the file is empty", where=name)
                 yield from json_lines(stream, name, defaults, on_error)
             return
         if ending == ".parquet":
             yield from parquet(path, defaults, on_error)
             return
-        text = decode(path.read_bytes(), where=name)
+        raw = path.read_bytes()
+        if ending not in ENDINGS:
+            yield from _unnamed(raw, name, defaults, on_error)
+            return
+        text = decode(raw, where=name)
         if ending == ".json":
             yield from json_file(text, name, defaults, on_error)
         elif ending in {".csv", ".tsv"}:
@@ -92,18 +122,20 @@ def _file(path: Path, defaults: Defaults, on_error: _OnError) -> Iterator[Articl
     except ArticleError as error:
         on_error(error)
     except OSError as error:
-        on_error(ReadError(f"cannot be read ({error.strerror or error})", where=name))
+        on_error(_unreadable(error, name))
 
 
 def _stdin(defaults: Defaults, on_error: _OnError) -> Iterator[Article]:
-    raw = sys.stdin.buffer.read()
     try:
-        if raw.lstrip()[:1] == b"{":
-            import io
-
-            yield from json_lines(io.BytesIO(raw), "<stdin>", defaults, on_error)
-        else:
-            text = decode(raw, where="<stdin>")
-            yield make_article(text, defaults, where="<stdin>", title=headline(text))
+        yield from _unnamed(sys.stdin.buffer.read(), "<stdin>", defaults, on_error)
     except ArticleError as error:
         on_error(error)
+
+
+def _unnamed(raw: bytes, name: str, defaults: Defaults, on_error: _OnError) -> Iterator[Article]:
+    """The articles of what no ending tells the form of: JSON lines, or one text."""
+    if raw.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"{":
+        yield from json_lines(io.BytesIO(raw), name, defaults, on_error)
+    else:
+        text = decode(raw, where=name)
+        yield make_article(text, defaults, where=name, title=headline(text))

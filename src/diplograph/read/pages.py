@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -178,7 +179,11 @@ def feed(
     except ImportError:
         on_error(ReadError("feeds need: pip install 'diplograph[web]'", where=name))
         return
-    parsed = feedparser.parse(text)
+    # From a string it would take an address or a path, and fetch or open it.
+    parsed = feedparser.parse(
+        io.BytesIO(text.encode("utf-8", "replace")),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+    )
     if not parsed.entries:
         on_error(ReadError("no entries: neither RSS nor Atom", where=name))
         return

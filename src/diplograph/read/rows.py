@@ -23,6 +23,8 @@ __all__ = ["LIMIT", "Defaults", "json_file", "json_lines", "make_article", "parq
 
 # No newspaper prints more; spaCy and the regular expressions stay in memory below it.
 LIMIT = 50_000_000
+# Newspapers are printed since 1605; databases write 0001-01-01 and 9999-12-31 for a day they do not know.
+_YEARS = range(1600, 2201)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?", re.DOTALL)
 
 OnError = Callable[[ArticleError], None]
@@ -46,15 +48,17 @@ def _or_none(value: object) -> object:
 
 def _as_date(value: object) -> object:
     if isinstance(value, datetime):
-        return value.date()
-    if not isinstance(value, str):
-        return value
-    text = value.strip()
-    if not text:
-        return None
-    if not _DATE.fullmatch(text):
-        raise ValueError(f"{text[:40]!r} is not an ISO date like 2021-04-13")
-    return date.fromisoformat(text[:10])
+        value = value.date()
+    if isinstance(value, str):
+        text = value.strip()
+        if not text:
+            return None
+        if not _DATE.fullmatch(text):
+            raise ValueError(f"{text[:40]!r} is not an ISO date like 2021-04-13")
+        value = date.fromisoformat(text[:10])
+    if isinstance(value, date) and value.year not in _YEARS:
+        raise ValueError(f"{value} is no day of a newspaper; give one of {_YEARS[0]} to {_YEARS[-1]}, or none")
+    return value
 
 
 _Optional = Annotated[str | None, BeforeValidator(_or_none)]
@@ -109,6 +113,7 @@ def make_article(
         title=title,
         url=url,
         publisher=publisher,
+        where=where,
     )
 
 

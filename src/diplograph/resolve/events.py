@@ -476,7 +476,8 @@ def _when(tellings: Sequence[Telling]) -> When | None:
     if not days or any(t.ahead for t in tellings):
         return None
     first = min(days)
-    return When(start=first - timedelta(days=1), end=first, granularity="range")
+    before = max(first, date.min + timedelta(days=1)) - timedelta(days=1)
+    return When(start=before, end=first, granularity="range")
 
 
 def _length(when: When) -> timedelta:
