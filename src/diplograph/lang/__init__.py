@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.metadata import entry_points
 
@@ -12,6 +13,10 @@ __all__ = ["LanguagePack", "codes", "detect", "get"]
 
 # A paragraph decides by its letters; below this share of the winning script it is left undecided.
 _SHARE = 0.5
+# A language is told from others in its script by its signs, a fifth of the words of news in English and a
+# third in Arabic. A headline or a sentence may have none, so only texts of so many words are held to it.
+_WORDS, _SIGNS = 40, 0.04
+_RUN = re.compile(r"[^\W\d_]+")
 
 
 @cache
@@ -43,10 +48,13 @@ def get(code: str) -> LanguagePack:
 
 
 def detect(text: str) -> str | None:
-    """The language of a text by the script of its letters, or `None` if no pack fits.
+    """The language of a text by the script of its letters and its commonest words, or `None` if no pack fits.
 
     >>> detect("قال الكرملين"), detect("The Kremlin said"), detect("123")
     ('ar', 'en', None)
+    >>> detect("Le président russe a rencontré lundi à Paris son homologue français pour parler de la "
+    ...        "crise, selon un communiqué de la présidence") is None
+    True
     """
     sample = text[:20_000]
     letters = sum(char.isalpha() for char in sample)
@@ -54,4 +62,11 @@ def detect(text: str) -> str | None:
         return None
     counts = {code: len(pack.letters.findall(sample)) for code, pack in _packs().items()}
     best = max(counts, key=lambda code: counts[code])
-    return best if counts[best] / letters >= _SHARE else None
+    if counts[best] / letters < _SHARE:
+        return None
+    pack = _packs()[best]
+    words = _RUN.findall(sample)
+    signs, foreign = len(pack.signs.findall(sample)), len(pack.foreign.findall(sample))
+    if foreign > max(1, signs) or (len(set(words)) >= _WORDS and signs < _SIGNS * len(words)):
+        return None
+    return best

@@ -36,6 +36,8 @@ class LanguagePack:
     candidates: Callable[[str], tuple[str, ...]]  # normal forms of a token, with and without clitics
     folder: Path
     letters: re.Pattern[str]  # one letter of its script
+    signs: re.Pattern[str]  # a word that its texts are full of and those of others in its script are not
+    foreign: re.Pattern[str]  # a common word of another language in its script
     article: str = ""  # the definite article, where it is written onto the noun
 
     def bare(self, key: str) -> str:

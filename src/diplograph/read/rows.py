@@ -57,7 +57,7 @@ def _as_date(value: object) -> object:
             raise ValueError(f"{text[:40]!r} is not an ISO date like 2021-04-13")
         value = date.fromisoformat(text[:10])
     if isinstance(value, date) and value.year not in _YEARS:
-        raise ValueError(f"{value} is no day of a newspaper; give one of {_YEARS[0]} to {_YEARS[-1]}, or none")
+        raise ValueError(f"no newspaper is of {value}; give a day from {_YEARS[0]} to {_YEARS[-1]}, or none")
     return value
 
 
