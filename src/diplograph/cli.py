@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
@@ -394,11 +395,21 @@ def _printable(text: str) -> str:
     return "".join(char for char in text if char.isprintable())
 
 
+# Lines told of one file, and files, before the rest is only counted.
+_TOLD, _FILES = 5, 100
+
+
 def _complain(errors: Sequence[ArticleError]) -> None:
-    for error in errors[:20]:
-        print(f"diplograph: {_printable(str(error))}", file=sys.stderr)
-    if len(errors) > 20:
-        print(f"diplograph: … and {len(errors) - 20} more", file=sys.stderr)
+    files: dict[str, list[ArticleError]] = {}
+    for error in errors:
+        files.setdefault(re.sub(r":\d+$|: (?:article|entry|row) \d+$", "", error.where), []).append(error)
+    for name, own in list(files.items())[:_FILES]:
+        for error in own[:_TOLD]:
+            print(f"diplograph: {_printable(str(error))}", file=sys.stderr)
+        if len(own) > _TOLD:
+            print(f"diplograph: {_printable(name)}: … and {len(own) - _TOLD} more", file=sys.stderr)
+    if len(files) > _FILES:
+        print(f"diplograph: … and {len(files) - _FILES} more files with trouble", file=sys.stderr)
 
 
 def _extract(options: argparse.Namespace) -> int:

@@ -8,10 +8,12 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from io import BufferedReader
 from pathlib import Path
+from typing import BinaryIO
 
 from diplograph.errors import ArticleError, ReadError, SourceError
-from diplograph.read.encoding import decode
+from diplograph.read.encoding import decode, is_wide
 from diplograph.read.pages import feed, page
 from diplograph.read.plain import headline
 from diplograph.read.rows import Defaults, json_file, json_lines, make_article, parquet, table
@@ -97,9 +99,7 @@ def _file(path: Path, defaults: Defaults, on_error: _OnError) -> Iterator[Articl
     try:
         if ending in {".jsonl", ".ndjson"}:
             with path.open("rb") as stream:
-                if not stream.peek(1):
-                    raise ReadError("the file is empty", where=name)
-                yield from json_lines(stream, name, defaults, on_error)
+                yield from json_lines(_lines_of(stream, name), name, defaults, on_error)
             return
         if ending == ".parquet":
             yield from parquet(path, defaults, on_error)
@@ -123,6 +123,22 @@ def _file(path: Path, defaults: Defaults, on_error: _OnError) -> Iterator[Articl
         on_error(error)
     except OSError as error:
         on_error(_unreadable(error, name))
+
+
+def _lines_of(stream: BufferedReader, name: str) -> BinaryIO:
+    """A stream whose lines end in a byte of their own: as it is, or from a wide encoding.
+
+    Raises:
+        ReadError: it is empty, or nothing in it is JSON.
+    """
+    head = stream.peek(1)
+    if not head:
+        raise ReadError("the file is empty", where=name)
+    if is_wide(head):
+        return io.BytesIO(decode(stream.read(), where=name).encode("utf-8"))
+    if not head.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{"):
+        decode(head, where=name)  # a binary file is told of once, not for each of its lines
+    return stream
 
 
 def _stdin(defaults: Defaults, on_error: _OnError) -> Iterator[Article]:

@@ -7,7 +7,7 @@ import re
 
 from diplograph.errors import ReadError
 
-__all__ = ["decode", "is_binary"]
+__all__ = ["decode", "is_binary", "is_wide"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -71,6 +71,11 @@ def is_binary(raw: bytes) -> bool:
         return True
     sample = raw[:_SAMPLE]
     return b"\x00" in raw or len(_CONTROLS.findall(sample)) > max(1, len(sample) // 50)
+
+
+def is_wide(raw: bytes) -> bool:
+    """True if the beginning of a file shows two or four bytes a letter."""
+    return raw.startswith(tuple(mark for mark, name in _MARKS[1:])) or _unmarked_wide(raw[:1024]) is not None
 
 
 def _strict(raw: bytes, name: str, where: str) -> str:

@@ -142,7 +142,7 @@ def json_file(text: str, name: str, defaults: Defaults, on_error: OnError) -> It
         if error.msg == "Extra data" and text.lstrip().startswith("{"):
             yield from json_lines(io.BytesIO(text.encode("utf-8")), name, defaults, on_error)
             return
-        on_error(ReadError(f"broken JSON: {error.msg}", where=f"{name}:{error.lineno}"))
+        on_error(ReadError(f"broken JSON: {error.msg.removesuffix(' at')}", where=f"{name}:{error.lineno}"))
         return
     except (RecursionError, ValueError):
         on_error(ReadError("broken JSON: nested too deeply or a number too long", where=name))
@@ -243,7 +243,7 @@ def _language(code: str | None, where: str) -> str | None:
 
 def _from_json(line: str, defaults: Defaults, where: str) -> Article:
     try:
-        row = _ROW.validate_json(line)
+        row = _ROW.validate_json(line.rstrip())
     except ValidationError as error:
         raise ReadError(_problem(error), where=where) from error
     return _article(row, defaults, where)
