@@ -774,3 +774,7 @@ def _step(text: str) -> None:
     if sys.stderr.isatty():
         print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
 
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
