@@ -184,3 +184,49 @@ def test_events_are_judged_and_shown(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert len(run("list", "--type", "call").splitlines()) == 2
     assert main(["events", "different", graph, ids[0], "nothing"]) == 1
     assert main(["event", graph, "nothing"]) == 1
+
+
+def test_trouble_is_told_file_by_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file with thousands of broken lines does not hide the others."""
+    (tmp_path / "a.jsonl").write_text("{\n" * 1000, encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(b"")
+    (tmp_path / "c.txt").write_text("Japan sanctioned Iran.", encoding="utf-8")
+    assert main(["extract", str(tmp_path)]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) < 10
+    assert f"{tmp_path / 'a.jsonl'}:1: broken JSON" in told[0] and "995 more" in told[-2]
+    assert f"{tmp_path / 'b.txt'}: the file is empty" in told[-1]
+
+
+def test_a_fault_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """What nobody foresaw ends in a line too, with the place in the code and the way to see more."""
+    from diplograph import api
+
+    def fails(folder: object) -> None:
+        raise ZeroDivisionError("by\nzero")
+
+    monkeypatch.setattr(api, "open_graph", fails)
+    assert main(["validate", "somewhere"]) == 1
+    told = capsys.readouterr().err.strip()
+    assert "\n" not in told and "ZeroDivisionError: by (test_cli.py:" in told and "-X dev" in told
+
+
+def test_a_terminal_sees_progress_and_a_file_does_not(tmp_path: Path) -> None:
+    """Bars are for people: nothing of them where the output is kept."""
+    import os
+    import pty
+    import subprocess
+    import sys
+    import termios
+
+    source = tmp_path / "in.txt"
+    source.write_text("Japan sanctioned Iran.", encoding="utf-8")
+    command = [sys.executable, "-m", "diplograph", "extract", str(source)]
+    quiet = subprocess.run(command, capture_output=True, check=True)
+    assert quiet.stderr == b"" and json.loads(quiet.stdout)["lang"] == "en"
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 80))
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=theirs, check=True)
+    os.close(theirs)
+    assert b"articles" in os.read(ours, 10_000)
+    os.close(ours)

@@ -127,3 +127,60 @@ def test_paragraphs_in_two_languages() -> None:
         "recall_or_expel_diplomat", "summon_ambassador", "criticise_condemn",
     ]  # fmt: skip
     assert mentions[1].trigger.cut(text) in {"استدعت", "واستدعت"}
+
+
+ROWS = {
+    "en": ("Japan sanctioned Iran.", "Joe Biden telephoned Vladimir Putin."),
+    "ar": ("فرضت اليابان عقوبات على إيران.", "اتصل جو بايدن هاتفيا بفلاديمير بوتين."),
+}
+
+
+@pytest.mark.parametrize("lang", ROWS)
+def test_a_fault_of_ours_costs_one_article(
+    lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever goes wrong in the reading of one article, the others are read and the file is named."""
+    from diplograph.resolve import details
+
+    def fails(article: Article, *rest: object) -> tuple[object, ...]:
+        if article.id == "0":
+            raise OverflowError("out of range")
+        return tuple(rest[0]) if isinstance(rest[0], tuple) else ()
+
+    monkeypatch.setattr(details, "with_details", fails)
+    source = tmp_path / "in.jsonl"
+    rows = [{"id": str(n), "lang": lang, "text": text} for n, text in enumerate(ROWS[lang])]
+    source.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    report = pipeline.build([source], tmp_path / "g")
+    assert report.articles == 1 and report.events == 1
+    (error,) = report.errors
+    assert error.where == f"{source}:1" and "OverflowError: out of range" in error.problem
+
+
+@pytest.mark.parametrize("lang", ROWS)
+def test_two_texts_with_one_id(lang: str, tmp_path: Path) -> None:
+    """The first counts, the second is told with its line; the same text twice is no trouble."""
+    source = tmp_path / "in.jsonl"
+    first, second = ROWS[lang]
+    rows = [{"id": "1", "lang": lang, "text": text} for text in (first, second, first)]
+    source.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    report = pipeline.build([source], tmp_path / "g")
+    (error,) = report.errors
+    assert report.new == 1 and error.where == f"{source}:2" and "'1'" in error.problem
+
+
+@pytest.mark.parametrize("lang", ROWS)
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_first_and_the_last_day_there_is(lang: str, day: date, tmp_path: Path) -> None:
+    """The day before the first report, where there is none."""
+    source = tmp_path / "in.txt"
+    source.write_text(ROWS[lang][0], encoding="utf-8")
+    assert pipeline.build([source], tmp_path / "g", published=day).events == 1
+
+
+def test_an_unknown_language_is_told_with_its_file(tmp_path: Path) -> None:
+    """A user looks for a file, not for the hash of a text."""
+    source = tmp_path / "in.txt"
+    source.write_text("Президент провел переговоры", encoding="utf-8")
+    (error,) = pipeline.build([source], tmp_path / "g").errors
+    assert str(error).startswith(f"{source}: neither Arabic nor English")

@@ -154,3 +154,16 @@ def test_rdflib_sees_the_store(example_graph: dg.KnowledgeGraph) -> None:
         )
     )
     assert rows
+
+
+def test_lines_are_sorted_as_a_whole(
+    example_graph: dg.KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two exports compare line by line, with no more files open at once than a system allows."""
+    from diplograph.graph import partitions
+
+    lines = list(example_graph._graph.lines())
+    assert [line.encode() for line in lines] == sorted(line.encode() for line in lines)
+    monkeypatch.setattr(partitions, "_OPEN", 2)
+    target = example_graph.export(tmp_path / "x.nq")
+    assert target.read_text(encoding="utf-8") == "".join(lines)

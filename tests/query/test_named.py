@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 import diplograph as dg
@@ -193,3 +196,23 @@ def test_whoever_is_missing_is_nobody(example_graph: dg.KnowledgeGraph) -> None:
             max(1, len(e.agents)) * max(1, len(e.patients))
             for e in example_graph.events() if any(iri.endswith(e.id) for iri in events)
         ), role  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "lang", "text"),
+    [
+        ("threats-and-warnings", "whomName", "en", "Iran demanded the lifting of sanctions. Joe Biden met Vladimir Putin."),
+        ("threats-and-warnings", "whomName", "ar", "طالبت إيران برفع العقوبات. التقى جو بايدن فلاديمير بوتين."),
+        ("aid", "receiverName", "en", "Japan promised aid. Joe Biden met Vladimir Putin."),
+        ("aid", "receiverName", "ar", "تعهدت اليابان بتقديم مساعدات. التقى جو بايدن فلاديمير بوتين."),
+    ],
+)  # fmt: skip
+def test_nobody_is_not_everybody(tmp_path: Path, name: str, column: str, lang: str, text: str) -> None:
+    """An event that says to nobody whom it was done has one row without a name, and none of somebody asked for."""
+    source = tmp_path / "in.jsonl"
+    source.write_text(json.dumps({"id": "1", "lang": lang, "text": text}), encoding="utf-8")
+    graph = dg.build(source, scope="all")
+    rows = list(graph.query(name))
+    assert rows and all(row[column] is None for row in rows) and len(rows) == 1
+    whom = {"whomName": "whom", "receiverName": "receiver"}[column]
+    assert len(graph.query(name, **{whom: "Q7747"})) == 0
