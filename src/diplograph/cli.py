@@ -43,7 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with suppress(AttributeError, ValueError):
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     parser = _parser()
-    options = parser.parse_args(arguments)
+    options, rest = parser.parse_known_args(arguments)
+    late = getattr(options, "run", None) is _query and options.sparql is None
+    if late and len(rest) == 1 and not rest[0].startswith("-"):
+        options.sparql = rest[0]  # argparse gives an optional word up once an option stands before it
+    elif rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
     command: Callable[[argparse.Namespace], int] | None = getattr(options, "run", None)
     if command is None:
         parser.print_help()
