@@ -336,6 +336,14 @@ class Clause:
                         self.mentions[before.name].plural or self._coordinated(before.name)
                     )
                     verbal = verbal and plural
+            elif (
+                features <= {"ing"}
+                and not (nouns or aux or relative)
+                and before is not None
+                and before.has("det", "poss", "genitive")
+                and not self._object_follows(i)
+            ):
+                verbal = False  # "all funding to"
             elif features <= {"ing"} and not nouns and not be and self._is_gerund(i, k):
                 verbal = False  # "its last border crossing with Belarus"
             elif features <= {"ing"} and nouns:
@@ -989,12 +997,27 @@ class Clause:
                 if j == predicate.left - 1 and previous is not None:
                     return self.subject(previous)
             other = self._covering(j)
+            if other is not None and self._is_reduced(other, predicate):
+                fallback, j = None, other.left - 1  # "Americans held in Venezuela were freed"
+                continue
             if other is not None and other.pos == "v" and not other.participle:
                 if fallback is not None and not other.finite:
                     return fallback
                 return self.subject(other) if fallback is None else fallback
             j -= 1
         return fallback
+
+    def _is_reduced(self, other: Predicate, predicate: Predicate) -> bool:
+        """Whether a verb that looks finite only describes the subject of the one that follows."""
+        if "past.part" not in other.features or other.left != other.start or other.end >= predicate.left:
+            return False
+        if predicate.left == predicate.start or not self.words[other.end].has("prep"):
+            return False
+        between = range(other.end, predicate.left)
+        return not any(
+            self.words[i].is_punct or (self.words[i].name < 0 and self.words[i].has("conj", "rel", "comp"))
+            for i in between
+        )
 
     def _participle_over(self, group: Group) -> Predicate | None:
         """The participle a group is the object of: "aircraft using missiles killed four"."""

@@ -374,6 +374,8 @@ class _Sentence:
         trigger = Span(words[start].start + self._clitic_length(start), words[end - 1].end)
         # One side of a fight told in passing is not news between states.
         passing = frame.type in _CONFLICT and filled.light is None and not (agents and patients)
+        if predicate.pos == "v" and predicate.finite and predicate.passive and patients:
+            passing = False  # "a Japanese businessman was detained in Beijing"
         polarity, modality = self._realis(filled)
         if called_off:
             polarity, modality = Polarity.NEGATED, Modality.PLANNED

@@ -33,8 +33,8 @@ ROLE_KINDS = frozenset(
 )  # fmt: skip
 
 
-_LEFT_OUT = frozenset({"det", "poss", "adj"})
-_PASSED = _LEFT_OUT | {"number", "day"}
+_LEFT_OUT = frozenset({"det", "poss"})
+_PASSED = _LEFT_OUT | {"adj", "number", "day"}
 _ADJECTIVES = ("ous", "ive", "ic", "al", "ful", "ent", "ant", "ly")
 
 
@@ -136,7 +136,7 @@ class Lexicon:
         return not tags.isdisjoint(_PASSED) and key != "no"
 
     def is_left_out(self, key: str) -> bool:
-        """True if a trigger is the same without a word: an article, a possessive, an adjective."""
+        """True if a trigger is the same without a word: an article, a possessive."""
         return not self.words.get(key, frozenset()).isdisjoint(_LEFT_OUT) and key != "no"
 
     def longest(self, keys: Sequence[str], start: int) -> Iterator[tuple[str, ...]]:
