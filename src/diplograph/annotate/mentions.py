@@ -1257,6 +1257,8 @@ class _HeadFirst(_Composer):
             j + 1 < self.end
             and not possessed
             and self.words[j].key in {"لدي", "في", "الي", "عند"}
+            # وصل المبعوثون إلى مسقط: they came there, they are not sent there
+            and not (self.words[j].key == "الي" and i > self.start and self.words[i - 1].has("motion"))
             and role.name
             in {"ambassador", "special_envoy", "embassy", "spokesperson", "delegation", "diplomat"}
         ):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from diplograph.kb import KnowledgeBase
 from diplograph.lang import get
 from diplograph.lang.latin import romanise
+from diplograph.lang.nlp import Mention
 from diplograph.lang.sounds import likeness, skeleton, sound
 from diplograph.records import Actor, ActorKind, ActorRef, Article, Place, Span, Tenure, content_hash
 from diplograph.resolve.homes import homes
@@ -21,7 +22,7 @@ from diplograph.resolve.homes import homes
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from diplograph.lang.nlp import Annotation, Mention, Word
+    from diplograph.lang.nlp import Annotation, Word
 
 __all__ = ["Resolved", "resolve_actors"]
 
@@ -94,6 +95,8 @@ class _Resolver:
 
     def run(self) -> Resolved:
         out = Resolved()
+        if self.pack.direction == "rtl":
+            self._part()
         mentions = self.annotation.mentions
         for mention in mentions:
             self.as_place.append(self._is_place(mention))
@@ -109,6 +112,37 @@ class _Resolver:
             out.places.append(self._place(mention))
         out.as_place = self.as_place
         return out
+
+    def _part(self) -> None:
+        """Parts an office from a known person after it who never held it: two people side by side.
+
+        A verb's subject and object stand together in Arabic: هاتف الأمين العام للأمم المتحدة بوتين.
+        """
+        found: list[Mention] = []
+        for mention in self.annotation.mentions:
+            first, last = mention.head
+            if mention.kind != "person" or last - first != 1 or not self._is_somebody_else(mention):
+                found.append(mention)
+                continue
+            found.append(replace(_untitled(mention), extra=[]))
+            found.append(Mention(first, last, (first, last), "person", refs=mention.refs, name=mention.name))
+        if len(found) == len(self.annotation.mentions):
+            return
+        self.annotation.mentions = found
+        for number, mention in enumerate(found):
+            for word in self.annotation.words[mention.start : mention.end]:
+                word.name = number
+
+    def _is_somebody_else(self, mention: Mention) -> bool:
+        """Whether the tables know who held the office of a mention, and it was nobody of its name."""
+        role, owner = mention.role, mention.of or mention.country
+        if role is None or role.kind != "office" or owner is None or mention.former or self.period is None:
+            return False
+        holder = self._holder_of(role.name, owner)
+        if holder is None or holder.id in mention.refs:
+            return False
+        ever = set(self.kb.holders(role.name, owner, None))
+        return bool(mention.refs) and not ever.intersection(mention.refs)
 
     # -- time --------------------------------------------------------------------------------
 
@@ -382,6 +416,9 @@ class _Resolver:
                 return ()  # several people of that name, and nothing says which, or one long gone
             return self._named(mention)
         ref = self._ref(actor, mention, mention.country)
+        body = self.kb.actor(mention.of) if mention.of and mention.role is not None else None
+        if body is not None and body.kind is ActorKind.IGO and body.country is None:
+            ref = replace(ref, country=None, state=None)  # "ICC prosecutor Fatou Bensouda" acts for the court
         self._learn(ref, mention)
         return (ref,)
 
