@@ -91,3 +91,61 @@ def test_an_accord_is_what_is_talked_of(text: str, topic: str) -> None:
     (event,) = [event for event in dg.extract(text) if event.type == "discuss"]
     assert topic in event.topics
     assert len({ref.country for ref in (*event.agents, *event.patients)}) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Egypt and Turkey resumed talks in Ankara. The two sides signed an agreement on trade.",
+        "استأنفت مصر وتركيا المحادثات في أنقرة. ووقع الطرفان اتفاقا تجاريا.",
+        "Sameh Shoukry received Hakan Fidan. Both countries signed an agreement on trade.",
+        "استقبل سامح شكري هاكان فيدان. ووقع البلدان اتفاقا تجاريا.",
+    ],
+)
+def test_the_two_sides_are_the_two_states_in_play(text: str) -> None:
+    """A definite pair is the two states told of, each an actor."""
+    found = dg.extract(text, published="2024-02-01")
+    signed = [event for event in found if event.type == "sign_agreement"]
+    assert signed, found
+    parties = {ref.country for ref in (*signed[0].agents, *signed[0].patients)}
+    assert parties == {"EGY", "TUR"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Egypt, Turkey and Iran resumed talks. The two sides signed an agreement.",
+        "استأنفت مصر وتركيا وإيران المحادثات. ووقع الطرفان اتفاقا.",
+        "The two sides signed an agreement.",
+        "وقع الطرفان اتفاقا.",
+    ],
+)
+def test_no_two_sides_where_there_are_three_or_none(text: str) -> None:
+    """With a third state in play, or none, nobody is guessed."""
+    signed = [event for event in dg.extract(text) if event.type == "sign_agreement"]
+    for event in signed:
+        assert not {ref.country for ref in (*event.agents, *event.patients)} - {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("هاتف الأمين العام للأمم المتحدة بوتين.", {"Ban Ki-moon", "Vladimir Putin"}),
+        ("استقبل الرئيس الروسي لافروف.", {"Vladimir Putin", "Sergey Lavrov"}),
+        ("قال الرئيس الروسي بوتين إن الاتفاق قريب.", {"Vladimir Putin"}),
+    ],
+)
+def test_an_office_and_another_person_beside_it(text: str, names: set[str]) -> None:
+    """Who never held the office before his name is somebody else; who holds it is one."""
+    from datetime import date
+
+    from diplograph.annotate import annotate
+    from diplograph.annotate.components import default_kb
+    from diplograph.records import Article
+    from diplograph.resolve.actors import resolve_actors
+
+    article = Article(id="p", text=text, lang="ar", published=date(2014, 3, 1))
+    ((_, doc),) = annotate([article])
+    found = resolve_actors(article, doc, default_kb())
+    assert {ref.name for refs in found.refs for ref in refs} == names
+    assert len(found.refs) == len(doc.user_data["diplograph"].mentions)

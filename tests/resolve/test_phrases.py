@@ -20,12 +20,13 @@ HERE = Path(__file__).parent
 # The aim is .95 and .01 on the half nobody looked at; these are what holds, to be raised with what they measure.
 FLOORS = {
     ("ar", False): (0.975, 0.005),
-    ("ar", True): (0.92, 0.045),
+    ("ar", True): (0.93, 0.045),
     ("en", False): (0.98, 0.008),
-    ("en", True): (0.945, 0.04),
+    ("en", True): (0.95, 0.04),
 }
-# Phrases written later and run blind once: .762 and .756 right then, with .17 and .20 wrong.
-LATER = {"ar": (0.93, 0.035), "en": (0.93, 0.025)}
+# Phrases written later, in two lots, each run blind once before anything was mended: the first was .756
+# (Arabic) and .762 (English) right, the second .90 and .88.
+LATER = {"ar": (0.95, 0.03), "en": (0.95, 0.025)}
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ EMBEDS = frozenset(["conditional", "planned", "possible", "proposed", "refused",
 REQUIRES = frozenset(["agent", "patient", "two"])
 ROLE_KINDS = frozenset(
     ["armed_group", "body", "counterpart", "delegation", "government", "homeland", "media", "office",
-     "organisation", "person", "population"]
+     "organisation", "pair", "person", "population"]
 )  # fmt: skip
 
 

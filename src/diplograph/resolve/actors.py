@@ -626,6 +626,8 @@ class _Resolver:
         text, span = self._surface(mention)
         if role.kind == "homeland":
             return self._state(mention)
+        if role.kind == "pair":
+            return self._pair(mention)
         if mention.country is None and mention.of is None:
             return self._definite(mention, text, span)
         if role.name == "movement" and mention.of and not mention.plural:
@@ -666,6 +668,24 @@ class _Resolver:
         if role.kind in {"office", "person"} and not mention.plural:
             self.holders.append(_Holder(refs[0], role.name, mention.country, mention.of))
         return tuple(refs)
+
+    def _pair(self, mention: Mention) -> tuple[ActorRef, ...]:
+        """ "The two sides", «البلدان»: the two states in play, if there are two and no third.
+
+        Those of the sentence so far; with fewer than two there, of the one or two before it too.
+        """
+        starts = [start for start, _ in self.annotation.bounds if start <= mention.start]
+        text, span = self._surface(mention)
+        for start in reversed(starts[-3:]):
+            low = self.annotation.words[start].start
+            near = [ref for ref in self.recent if ref.span is not None and ref.span.start >= low]
+            states = list(dict.fromkeys(ref.country for ref in near if ref.country))
+            if len(states) > 2:
+                return ()
+            if len(states) == 2:
+                actors = [actor for iso in states if (actor := self.kb.state(iso)) is not None]
+                return tuple(replace(self._ref(actor, mention), text=text, span=span) for actor in actors)
+        return ()
 
     def _is_elected(self, mention: Mention) -> bool:
         """Whether an office is yet to be taken up: "the president-elect", «رئيس الوزراء المكلف»."""
