@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from diplograph.graph import Reader
+    from diplograph.graph.server import Pushed
     from diplograph.graph.validate import Report
     from diplograph.query import Result
     from diplograph.view import Accounts, Briefing, PageReport
@@ -349,6 +350,38 @@ class KnowledgeGraph:
         target = Path(path)
         export(self._graph, target, lambda: self._loaded, form=format, table=table)
         return target
+
+    def push(
+        self,
+        url: str,
+        *,
+        engine: str | None = None,
+        user: str = "",
+        password: str = "",
+        token: str = "",
+        replace: bool = False,
+    ) -> Pushed:
+        """Makes a SPARQL 1.1 server hold this graph: all of it the first time, then what changed.
+
+        Args:
+            url: the address of the server, or of a data set of it.
+            engine: `oxigraph`, `virtuoso`, `fuseki` or `rdf4j`, where the server does not say it.
+            user: who writes, if the server asks.
+            password: of the user.
+            token: a bearer token in place of user and password.
+            replace: also in place of a graph that another folder put there.
+
+        Raises:
+            GraphError: nobody answers, the server refuses, or keeps less than it was given.
+        """
+        from diplograph.graph.server import Login, Server, push
+
+        login = Login(user, password, token) if user or token else None
+        server = Server(url, engine=engine, login=login)
+        try:
+            return push(self._graph, server, replace=replace)
+        finally:
+            server.close()
 
     def validate(self) -> Report:
         """Checks the graph against the shapes of the ontology."""

@@ -18,6 +18,7 @@ from diplograph import __version__
 from diplograph.errors import ArticleError, ConfigError, DiplographError, QueryError, told
 
 if TYPE_CHECKING:
+    from diplograph.graph.server import Server
     from diplograph.pipeline import BuildReport
     from diplograph.query import Result
     from diplograph.records import Article
@@ -53,6 +54,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if command is None:
         parser.print_help()
         return 2
+    options.address = None
+    for name in ("output", "graph"):
+        place = getattr(options, name, None)
+        if isinstance(place, str) and options.run in {_build, _query, _export}:
+            options.address = place
+            setattr(options, name, options.record or _record(place))
     try:
         with _knowledge(options):
             return command(options)
@@ -116,9 +123,9 @@ def _parser() -> argparse.ArgumentParser:
 
     build = add("build", _build, "read articles and build a graph, or add them to one")
     _source(build)
-    build.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="GRAPH", help="folder of the graph"
-    )
+    build.add_argument("-o", "--output", type=_place, required=True, metavar="GRAPH",
+                       help="folder of the graph, or the address of a SPARQL server")  # fmt: skip
+    _server(build)
 
     extract = add("extract", _extract, "write the events of articles, one JSON object an article")
     _source(extract)
@@ -126,7 +133,9 @@ def _parser() -> argparse.ArgumentParser:
                          help="file to write (default: standard output)")  # fmt: skip
 
     query = add("query", _query, "ask a graph, by SPARQL or by the name of a query")
-    query.add_argument("graph", type=Path, nargs="?", metavar="GRAPH", help="folder of the graph")
+    query.add_argument("graph", type=_place, nargs="?", metavar="GRAPH",
+                       help="folder of the graph, or the address of a SPARQL server")  # fmt: skip
+    _server(query)
     query.add_argument("sparql", nargs="?", metavar="SPARQL", help="a query; - reads it from standard input")
     query.add_argument("--name", help="a named query; see --list")
     query.add_argument("--param", action="append", default=[], metavar="NAME=VALUE",
@@ -167,10 +176,20 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--top", type=int, default=20, metavar="N",
                         help="events told with their evidence (default: %(default)s)")  # fmt: skip
 
+    serve = add("serve", _serve, "serve the explorer, a read-only SPARQL endpoint and search on this machine")
+    _graph(serve)
+    serve.add_argument("--host", default="127.0.0.1", metavar="ADDRESS",
+                       help="what to listen on (default: %(default)s, this machine alone)")  # fmt: skip
+    serve.add_argument("--port", type=int, default=8765, help="default: %(default)s; 0 for any that is free")
+    serve.add_argument("--timeout", type=float, default=30.0, metavar="SECONDS",
+                       help="a query may take (default: %(default)g)")  # fmt: skip
+
     export = add("export", _export, "write the graph for another program")
     _graph(export)
-    export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE",
-                        help="ends in .ttl .trig .nq .jsonld .graphml .gexf .csv .parquet")  # fmt: skip
+    export.add_argument("-o", "--output", type=_place, required=True, metavar="FILE",
+                        help="ends in .ttl .trig .nq .jsonld .graphml .gexf .csv .parquet, "
+                        "or is the address of a SPARQL server")  # fmt: skip
+    _server(export)
     export.add_argument("--format", help="the format, when the ending does not say it")
     export.add_argument("--table", default="events", metavar="TABLE",
                         help="for csv and parquet: events, claims, actors, dyad-months")  # fmt: skip
@@ -311,6 +330,50 @@ def _overlay(command: argparse.ArgumentParser) -> None:
                          help="a folder with your own actors and offices; may be repeated")  # fmt: skip
 
 
+def _server(command: argparse.ArgumentParser) -> None:
+    """What a SPARQL server takes."""
+    group = command.add_argument_group(
+        "a SPARQL server", "its password or token is read from DIPLOGRAPH_PASSWORD or DIPLOGRAPH_TOKEN"
+    )
+    group.add_argument("--server", metavar="ENGINE", help="oxigraph, virtuoso, fuseki or rdf4j")
+    group.add_argument("--user", metavar="NAME", help="who asks")
+    group.add_argument("--record", type=Path, metavar="FOLDER", help="folder of the graph that goes there")
+    group.add_argument("--replace", action="store_true", help="in place of another folder's graph there")
+
+
+def _place(text: str) -> Path | str:
+    """A path, or the address of a server."""
+    return text if text.startswith(("http://", "https://")) else Path(text)
+
+
+def _record(address: str) -> Path:
+    """Where the folder of a graph on a server lies if nobody says where."""
+    from urllib.parse import urlsplit
+
+    parts = urlsplit(address)
+    name = "-".join(filter(None, (parts.hostname, str(parts.port or ""), *parts.path.split("/"))))
+    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(home) / "diplograph" / "".join(c if c.isalnum() or c in "-._" else "-" for c in name)
+
+
+def _opened(address: str, options: argparse.Namespace) -> Server:
+    from diplograph.graph.server import Login, Server
+
+    token, password = os.environ.get("DIPLOGRAPH_TOKEN", ""), os.environ.get("DIPLOGRAPH_PASSWORD", "")
+    login = Login(options.user or "", password, token) if options.user or token else None
+    return Server(address, engine=options.server, login=login)
+
+
+def _push(folder: Path, address: str, options: argparse.Namespace) -> None:
+    from diplograph.graph import GraphFolder
+    from diplograph.graph.server import push
+
+    server = _opened(address, options)
+    done = push(GraphFolder.open(folder), server, replace=options.replace)
+    how = "all of it" if done.whole else f"{done.graphs} graphs changed"
+    print(f"server {server.url}  ({server.name}, {done.quads} quads, {how})")
+
+
 def _graph(command: argparse.ArgumentParser) -> None:
     command.add_argument("graph", type=Path, metavar="GRAPH", help="folder of the graph")
 
@@ -337,9 +400,13 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
+    if options.address:
+        _opened(options.address, options).close()  # that nobody is there is told before the work
     report = _run_build(options.source, options.output, options)
     _summary(report)
     print(f"\ngraph  {options.output}")
+    if options.address:
+        _push(options.output, options.address, options)
     return 1 if report.errors and not report.articles else 0
 
 
@@ -466,7 +533,7 @@ class _Opened:
 
 def _query(options: argparse.Namespace) -> int:
     from diplograph.graph import GraphFolder
-    from diplograph.query import bind, list_queries, named_query, run
+    from diplograph.query import Result, bind, check, list_queries, named_query, run
 
     if options.list:
         for query in list_queries():
@@ -478,20 +545,27 @@ def _query(options: argparse.Namespace) -> int:
         return 0
     if options.graph is None:
         raise QueryError("name the folder of a graph; `diplograph query --list` lists the named queries")
-    graph = GraphFolder.open(options.graph)
-    store = graph.snapshot / "store"
+    if not options.address:
+        GraphFolder.open(options.graph)
     if options.search:
         return _search(options)
-    if options.name:
+    if options.name:  # names are looked up in the folder, also for a server's graph
         values = dict(_pair(text) for text in options.param)
-        text = bind(named_query(options.name), values, graph.index())
+        text = bind(named_query(options.name), values, GraphFolder.open(options.graph).index())
     elif options.sparql == "-":
         text = sys.stdin.read()
     elif options.sparql:
         text = options.sparql
     else:
         raise QueryError("give a SPARQL query or --name; `diplograph query --list` lists the named ones")
-    _show(run(store, text, limit=options.limit, timeout=options.timeout), options.format)
+    if options.address:
+        check(text)
+        server = _opened(options.address, options)
+        result = Result(*server.ask(text, limit=options.limit, timeout=options.timeout))
+    else:
+        store = GraphFolder.open(options.graph).snapshot / "store"
+        result = run(store, text, limit=options.limit, timeout=options.timeout)
+    _show(result, options.format)
     return 0
 
 
@@ -635,9 +709,24 @@ def _report(options: argparse.Namespace) -> int:
     return 0
 
 
+def _serve(options: argparse.Namespace) -> int:
+    from diplograph.serve import Site
+
+    with Site(options.graph, host=options.host, port=options.port, timeout=options.timeout) as site:
+        print(f"explorer  {site.url}\nsparql    {site.url}sparql\nsearch    {site.url}search?q=", flush=True)
+        if options.host not in {"127.0.0.1", "::1", "localhost"}:
+            print("anybody who reaches this address can ask; stop with Ctrl-C", file=sys.stderr)
+        with suppress(KeyboardInterrupt):
+            site.serve_forever()
+    return 0
+
+
 def _export(options: argparse.Namespace) -> int:
     from diplograph.api import open_graph
 
+    if options.address:
+        _push(options.graph, options.address, options)
+        return 0
     print(open_graph(options.graph).export(options.output, options.format, table=options.table))
     return 0
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -172,6 +174,23 @@ def test_dates_of_any_length(example_graph: dg.KnowledgeGraph) -> None:
     )
     with pytest.raises(QueryError, match="not a date"):
         example_graph.query("calls", since="13 April")
+
+
+def test_a_place_is_that_place(example_graph: dg.KnowledgeGraph) -> None:
+    """Events in a city are in that city; those in a state are in its cities too."""
+    brussels = example_graph.query("events-in-a-place", place="بروكسل")
+    assert {row["placeName"] for row in brussels} == {"Brussels"}
+    belgium = example_graph.query("events-in-a-place", place="Belgium")
+    assert {row["event"] for row in brussels} <= {row["event"] for row in belgium}
+
+
+def test_a_time_limit_in_a_script_on_standard_input(example_graph: dg.KnowledgeGraph) -> None:
+    """What runs the query does not need the caller's file, which may not be one."""
+    script = f"""import diplograph as dg
+print(len(dg.open_graph({str(example_graph.folder)!r}).sparql("SELECT * {{ ?a dg:called ?b }}", timeout=60, limit=1)))
+"""
+    done = subprocess.run([sys.executable, "-"], input=script, capture_output=True, encoding="utf-8")
+    assert (done.returncode, done.stdout.strip()) == (0, "1"), done.stderr
 
 
 def test_whoever_is_missing_is_nobody(example_graph: dg.KnowledgeGraph) -> None:

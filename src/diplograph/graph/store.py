@@ -263,7 +263,9 @@ class GraphFolder:
             key = f"{int(self.manifest.get('snapshot') or 0) + 1:06d}"
             target = self.path / "snapshots" / key
             shutil.rmtree(target, ignore_errors=True)
+            _settle(draft.partitions.folder)
             draft.partitions.folder.replace(target)
+            _settle_folder(target.parent)
             self.manifest = {
                 "format": FORMAT, "snapshot": key, "width": draft.partitions.width, **settings,
             }  # fmt: skip
@@ -292,6 +294,31 @@ def _replace(path: Path, text: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
+    _settle_folder(path.parent)
+
+
+def _settle(folder: Path) -> None:
+    """Has everything in a folder on the disk, before a name that counts leads to it."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            handle = os.open(path, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+    for path in (*(path for path in folder.rglob("*") if path.is_dir()), folder):
+        _settle_folder(path)
+
+
+def _settle_folder(folder: Path) -> None:
+    """Has the names in a folder on the disk."""
+    if os.name == "nt":  # Windows opens no folders
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 # What a run killed in its first moments may have left in a folder that is none yet.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplograph.query.named import NamedQuery, Names, bind, list_queries, named_query
-from diplograph.query.run import Result, run
+from diplograph.query.protocol import answer
+from diplograph.query.run import Result, check, run
 
-__all__ = ["NamedQuery", "Names", "Result", "bind", "list_queries", "named_query", "run"]
+__all__ = ["NamedQuery", "Names", "Result", "answer", "bind", "check", "list_queries", "named_query", "run"]

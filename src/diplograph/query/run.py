@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import multiprocessing
-import queue
+import os
 import re
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     import pandas
     import pyoxigraph
 
-__all__ = ["Result", "check", "explain", "run", "short"]
+__all__ = ["Result", "ask", "check", "explain", "in_child", "opened", "run", "short"]
 
 # SERVICE needs no space on either side: "1SERVICE?x{" is a number, the keyword and a variable. The rest would
 # be refused by the grammar of queries as well; this says why.
@@ -41,6 +43,7 @@ _QUIET = re.compile(
     re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+REFUSED = 3  # how a child ends that has an error to tell
 # Characters of a message that lists all the parser could have taken.
 _LONGEST = 160
 _PLACE = re.compile(r"(\d+):(\d+)")
@@ -146,31 +149,38 @@ def run(
     check(sparql)
     text = sparql
     if timeout is None:
-        return _ask(store, text, limit)
-    context = multiprocessing.get_context("spawn")
-    answers: Any = context.Queue()
-    process = context.Process(target=_child, args=(str(store), text, limit, answers), daemon=True)
-    process.start()
-    try:
-        good, content = answers.get(timeout=timeout)
-    except queue.Empty:
-        process.terminate()
-        process.join(5)
-        raise QueryError(
-            f"no answer within {timeout:g} seconds; narrow the query or give more time (--timeout)"
-        ) from None
-    process.join(5)
-    if not good:
-        raise QueryError(str(content))
-    assert isinstance(content, Result)
-    return content
+        return ask(store, text, limit)
+    answer = json.loads(in_child({"store": str(store), "query": text, "limit": limit}, timeout))
+    return Result(tuple(answer["columns"]), tuple(tuple(row) for row in answer["rows"]))
 
 
-def _child(store: str, text: str, limit: int | None, answers: Any) -> None:
-    try:
-        answers.put((True, _ask(Path(store), text, limit)))
-    except QueryError as error:
-        answers.put((False, str(error)))
+def in_child(request: Mapping[str, Any], timeout: float) -> bytes:
+    """What a query gives in a process of its own, which is ended when its time is over.
+
+    A program of our own, not a fork: a script read from standard input cannot be started again.
+
+    Raises:
+        QueryError: the query does not run, or took too long.
+    """
+    with subprocess.Popen(
+        [sys.executable, "-P", "-m", "diplograph.query.child"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+    ) as process:  # fmt: skip
+        try:
+            out, trouble = process.communicate(json.dumps(request).encode(), timeout=timeout)
+        except subprocess.TimeoutExpired:
+            raise QueryError(
+                f"no answer within {timeout:g} seconds; narrow the query or give more time (--timeout)"
+            ) from None
+        finally:
+            process.kill()
+    if process.returncode == REFUSED:
+        raise QueryError(out.decode(errors="replace"))
+    if process.returncode:
+        last = trouble.decode(errors="replace").strip().splitlines()[-1:] or ["it ended"]
+        raise QueryError(f"the query broke off: {last[0][:200]}")
+    return out
 
 
 def check(sparql: str) -> None:
@@ -191,28 +201,42 @@ def _decoded(match: re.Match[str]) -> str:
     return chr(number) if number < 0x110000 else " "
 
 
-def _ask(store: Path, text: str, limit: int | None) -> Result:
+def ask(store: Path, text: str, limit: int | None) -> Result:
+    """The answer to a query that was checked, in this process.
+
+    Raises:
+        QueryError: the query does not run.
+    """
     import pyoxigraph
 
-    try:
-        graph = pyoxigraph.Store.read_only(str(store))
-    except OSError as error:
-        raise QueryError(f"{store}: does not open ({error})") from error
+    graph = opened(store)
     try:
         answer = graph.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
         if isinstance(answer, pyoxigraph.QueryBoolean):
             return Result(("answer",), ((bool(answer),),))
         if isinstance(answer, pyoxigraph.QueryTriples):
             rows: list[tuple[Any, ...]] = []
-            for triple in answer:
-                if limit is not None and len(rows) >= limit:
-                    break
+            for triple in islice(answer, limit):
                 rows.append((_value(triple.subject), _value(triple.predicate), _value(triple.object)))
             return Result(("subject", "predicate", "object"), tuple(rows))
         columns = tuple(variable.value for variable in answer.variables)
         return Result(columns, tuple(_solutions(answer, len(columns), limit)))
     except (SyntaxError, ValueError, RuntimeError, OSError) as error:
         raise QueryError(explain(text, str(error))) from error
+
+
+def opened(store: Path) -> pyoxigraph.Store:
+    """A store to be read.
+
+    Raises:
+        QueryError: it does not open.
+    """
+    import pyoxigraph
+
+    try:
+        return pyoxigraph.Store.read_only(str(store))
+    except OSError as error:
+        raise QueryError(f"{store}: does not open ({error})") from error
 
 
 def explain(text: str, error: str) -> str:
@@ -234,9 +258,7 @@ def explain(text: str, error: str) -> str:
 
 
 def _solutions(answer: pyoxigraph.QuerySolutions, width: int, limit: int | None) -> Iterator[tuple[Any, ...]]:
-    for number, solution in enumerate(answer):
-        if limit is not None and number >= limit:
-            return
+    for solution in islice(answer, limit):
         yield tuple(_value(solution[i]) for i in range(width))
 
 

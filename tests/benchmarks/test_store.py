@@ -1,0 +1,217 @@
+"""What building, storing, checking and asking cost, beside rdflib and pySHACL on the same quads.
+
+Run: poe bench. Figures are ratios of CPU-seconds in one run. `DIPLOGRAPH_BENCH=100000` says how many articles the
+large graph has; the small one, which rdflib can bear, has a thousand.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph
+import pytest
+import rdflib
+from happenings import Told, compose
+
+import diplograph as dg
+from diplograph.graph import article_lines
+from diplograph.graph.validate import by_pyshacl, by_store
+from diplograph.query import bind, list_queries
+from diplograph.vocab import PREFIXES
+
+SMALL, LARGE = 1_000, int(os.environ.get("DIPLOGRAPH_BENCH", "10000"))
+WORDS = {"ar": "محادثات", "en": "talks"}
+
+
+def seconds(work: Callable[[], object], best_of: int = 1) -> float:
+    best = float("inf")
+    for _ in range(best_of):
+        start = time.process_time()
+        work()
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def written(told: Iterable[Told], path: Path) -> Path:
+    with path.open("w", encoding="utf-8") as file:
+        for each in told:
+            article = each.article
+            row = {
+                "id": article.id,
+                "text": article.text,
+                "lang": article.lang,
+                "publisher": article.publisher,
+            }
+            row["published"] = article.published.isoformat() if article.published else None
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+    return path
+
+
+CHILD = """
+import resource, sys
+from diplograph.cli import main
+main(["build", sys.argv[1], "-o", sys.argv[2]])
+own = resource.getrusage(resource.RUSAGE_SELF)
+print("COST", own.ru_utime + own.ru_stime, own.ru_maxrss / 1e6)
+"""
+
+
+def built(source: Path, folder: Path) -> tuple[float, float]:
+    """CPU-seconds and gigabytes of a build in a process of its own."""
+    command = [sys.executable, "-c", CHILD, str(source), str(folder)]
+    out = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+    _, spent, memory = next(line for line in out.splitlines() if line.startswith("COST")).split()
+    return float(spent), float(memory)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    yield tmp_path_factory.mktemp("bench")
+
+
+@pytest.fixture(scope="module")
+def small(folder: Path) -> dg.KnowledgeGraph:
+    return dg.build(written(compose(SMALL), folder / "small.jsonl"), folder / "small")
+
+
+@pytest.fixture(scope="module")
+def large(folder: Path) -> tuple[dg.KnowledgeGraph, float, float]:
+    spent, memory = built(written(compose(LARGE), folder / "large.jsonl"), folder / "large")
+    return dg.open_graph(folder / "large"), spent, memory
+
+
+@pytest.fixture(scope="module")
+def peer(small: dg.KnowledgeGraph) -> rdflib.Dataset:
+    """The small graph in rdflib's memory."""
+    data = rdflib.Dataset(default_union=True)
+    data.parse(data="".join(small._graph.lines()), format="nquads")
+    return data
+
+
+def test_builds_grow_with_their_articles(folder: Path, large: tuple[dg.KnowledgeGraph, float, float]) -> None:
+    """Ten times the articles take ten times the time; one in a hundred more takes a few hundredths of it."""
+    _, spent, memory = large
+    begin, _ = built(written(compose(1), folder / "one.jsonl"), folder / "one")
+    base, _ = built(written(compose(SMALL), folder / "base.jsonl"), folder / "base")
+    ratio = (spent - begin) / LARGE / ((base - begin) / SMALL)
+    print(
+        f"\n{LARGE} articles: {spent:.0f} CPU-s, {ratio:.2f} × the time an article of {SMALL} takes, {memory:.2f} GB"
+    )
+    more = written(islice(compose(LARGE + LARGE // 100), LARGE, None), folder / "more.jsonl")
+    added, _ = built(more, folder / "large")
+    print(
+        f"1 % more: {added / spent:.1%} of the time of the build, {(added - begin) / (spent - begin):.1%} without "
+        f"the {begin:.1f} s that starting takes"
+    )
+    assert ratio <= 1.2 and memory <= 1.5
+
+
+def test_emission(small: dg.KnowledgeGraph) -> None:
+    """Lines straight from records, against rdflib's addN of the same quads ready made."""
+    told = list(compose(SMALL))
+    count = sum(len(article_lines(each.article, each.mentions)) for each in told)
+    own = seconds(lambda: [article_lines(each.article, each.mentions) for each in told], 3)
+    data = rdflib.Dataset()
+    data.parse(data="".join(small._graph.lines("articles")), format="nquads")
+    quads: list[Any] = [(s, p, o, data.graph(g)) for s, p, o, g in data.quads((None, None, None, None))]
+    other = seconds(lambda: rdflib.Dataset().addN(quads)) / len(quads)
+    print(f"\nemission: {count / own:,.0f} quads/s, {other / (own / count):.1f} × addN")
+
+
+LOADS = {
+    "rdflib": "import rdflib; d = rdflib.Dataset(); d.parse(sys.argv[1], format='nquads')",
+    "own": "import pyoxigraph; d = pyoxigraph.Store(); d.bulk_load(path=sys.argv[1], "
+    "format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)",
+}
+
+
+def test_loading_and_memory(small: dg.KnowledgeGraph, folder: Path) -> None:
+    path = folder / "small.nq"
+    path.write_text("".join(small._graph.lines()), encoding="utf-8")
+    cost: dict[str, tuple[float, float]] = {}
+    for name, load in LOADS.items():
+        first, _, then = load.partition("; ")
+        code = (
+            f"import sys, resource; {first}\nb = resource.getrusage(0)\n{then}\na = resource.getrusage(0)\n"
+            "print(a.ru_utime + a.ru_stime - b.ru_utime - b.ru_stime, a.ru_maxrss - b.ru_maxrss)"
+        )
+        out = subprocess.run(
+            [sys.executable, "-c", code, str(path)], capture_output=True, encoding="utf-8", check=True
+        ).stdout
+        spent, memory = out.split()
+        cost[name] = float(spent), float(memory)
+    faster = cost["rdflib"][0] / cost["own"][0]
+    print(f"\nloading: {faster:.1f} × rdflib, in {cost['own'][1] / cost['rdflib'][1]:.2f} of its memory")
+
+
+def test_trig(small: dg.KnowledgeGraph, peer: rdflib.Dataset, folder: Path) -> None:
+    own = seconds(lambda: small.export(folder / "small.trig"), 3)
+    other = seconds(lambda: peer.serialize(folder / "peer.trig", format="trig"))
+    print(f"\nTriG: {other / own:.0f} × rdflib")
+
+
+def test_validation(small: dg.KnowledgeGraph, large: tuple[dg.KnowledgeGraph, float, float]) -> None:
+    """The store asked by compiled shapes, against pySHACL; a quad of the large graph costs what one of the small does."""
+    lines = list(small._graph.lines())
+    own = seconds(lambda: by_store(small._graph.store, len(lines)), 2)
+    other = seconds(lambda: by_pyshacl(lines))
+    print(f"\nvalidation: {other / own:.1f} × pySHACL at {len(lines)} quads")
+    graph = large[0]._graph
+    quads = int(graph.index().meta("quads") or 0)
+    whole = seconds(lambda: by_store(graph.store, quads))
+    print(
+        f"{quads} quads: {whole:.1f} CPU-s, {whole / quads / (own / len(lines)):.2f} × the time a quad of the small takes"
+    )
+
+
+def test_named_queries(
+    small: dg.KnowledgeGraph, large: tuple[dg.KnowledgeGraph, float, float], peer: rdflib.Dataset
+) -> None:
+    """Each without parameters where it needs none, on the small graph beside rdflib and on the large one on disk."""
+    store, disk = pyoxigraph.Store(), large[0]._graph.store
+    store.bulk_load("".join(small._graph.lines()).encode(), format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
+    ratios, slow = [], []
+    for query in list_queries():
+        needed = {p.name: query.example.get(p.name, "") for p in query.parameters if not p.optional}
+        try:
+            text = bind(query, needed, large[0]._reader.index)
+        except dg.DiplographError:
+            continue  # whom the example names is in none of the composed articles
+
+        def asked(where: pyoxigraph.Store, text: str = text) -> int:
+            answer = where.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
+            assert isinstance(answer, pyoxigraph.QuerySolutions)
+            return len(list(answer))
+
+        own, on_disk = seconds(lambda: asked(store), 3), seconds(lambda: asked(disk), 2)
+        if on_disk > 0.5:
+            slow.append(f"{query.name} {on_disk:.2f}")
+        if not os.environ.get("DIPLOGRAPH_ALONE"):
+            other = seconds(lambda: list(peer.query(text, initNs=dict(PREFIXES))))  # noqa: B023
+            ratios.append(other / own)
+            print(f"\n{query.name}: {other / own:.0f} × rdflib, {on_disk * 1000:.0f} ms on disk", end="")
+        else:
+            print(f"\n{query.name}: {on_disk * 1000:.0f} ms on disk", end="")
+    if ratios:
+        print(f"\nnamed queries: median {statistics.median(ratios):.0f} × rdflib")
+    print(f"\nover half a second on the large graph: {', '.join(slow) or 'none'}")
+
+
+@pytest.mark.parametrize("lang", WORDS)
+def test_search(lang: str, large: tuple[dg.KnowledgeGraph, float, float]) -> None:
+    """The index, against CONTAINS over the sentences in the store."""
+    graph, word = large[0], WORDS[lang]
+    own = seconds(lambda: [graph._reader.index.search(word, 50) for _ in range(50)], 2) / 50
+    text = f'SELECT ?a {{ GRAPH ?g {{ ?a dg:sentenceText ?t FILTER(CONTAINS(?t, "{word}")) }} }} LIMIT 100000'
+    store = graph._graph.store
+    other = seconds(lambda: list(store.query(text, prefixes=dict(PREFIXES))))  # type: ignore[arg-type]
+    print(f"\nsearch {word}: {own * 1000:.2f} ms, {other / own:.0f} × CONTAINS")
