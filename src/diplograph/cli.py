@@ -869,6 +869,5 @@ def _step(text: str) -> None:
         print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
 
 
-
 if __name__ == "__main__":
     raise SystemExit(main())

@@ -22,7 +22,7 @@ from diplograph.records import (
     Verdict,
     content_hash,
 )
-from diplograph.vocab import EVENT_TYPES, actor_iri, is_actor_id
+from diplograph.vocab import EVENT_TYPES, SENSES, actor_iri, is_actor_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -228,9 +228,7 @@ class Extraction:
 
         lang = article.lang or detect(article.text)
         if lang is None:
-            raise LanguageError(
-                "neither Arabic nor English; give --lang if it is", where=article.origin
-            )
+            raise LanguageError("neither Arabic nor English; give --lang if it is", where=article.origin)
         article = replace(article, lang=lang)
         kb = default_kb()
         mentions: list[EventMention] = []
@@ -311,12 +309,12 @@ def to_line(article: Article, mentions: Sequence[EventMention]) -> dict[str, Any
 
 
 def _event_line(mention: EventMention, article: Article) -> dict[str, Any]:
-    kind = EVENT_TYPES[mention.type]
+    kind, sense = EVENT_TYPES[mention.type], SENSES.get(mention.sense)
     place, when = mention.place, mention.when
     return {
         "type": mention.type,
-        "plover": kind.plover,
-        "cameo": kind.cameo,
+        "plover": sense.plover if sense else kind.plover,
+        "cameo": sense.cameo if sense else kind.cameo,
         "trigger": {
             "text": mention.trigger.cut(article.text),
             "start": mention.trigger.start,

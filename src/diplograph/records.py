@@ -211,6 +211,7 @@ class EventMention:
     score: float = 0.5
     domestic: bool = False
     initiative: str | None = None  # the side at whose wish it happened: ISO code, or id of the actor
+    sense: str = ""  # a name of `vocab.SENSES` where the trigger tells more than the type
     number: int | None = None  # how many were expelled, killed, freed, promised
 
     @property

@@ -14,9 +14,11 @@ __all__ = [
     "GRAPH",
     "ID",
     "PREFIXES",
+    "SENSES",
     "SPEECH_ACTS",
     "TOPICS",
     "EventType",
+    "Sense",
     "Topic",
     "actor_iri",
     "article_iri",
@@ -79,6 +81,14 @@ class EventType:
     definition_en: str
     definition_ar: str
     symmetric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a sense of a type of event is in PLOVER and CAMEO: taking hostages among seizures."""
+
+    plover: str
+    cameo: str
 
 
 _VC, _MC, _VX, _MX = (
@@ -150,6 +160,9 @@ _ROWS = (
 )  # fmt: skip
 
 EVENT_TYPES: Mapping[str, EventType] = MappingProxyType({row[0]: EventType(*row) for row in _ROWS})
+
+# Where a trigger tells more than its type: another category of PLOVER and code of CAMEO.
+SENSES: Mapping[str, Sense] = MappingProxyType({"hostage": Sense("ASSAULT", "181")})
 
 # Acts that are done by saying them: their content may be planned or hoped for, they themselves happened.
 SPEECH_ACTS = frozenset(

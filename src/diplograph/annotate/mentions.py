@@ -1113,6 +1113,12 @@ class _HeadFirst(_Composer):
             if item.sense == "demonym":
                 definite = self.words[i].text.lstrip("وفبلك").startswith("ال")
                 mention.definite = definite
+                if (
+                    i > self.start
+                    and self.words[i - 1].has("quantifier")
+                    and self.words[i].key.endswith("ين")
+                ):
+                    mention.plural, mention.adjective = True, False  # آلاف الباكستانيين
             return mention
         assert item.role is not None
         role = item.role
@@ -1204,7 +1210,7 @@ class _HeadFirst(_Composer):
                 piece.sense == "role"
                 and piece.role is not None
                 and piece.role.kind in {"government", "armed_group", "delegation", "office", "population"}
-                and bare
+                and (bare or (piece.clitics in {"ل", "لل"} and role.kind in {"armed_group", "organisation"}))
                 and not possessor
                 and country is None
                 and of is None
@@ -1228,9 +1234,24 @@ class _HeadFirst(_Composer):
             if (employer := self.employer(j)) is not None:
                 j, country, body = employer  # مسؤول في وزارة الخارجية الروسية, موظف بالسفارة
                 noun = f"{body.lower()} {noun}"
+        if (quoted := self.quoted_at(j)) is not None and role.kind in _NAMED_IN_QUOTES and of is None:
+            piece = self.at(j + 1)
+            if piece is not None and piece.sense in _ORGLIKE and piece.end == quoted:
+                of, country, j = piece.refs[0], country or piece.country, quoted + 1
+            elif role.kind == "media" and not role.plural:
+                # صحيفة «صنداي تايمز» البريطانية: an outlet nobody listed is called by its name
+                after = self.at(quoted + 1)
+                end = quoted + 1
+                if after is not None and after.sense == "demonym" and not after.clitics.strip("ال"):
+                    country, end = country or after.country, after.end
+                called = " ".join(w.text for w in self.words[j + 1 : quoted])
+                return Mention(
+                    i, end, (j + 1, quoted), "unknown_org", role=role, country=country, name=called,
+                    clitics=item.clitics.replace("ال", ""),
+                )  # fmt: skip
         # سفير روسيا لدى الأمم المتحدة
         if (
-            role.kind in {"government", "office", "person", "armed_group"}
+            role.kind in {"government", "office", "person", "armed_group", "counterpart"}
             and role.noun not in _VEHICLES
             and role.name not in {"ambassador", "embassy"}
             and (role.name != "official" or role.plural)
@@ -1244,7 +1265,7 @@ class _HeadFirst(_Composer):
             country = piece.country  # السلطات في بورما
             j = piece.end
         if (
-            role.name in {"high_representative", "chair", "leader"}
+            role.kind in {"office", "person"}
             and of is None
             and country is None
             and j + 1 < self.end
@@ -1261,6 +1282,7 @@ class _HeadFirst(_Composer):
             and not (self.words[j].key == "الي" and i > self.start and self.words[i - 1].has("motion"))
             and role.name
             in {"ambassador", "special_envoy", "embassy", "spokesperson", "delegation", "diplomat"}
+            and not (role.name == "delegation" and self.words[j].key == "الي")  # بعثة إلى: it goes there
         ):
             piece = self.at(j + 1)
             if piece is not None and piece.sense in {"state", "capital", *_ORGLIKE, "region", "city"}:
@@ -1409,6 +1431,17 @@ class _HeadFirst(_Composer):
                 return None
         return None
 
+    def quoted_at(self, j: int) -> int | None:
+        """Where the quotation mark closes on a name of a few words that opens at a word."""
+        if j >= self.end or self.words[j].text not in _QUOTES:
+            return None
+        for k in range(j + 2, min(self.end, j + 6)):
+            if self.words[k].text in _QUOTES:
+                return k
+            if self.words[k].is_punct:
+                return None
+        return None
+
     def is_honorific(self, k: int) -> bool:
         """A rank by birth between an office and the name: وزير الخارجية السعودي الأمير سعود."""
         item = self.at(k)
@@ -1512,7 +1545,7 @@ class _HeadFirst(_Composer):
             if k > j + 1 and text.startswith("ال") and not text.endswith("ي"):
                 break  # قاد العقيد إدريس محمد دود القافلة
             k += 1
-        if k - j == 1 and self.words[j].key[0] == "ل" and k < self.end and self.is_noun(k):
+        if k - j == 1 and self.words[j].key[:1] == "ل" and k < self.end and self.is_noun(k):
             return None  # دعوة من نظيره الأرميني لحضور مباراة: a purpose
         if k - j == 0 or (k - j == 1 and (len(self.words[j].key) < 4 or self.words[j].key.endswith("ا"))):
             return None  # قريبا, لاحقا: an adverb, not a name
@@ -1546,6 +1579,9 @@ class _HeadFirst(_Composer):
 _VEHICLES = frozenset({"aircraft", "helicopter", "helicopters", "patrol", "vehicles", "boats"})
 _POSTED = frozenset({"ambassador", "special_envoy", "diplomat"})
 _SON = frozenset({"بن", "ابن", "بنت"})
+_QUOTES = frozenset({"«", "»", "“", "”", '"'})
+# What is called by a name in quotation marks: صحيفة «هآرتس», حركة «الشباب».
+_NAMED_IN_QUOTES = frozenset({"media", "armed_group", "organisation", "government"})
 # A preposition before a masdar of the fourth form.
 _MASDAR = ("بإ", "لإ", "وبإ", "ولإ", "كإ")
 _FOREIGN = frozenset({"توم", "تيم", "تيل", "تاي", "تان", "تور", "تول", "تير", "ترا", "ترو", "تري"})
@@ -1596,6 +1632,7 @@ def _appositions(mentions: Iterator[Mention], words: Sequence[Word], *, head_fir
 
 def _shared_heads(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
     """ "French and Egyptian warships": the first adjective has the second one's noun."""
+    mentions = _two_by_name(mentions)
     for left, right in pairwise(mentions):
         gap = words[left.end : right.start]
         if (
@@ -1627,6 +1664,34 @@ def _shared_heads(mentions: list[Mention], words: Sequence[Word]) -> list[Mentio
             left.kind, left.role, left.plural, left.adjective = "role", right.role, True, False
             left.noun = right.noun
     return mentions
+
+
+def _two_by_name(mentions: list[Mention]) -> list[Mention]:
+    """وزيرا الخارجية الروسي لافروف والأميركية كلينتون: the office of two, each with state and name."""
+    out: list[Mention] = []
+    for mention in mentions:
+        office = out[-2] if len(out) > 1 else None
+        nation = out[-1] if out else None
+        if (
+            office is not None
+            and nation is not None
+            and office.is_named
+            and office.role is not None
+            and nation.kind == "state"
+            and nation.adjective
+            and nation.clitics.startswith("و")
+            and nation.start == office.end
+            and mention.start == nation.end
+            and mention.is_named
+            and mention.role is None
+            and not mention.clitics
+        ):
+            mention.role, mention.country = office.role, mention.country or nation.country
+            mention.start, mention.clitics = nation.start, "و"
+            out[-1] = mention
+            continue
+        out.append(mention)
+    return out
 
 
 def _is_apposition(left: Mention, right: Mention, words: Sequence[Word]) -> bool:

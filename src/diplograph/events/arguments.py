@@ -23,6 +23,8 @@ _ADDRESSED = frozenset(
 # Who is asked is to do what is asked for.
 _ASKING = frozenset(["appeal_request", "demand", "invite"])
 _JUDGED = frozenset(["criticise_condemn", "praise", "reject"])
+# What is given to somebody's budget, army or people is given to them.
+_GIVEN = frozenset(["aid_economic", "aid_humanitarian", "aid_military", "promise", "offer"])
 # Acts whose deed has somebody at its end, and what may stand before whom it harms or helps.
 _TOUCHING = frozenset(["promise", "offer", "threaten", "express_intent"])
 _HARMED = frozenset(["", "عن", "علي", "ضد", "من"])
@@ -196,6 +198,10 @@ class _Filler:
             return None
         if frame.whom and not self._is_of(frame.whom, filled.patients):
             return None
+        if "future" in frame.requires and not (
+            self.predicate.future or (filled.light and filled.light.future)
+        ):
+            return None
         filled.weak = (
             ("patient" in frame.requires and not filled.patients)
             or ("agent" in frame.requires and not filled.agents)
@@ -265,6 +271,8 @@ class _Filler:
         if self._undergoes(subject, objects):
             filled.patients.append(subject or "pronoun")
             self.take(self._prepositional(clause.lexicon.settings.get("by", ())), filled.agents)
+            if not filled.agents:
+                self.take(self._by_attack(), filled.agents)
             return
         for slot in frame.agent:
             if filled.agents:
@@ -314,7 +322,7 @@ class _Filler:
             self.take(self._judged(), filled.patients)
         if not filled.patients and frame.type == "threaten" and not clause.verb_first:
             self.take(self._condition(), filled.patients)
-        if not filled.patients and frame.embeds:
+        if not filled.patients and frame.embeds and not (clause.verb_first and frame.type == "deny"):
             self.take(self._complement(), filled.patients)
         if clause.verb_first and not filled.patients and frame.type in _TOUCHING:
             self.take(self._touched(), filled.patients)
@@ -374,7 +382,12 @@ class _Filler:
             if group.start < predicate.end or any(group is g for g in self.used):
                 continue
             between = range(predicate.end, group.start)
-            if len(between) > 12 or any(p.finite for p in clause.verbs_between(predicate.end, group.start)):
+            verbs = [p for p in clause.verbs_between(predicate.end, group.start) if p.finite]
+            if verbs and clause.verb_first and clause.words[verbs[0].start - 1].has("rel"):
+                doer = clause.subject(verbs[0])  # أشاد بالدور الذي تقوم به القاهرة
+                own = isinstance(doer, Group) and not any(doer is g for g in self.used)
+                return doer if own and isinstance(doer, Group) and doer.start > verbs[0].start else None
+            if len(between) > 12 or verbs:
                 return None
             if any(clause.words[i].text in ";؛،," for i in between):
                 return None
@@ -412,6 +425,9 @@ class _Filler:
                 opening = i + 1
                 break
             other = clause.predicate_at(i)
+            if other is not None and other.pos == "v" and clause.verb_first:
+                if other.clitics.startswith(("و", "ف")) or clause.words[i - 1].is_punct:
+                    return None  # رفضت إسرائيل الاتهامات، وقال رئيس الوزراء
             if other is not None and other.pos == "v" and (other.infinitive or clause.verb_first):
                 opening = other.end
                 break
@@ -463,8 +479,29 @@ class _Filler:
                 return None
             if any(group is g for g in self.used) or group.governor in at or self._is_nameless(group):
                 continue
+            if group.adjective and not group.governor:
+                continue  # يريد تطبيع العلاقات …: the nationality of some other noun
             if group.governor in (_HARMED if self.frame.type == "threaten" else _HELPED):
                 return group
+        return None
+
+    def _by_attack(self) -> Group | None:
+        """قتل مدنيون في غارة أميركية, في هجوم شنته الحركة: whose attack it was."""
+        clause = self.clause
+        for other in clause.predicates:
+            if other.pos != "n" or not 0 < other.start - self.predicate.end < 16:
+                continue
+            frames = [form.frame for form in other.forms if form.frame.type == "attack"]
+            if not frames or not any(
+                clause.words[i].has("setting", "prep") for i in range(other.start - 1, other.start - 5, -1)
+            ):
+                continue
+            inner = _Filler(clause, other, frames[0])
+            inner.used = list(self.used)
+            inner._noun()
+            first = inner.filled.agents[0] if inner.filled.agents else None
+            own = isinstance(first, Group) and not any(first is g for g in self.used)
+            return first if own and isinstance(first, Group) else None
         return None
 
     def _undergoes(self, subject: Group | str | None, objects: Group | str | None) -> bool:
@@ -474,6 +511,8 @@ class _Filler:
             return False
         if not isinstance(subject, Group):
             return False
+        if subject.start < self.predicate.start and self.predicate.clitics.startswith(("و", "ف")):
+            return False  # أغارت القوات … وقتلت: who acted before acts on
         if self._prepositional(clause.lexicon.settings.get("by", ())) is not None:
             return True
         after = clause.words[subject.end] if subject.end < clause.end else None
@@ -487,6 +526,9 @@ class _Filler:
 
     def _objects(self, subject: Group | str | None) -> Group | str | None:
         clause, predicate = self.clause, self.predicate
+        if clause.verb_first and predicate.end < clause.end:
+            if clause.words[predicate.end].key in {"اياه", "اياها", "اياهم", "اياهما"}:
+                return self._mentioned_before(subject) or "pronoun"  # مطالبا إياها
         if predicate.pronoun and clause.verb_first:
             return self._resumed(subject) or self._mentioned_before(subject) or "pronoun"
         stop = clause.limit(predicate.end)
@@ -534,9 +576,13 @@ class _Filler:
                 continue
             if isinstance(subject, Group) and group.start < subject.start:
                 continue
-            if self.frame.passive and isinstance(subject, Group) and group.start - subject.end > 1:
-                if any(clause.words[i].has("prep") for i in range(subject.end, group.start)):
+            if self.frame.passive and isinstance(subject, Group) and group.start > subject.end:
+                begin = max(subject.end, predicate.end)
+                if any(p.start >= begin and p.end <= group.start for p in clause.predicates):
                     return None  # قتل جندي في انفجار قنبلة زرعها متمردون
+                between = {clause.words[i].key for i in range(begin, group.start)}
+                if between & {"بينهم", "بينهما", "بينها"}:
+                    return None  # قتل 11 شخصا بينهم أربعة جنود
             if group.adjective and not clause._stands_for_noun(group):
                 if subject is None or isinstance(subject, str):
                     return None  # it belongs to the noun that is the subject
@@ -547,7 +593,9 @@ class _Filler:
     def _deed(self) -> int | None:
         """Where what is asked for begins: طالبه بسحب …, أمر بإرسال …; None when it is not told so."""
         for other in self.clause.predicates:
-            if other.start >= self.predicate.end and other.pos == "n" and other.clitics.strip("وف") == "ب":
+            if other.start < self.predicate.end or other.pos != "n":
+                continue
+            if other.clitics.strip("وف").startswith(("ب", "ل")):
                 return other.start
         return None
 
@@ -749,7 +797,8 @@ class _Filler:
         if verb is not None and (quoted := self._quoted(verb)) is not None:
             return quoted
         if subject is None:
-            return "pronoun"
+            opener = self.clause._opener(self.predicate.start) if verb is None else None
+            return opener or "pronoun"  # حظي الرئيس باستقبال لدى وصوله: a verb that is not listed
         if isinstance(subject, Group) and any(subject is g for g in self.used):
             return "pronoun"
         return subject
@@ -839,6 +888,11 @@ class _Filler:
             case "csubj" | "cobj" | "cplace" | "any":
                 return self._from_clause(slot)
             case "prev":
+                before = clause.words[predicate.start - 1] if predicate.start > clause.start else None
+                if clause.verb_first and before is not None and before.key.endswith(("ها", "ه", "هم")):
+                    if before.has("comp", "conj", "contrast") or before.key.startswith(("لكن", "ولكن")):
+                        verb = self._verb_near()  # لكنها مستعدة: the subject goes on
+                        return clause.subject(verb) if verb is not None else None
                 return clause._nearest_group(predicate.start - 1, 6)
             case "next":
                 return next(iter(clause.after(predicate.end)), None)
@@ -1137,9 +1191,13 @@ class _Filler:
     def _through_noun(self, names: tuple[str, ...] | list[str], begin: int, end: int) -> Group | None:
         """ "Over the situation in Myanmar": the name a noun after the preposition leads to."""
         clause = self.clause
+        giving = clause.verb_first and self.frame.type in _GIVEN and "ل" in names
         for i in range(begin, end):
             found = clause.preposition_ending(i)
-            if found is None or found[0] not in names or clause.group_at(i + 1) is not None:
+            attached = found is None and giving and self._attached(i)
+            if not attached and (found is None or found[0] not in names):
+                continue
+            if clause.group_at(i + 1) is not None and not attached:
                 continue
             for group in clause.groups:
                 if not clause.verb_first and any(clause.words[k].is_punct for k in range(i, group.start)):
@@ -1151,6 +1209,15 @@ class _Filler:
                     return group if group.governor in inside or not group.governor else None
             return None
         return None
+
+    def _attached(self, i: int) -> bool:
+        """لدعم ميزانية السنغال: a noun with its preposition written onto it, right before another noun."""
+        word = self.clause.words[i]
+        bare = word.clitics.replace("ال", "").strip("وف")
+        loose = not (word.clitics or word.tags or word.forms) and word.key.startswith("ل")
+        if word.name >= 0 or word.has("prep", "verb", "comp"):
+            return False
+        return bare == "ل" or (loose and len(word.key) > 3)
 
     def _place(self) -> Group | None:
         clause = self.clause

@@ -161,7 +161,7 @@ def _as_said(clause: Clause, i: int) -> Scope | None:
     if i == clause.start or verb is None or "speech" not in verb.tags or not clause.words[i - 1].is_punct:
         return None
     source = clause.subject(verb) or "pronoun"
-    after = next((group for group in clause.groups if group.start >= verb.end), None)
+    after = next((g for g in clause.groups if g.start >= verb.end and g.governor not in {"ل", "الي"}), None)
     if after is not None and after.start - verb.end <= 8:
         if not any(clause.words[k].is_punct for k in range(verb.end, after.start)):
             source = after

@@ -14,6 +14,10 @@ __all__ = ["PRONOUNS", "Clause", "Group", "Predicate", "Scope"]
 _STOPS = frozenset(";؛:")
 _COMMAS = frozenset({",", "،"})
 _DASHES = frozenset({"-", "–", "—", "ـ", "/"})
+# Numbers in words that stand for people: عشرة قتلوا.
+_COUNTS = frozenset(
+    ["واحد", "اثنين", "اثنان", "ثلاثه", "اربعه", "خمسه", "سته", "سبعه", "ثمانيه", "تسعه", "عشره", "عشرات"]
+)
 # What a word with an Arabic pronoun written onto it ends in: منه, عليها, ذاته.
 PRONOUNS = ("ه", "ها", "هم", "هما")
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
@@ -603,11 +607,11 @@ class Clause:
             mention = self.mentions[noun.name]
             if mention.role is None or mention.role.kind in {"office", "person"} or mention.possessed:
                 return False
-        return noun.key[-1] == word.key[-1] and word.key[-1] in "ها"
+        return noun.key[-1:] == word.key[-1:] and word.key.endswith(("ه", "ا"))
 
     def _likely(self, i: int, features: set[str]) -> str:
         """Of the readings of a verb form, the one whose gender the actor after it has; the dual is rare."""
-        ranked = sorted(features, key=lambda f: (f.endswith(".o"), ".d" in f, f))
+        ranked = sorted(features, key=lambda f: (f.endswith(".o"), ".d" in f, f.startswith("impf"), f))
         if len(ranked) > 1:
             for k in range(i + 1, min(self.end, i + 4)):
                 if self.words[k].name >= 0:
@@ -654,6 +658,11 @@ class Clause:
         A clause has one finite verb: after it, before the next boundary, the form is its object.
         """
         word = self.words[i]
+        if k >= self.start and self.words[k].name >= 0 and not word.clitics:
+            mention = self.mentions[self.words[k].name]
+            before = self.words[mention.start - 1] if mention.start > self.start else None
+            if before is not None and before.has("comp") and self.gender(mention) == "m":
+                return True  # أن العاهل حث الولايات المتحدة: the subject stands before it
         if not word.clitics.startswith(("و", "ف")) and self._mismatched(i):
             return False  # with "and" before it, the name is its object: وحث روسيا
         if k < self.start:
@@ -661,6 +670,8 @@ class Clause:
         before = self.words[k]
         if before.has("rel", "neg") and not before.has("neg_noun", "failed"):
             return True
+        if before.has("comp") and before.key.endswith(PRONOUNS):
+            return True  # إنه قتل: the subject is written onto "that"
         if before.has("prep", "failed", "neg_noun") or before.has("comp"):
             return False
         if word.clitics.startswith(("و", "ف")) or before.is_punct or before.has("conj"):
@@ -1312,10 +1323,15 @@ class Clause:
             k -= 1
         before = self.words[k] if k >= self.start else None
         right = self.right_subject(predicate)
+        if right is not None and before is not None and before.text in _DASHES and k - self.start <= 10:
+            return right  # لاهاي (هولندا) - قالت الوزيرة: what stands before the dash is where it was written
         if before is not None and before.has("rel"):
             if right is not None and (predicate.pronoun or self.resumes(predicate)):
                 return right
             return self._antecedent(k - 1)
+        if right is None and before is not None and self._event_before(predicate.start):
+            if any(form.frame.type == "attack" for form in predicate.forms):
+                return None  # تفجير استهدف قافلة: the bombing did
         if before is not None and before.has("comp") and before.key.endswith(PRONOUNS):
             above = self._verb_before(predicate)  # إنها ستزور كييف: the subject is written onto "that"
             if above is not None and right is not None and not predicate.clitics.strip("س"):
@@ -1346,6 +1362,13 @@ class Clause:
                 if self.words[start].has("comp") or start in self._at or (self.words[start].text in _STOPS)
                 else start
             )
+            while opener < k and (
+                self.words[opener].text in {"«", "“", '"'}
+                or self.words[opener].has("number", "quantifier")
+                or self.words[opener].key in _COUNTS
+                or self.words[opener].key[:1].isdigit()
+            ):
+                opener += 1  # إن «ثمانية أشخاص قتلوا»
             if self.words[start].has("comp") or start == self.start:
                 first = self.group_at(opener)
                 if first is not None and first.start == opener and not first.governor and not first.adjective:
@@ -1353,12 +1376,52 @@ class Clause:
                         return first
         if right is not None:
             return right
-        previous = self._verb_before(predicate)
+        previous = self._main_before(predicate)
         if previous is not None:
-            return self.subject(previous)
+            if self._has_own_subject(previous, predicate):
+                return None
+            return self._agreeing(predicate, self.subject(previous))
         first = self._opener(predicate.start)  # وكان المجلس قد دعي … وطلب: no verb before has a subject
         near = first is not None and not first.adjective and first.start - self.start <= 3
         return first if near else "pronoun"
+
+    def _main_before(self, predicate: Predicate) -> Predicate | None:
+        """أدانت الجزائر القصف الذي استهدف رفح، ودعت: a clause joined by "and" goes on from the main verb."""
+        nearest = self._verb_before(predicate)
+        if nearest is None or not predicate.clitics.startswith(("و", "ف")):
+            return nearest
+        quoted = self.words[predicate.start].quoted
+        for other in reversed(self.predicates):
+            if other.end > predicate.start or not other.finite:
+                continue
+            inside = other.left > self.start and self.words[other.left - 1].has("rel")
+            if not inside and (quoted or not self.words[other.start].quoted):
+                return other
+        return nearest
+
+    def _agreeing(self, predicate: Predicate, subject: Group | str | None) -> Group | str | None:
+        """دعا أوباما إيران إلى الإفراج عن أميركيين تحتجزهم: the one named before whose gender it has."""
+        if not isinstance(subject, Group) or subject.start > predicate.start:
+            return subject
+        if self._agrees(predicate, subject, before=True):
+            return subject
+        for group in reversed(self.groups):
+            if group.end > predicate.start or group is subject or group.adjective or group.governor:
+                continue
+            if self.gender(self.mentions[group.mentions[0]]) and self._agrees(predicate, group, before=True):
+                return group
+        return subject
+
+    def _has_own_subject(self, previous: Predicate, predicate: Predicate) -> bool:
+        """أعلنت الشرطة أن عشرة قتلوا: a noun or a number nobody listed stands after "that"."""
+        for i in range(predicate.left - 1, previous.end - 1, -1):
+            word = self.words[i]
+            if word.has("comp") and word.name < 0:
+                own = self.words[i + 1 : predicate.left]
+                return not word.key.endswith(PRONOUNS) and any(
+                    w.name < 0 and not w.is_punct and (not w.tags or w.key in _COUNTS) for w in own[:2]
+                )
+        return False
 
     def _event_before(self, j: int) -> bool:
         """An indefinite event noun, with adjectives at most, right before a word."""
@@ -1380,6 +1443,8 @@ class Clause:
                 continue
             if self._possesses(group, predicate.end):
                 return None  # نقلت دعم بلادها: it belongs to the noun
+            if predicate.pronoun and predicate.clitics.startswith(("و", "ف")):
+                return group if self._agrees(predicate, group) else None  # واستقبله نظيره
             if self.mentions[group.mentions[0]].kind == "counterpart" and self._told_before(predicate):
                 return None  # وصافح نظيره: whose counterpart it is stands before
             if predicate.clitics.startswith(("و", "ف")) and self._nouns_between(predicate.end, group.start):
@@ -1401,7 +1466,9 @@ class Clause:
         following = self.words[predicate.end]
         timed = self._has_pronoun(predicate.end) and following.key.startswith(("خلال", "اثنا", "في"))
         joined = predicate.clitics.startswith("و") and any(
-            form.frame.type in _OBJECT_CONTROL and "obj" in form.frame.patient for form in predicate.forms
+            (form.frame.type in _OBJECT_CONTROL or form.frame.type in {"meet", "host"})
+            and "obj" in form.frame.patient
+            for form in predicate.forms
         )
         if not timed and not joined:
             return False
@@ -1501,6 +1568,8 @@ class Clause:
         if mention.kind in {"person", "name", "role", "counterpart"}:
             if mention.role is not None:
                 start = self.words[mention.start].key
+                if mention.role.kind == "counterpart":
+                    return "f" if start.endswith("ته") else "m"  # نظيرته, نظيره
                 if mention.role.kind in {"office", "person", "counterpart"}:
                     return "f" if start.endswith("ه") and not start.endswith("له") else "m"
                 if start.endswith(("ه", "ات")):

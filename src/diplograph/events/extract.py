@@ -89,6 +89,10 @@ _ABROAD = frozenset(["join_leave_treaty_or_org", "vote"])
 _BY_OFFICIALS = frozenset(
     ["join_leave_treaty_or_org", "recognise", "establish_or_normalise_relations", "sever_relations"]
 )
+# What two sides may be said to do to each other: traded fire, traded accusations.
+_MUTUAL = frozenset(["attack", "accuse", "recall_or_expel_diplomat", "threaten", "criticise_condemn"])
+# Encounters whose other side is whom they are proposed to.
+_ENCOUNTERS = frozenset(["meet", "negotiate", "discuss", "agree", "sign_agreement", "call"])
 # Encounters with a date of their own, which may be called off.
 _OCCASIONS = frozenset(["visit", "meet", "host", "call"])
 _HELP = frozenset(["aid_economic", "aid_humanitarian", "aid_military", "support_statement"])
@@ -101,6 +105,8 @@ _OBJECTS = {
     "sanction": frozenset({"embargo"}),
     "embargo": frozenset({"sanction"}),
 }
+# What an armed movement does towards the state it fights, though only the movement is named.
+_WARFARE = frozenset(["withdraw", "ceasefire", "release"])
 # What a protest is held for.
 _VOICED = frozenset(
     {"demand", "appeal_request", "criticise_condemn", "protest_diplomatic", "reject", "accuse"}
@@ -333,12 +339,20 @@ class _Sentence:
         clause, frame, predicate = self.clause, filled.frame, filled.predicate
         agents = self._refs(filled.agents)
         patients = self._refs(filled.patients)
+        if frame.type in _MUTUAL and len(agents) > 1 and not patients and self._mutual(filled):
+            agents, patients = agents[:1], agents[1:]
         if frame.type in SYMMETRIC and len(agents) > 1 and not any(ref.country for ref in patients):
             agents, patients = agents[:1], agents[1:]
         elif frame.type in SYMMETRIC and not agents and len(patients) > 1:
             agents, patients = patients[:1], patients[1:]
         ids = {ref.id for ref in agents}
         patients = tuple(ref for ref in patients if ref.id not in ids)
+        outer = self._embedder(filled, others)
+        if outer is not None and frame.type in _ENCOUNTERS and agents and not patients:
+            # "proposed talks": with whom they were proposed
+            known = {ref.id for ref in agents}
+            for side in (self._refs(outer.patients), self._refs(outer.agents)):
+                patients = patients or tuple(ref for ref in side if ref.id not in known)
         place = self._place(filled)
         if frame.type in _DESTINATION and not patients and place is not None and frame.type != "leave":
             patients = self._state_at(filled.place)
@@ -347,8 +361,11 @@ class _Sentence:
                 patients = self._state_at(filled.place)  # توغلت دبابات إسرائيلية في خان يونس
         if not agents and not patients and frame.type in CONTACT and self._is_definite(predicate):
             agents, patients = self.memory.told.get(frame.type, ((), ()))
+        if frame.type in CONTACT and predicate.pos == "n" and self._is_under_talk(predicate, others):
+            return None
         above = self._done_to(filled, others)
         called_off = above is not None and frame.type in _OCCASIONS and "calls_off" in above.predicate.tags
+        called_off = called_off or (frame.type in _OCCASIONS and self._was_called_off(predicate))
         if filled.weak or (above is not None and not called_off):
             return None
         if frame.type in _ON_FOREIGNERS and patients and frame.type in self.memory.told:
@@ -373,14 +390,14 @@ class _Sentence:
         start, end = predicate.start, predicate.end
         trigger = Span(words[start].start + self._clitic_length(start), words[end - 1].end)
         # One side of a fight told in passing is not news between states.
-        passing = frame.type in _CONFLICT and filled.light is None and not (agents and patients)
+        told = filled.light is not None or (predicate.pos == "v" and predicate.finite and clause.verb_first)
+        passing = frame.type in _CONFLICT and not told and not (agents and patients)
         if predicate.pos == "v" and predicate.finite and predicate.passive and patients:
             passing = False  # "a Japanese businessman was detained in Beijing"
         polarity, modality = self._realis(filled)
         if called_off:
             polarity, modality = Polarity.NEGATED, Modality.PLANNED
         embedded = ""
-        outer = self._embedder(filled, others)
         if outer is not None:
             embedded = outer.frame.embeds
             if frame.type in CONTACT:
@@ -395,10 +412,16 @@ class _Sentence:
         elif frame.type not in CONTACT and self._is_content(predicate, others):
             return None
         attribution = [] if self._presupposed(predicate) else self._attribution(start)
+        if outer is not None and outer.frame.type in SPEECH_ACTS and outer.frame.type != "deny":
+            # an offer of talks: who offers speaks of his own act and reports no other
+            ids = {ref.id for ref in self._refs(outer.agents)}
+            attribution = [ref for ref in attribution if ref.id not in ids]
         if frame.type in SPEECH_ACTS:
             ids = {ref.id for ref in agents}
             attribution = [ref for ref in attribution if ref.id not in ids]
         kind = frame.type
+        if kind == "meet" and words[start].has("parley") and _is_truce(agents, patients):
+            kind = "negotiate"  # talks of a state with a movement it fights are about terms
         if kind in _HELP and modality is Modality.PLANNED and polarity is Polarity.AFFIRMED:
             own = {ref.country or ref.id for ref in agents}
             if own & {ref.country or ref.id for ref in attribution}:
@@ -418,6 +441,7 @@ class _Sentence:
             modality=modality,
             attribution=tuple(attribution),
             rule=filled.rule,
+            sense="hostage" if kind == "seize_arrest_detain" and self._is_hostage(predicate) else "",
             score=round(min(0.99, filled.score), 2),
             domestic=passing
             or not (
@@ -460,6 +484,31 @@ class _Sentence:
                 return other
         return None
 
+    def _is_hostage(self, predicate: Predicate) -> bool:
+        """Kidnapped or held hostage, not arrested."""
+        reach = range(predicate.start, min(self.clause.end, predicate.end + 3))
+        return any(self.clause.words[i].has("hostage") for i in reach)
+
+    def _was_called_off(self, predicate: Predicate) -> bool:
+        """ "A meeting planned for next week has been postponed"."""
+        if predicate.pos != "n":
+            return False
+        for other in self.clause.predicates:
+            if other.start < predicate.end or other.pos != "v" or not other.finite:
+                continue
+            if "calls_off" not in other.tags and (other.tags & {"have", "be"} or "part" in other.features):
+                continue
+            return other.passive and "calls_off" in other.tags
+        return False
+
+    def _mutual(self, filled: Filled) -> bool:
+        """اشتباكات بين كمبوديا وتايلاند, تبادلت القوات إطلاق النار: the two of them on each other."""
+        first = filled.agents[0]
+        between = isinstance(first, Group) and first.governor in {"بين", "between"}
+        return between or (
+            self.clause.verb_first and self.clause.base(filled.predicate.start).startswith("تبادل")
+        )
+
     def _presupposed(self, predicate: Predicate) -> bool:
         """الرهائن الذين اختطفتهم الحركة: a relative clause tells what is known, not what is claimed."""
         i = predicate.left - 1
@@ -472,10 +521,12 @@ class _Sentence:
 
     def _happened(self, filled: Filled, agents: Sequence[ActorRef], patients: Sequence[ActorRef]) -> bool:
         """Whether an attack told by a noun is news: with both sides, a verb that carries it, or its toll."""
-        if filled.light is not None or (agents and patients):
-            return True
         clause = self.clause
         at = filled.predicate.start
+        if any(clause.words[i].has("unreal") for i in range(max(clause.start, at - 3), at)):
+            return False  # ضوء أخضر للهجوم, plans for an attack
+        if filled.light is not None or (agents and patients):
+            return True
         if any(clause.words[i].has("background") for i in range(max(clause.start, at - 2), at)):
             return False
         return any(
@@ -767,8 +818,22 @@ class _Sentence:
         if inner.pos == "v" and inner.finite and not inner.future:
             opened = any(words[i].has("comp", "conditional") for i in range(outer.end, inner.left))
             if clause.verb_first:
+                if any(words[i].key in {"يكون", "تكون", "يكونوا"} for i in range(outer.end, inner.start)):
+                    return False  # نفت أن تكون قد سحبت قواتها
                 return not ("impf" in inner.features and opened)
             return not opened
+        return False
+
+    def _is_under_talk(self, predicate: Predicate, others: Sequence[Filled]) -> bool:
+        """بحث معه سبل استئناف المفاوضات: talks whose ways and chances were talked about."""
+        words = self.clause.words
+        for i in range(predicate.start - 1, max(self.clause.start, predicate.start - 4) - 1, -1):
+            if words[i].key in {"قابله", "قابل"}:
+                return True  # غير قابلة للتفاوض
+            if words[i].has("ways"):
+                return any(o.frame.type in CONTACT and o.predicate.end <= i for o in others)
+            if words[i].is_punct or words[i].has("verb") or words[i].name >= 0:
+                return False
         return False
 
     def _is_topic(self, filled: Filled, others: Sequence[Filled]) -> bool:
@@ -1052,6 +1117,8 @@ class _Sentence:
             return True
         if any(_speaks_abroad(ref) for ref in patients) and kind in _CONFLICT:
             return True
+        if kind in _WARFARE and any(_is_movement(ref) for ref in agents):
+            return True
         if any(_of_many(ref) for ref in (*agents, *patients)):
             return True
         if not any(ref.country for ref in (*agents, *patients)):
@@ -1071,6 +1138,19 @@ class _Sentence:
 def _speaks_abroad(ref: ActorRef) -> bool:
     """An embassy or an ambassador: what they say is said to another state."""
     return ref.id.startswith(("body/embassy-", "office/ambassador-"))
+
+
+def _is_movement(ref: ActorRef) -> bool:
+    """An armed movement of its own, not the forces of a state."""
+    return ref.kind is ActorKind.ARMED_GROUP and not ref.id.startswith("body/")
+
+
+def _is_truce(agents: Sequence[ActorRef], patients: Sequence[ActorRef]) -> bool:
+    """One side is an armed movement, the other is not."""
+    if not agents or not patients:
+        return False
+    sides = [any(_is_movement(ref) for ref in side) for side in (agents, patients)]
+    return sides[0] != sides[1]
 
 
 def _anybody(ref: ActorRef) -> bool:

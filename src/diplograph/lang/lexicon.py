@@ -26,7 +26,7 @@ FIELDS = frozenset(
      "modality", "requires", "swap", "foreign", "passive", "negated", "undone", "who", "whom", "weight"]
 )  # fmt: skip
 EMBEDS = frozenset(["conditional", "planned", "possible", "proposed", "refused", "requested"])
-REQUIRES = frozenset(["agent", "patient", "two"])
+REQUIRES = frozenset(["agent", "patient", "two", "future"])
 ROLE_KINDS = frozenset(
     ["armed_group", "body", "counterpart", "delegation", "government", "homeland", "media", "office",
      "organisation", "pair", "person", "population"]
