@@ -141,8 +141,8 @@ def test_loading_and_memory(small: dg.KnowledgeGraph, folder: Path) -> None:
     for name, load in LOADS.items():
         first, _, then = load.partition("; ")
         code = (
-            f"import sys, resource; {first}\nb = resource.getrusage(0)\n{then}\na = resource.getrusage(0)\n"
-            "print(a.ru_utime + a.ru_stime - b.ru_utime - b.ru_stime, a.ru_maxrss - b.ru_maxrss)"
+            f"import sys, time, psutil; {first}\np = psutil.Process()\nm, b = p.memory_info().rss, time.process_time()\n"
+            f"{then}\nprint(time.process_time() - b, p.memory_info().rss - m)"
         )
         out = subprocess.run(
             [sys.executable, "-c", code, str(path)], capture_output=True, encoding="utf-8", check=True
