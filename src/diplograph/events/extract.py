@@ -607,6 +607,10 @@ class _Sentence:
         clause, predicate, frame = self.clause, filled.predicate, filled.frame
         verb = predicate if predicate.pos == "v" else filled.light
         negated = self._negated(predicate) or (filled.light is not None and self._negated(filled.light))
+        if predicate.pos == "n" and verb is None and clause.verb_first:
+            above = clause.finite_before(predicate.start)
+            near = above is not None and predicate.start - above.end <= 1 and "decide" in above.tags
+            negated = negated or (near and above is not None and self._negated(above))  # لا ينوي فرض حصار
         negated = (negated and not frame.negated) or frame.undone or clause.fails(predicate)
         if clause.fails(predicate):
             return Polarity.NEGATED, Modality.ACTUAL
