@@ -107,6 +107,10 @@ _OBJECTS = {
 }
 # What an armed movement does towards the state it fights, though only the movement is named.
 _WARFARE = frozenset(["withdraw", "ceasefire", "release"])
+# What a state says of what others said or did, though none of them is named: Doha rejected the accusations.
+_RETORTS = frozenset(
+    ["deny", "reject", "threaten", "criticise_condemn", "offer", "warn", "propose", "apologise"]
+)
 # What a protest is held for.
 _VOICED = frozenset(
     {"demand", "appeal_request", "criticise_condemn", "protest_diplomatic", "reject", "accuse"}
@@ -1119,6 +1123,8 @@ class _Sentence:
             return True
         if any(_speaks_abroad(ref) for ref in agents) and kind in SPEECH_ACTS:
             return True
+        if kind in _RETORTS and agents and not patients and all(_is_abroad(ref) for ref in agents):
+            return True
         if any(_speaks_abroad(ref) for ref in patients) and kind in _CONFLICT:
             return True
         if kind in _WARFARE and any(_is_movement(ref) for ref in agents):
@@ -1137,6 +1143,13 @@ class _Sentence:
                 return True
         # soldiers or nationals of a state attacked in another one
         return kind == "attack" and where is not None and where.country not in {None, *parties}
+
+
+def _is_abroad(ref: ActorRef) -> bool:
+    """A state by its name or its capital, or its foreign minister: what they say is said to others."""
+    return ref.kind is ActorKind.STATE or ref.id.startswith(
+        ("office/foreign_minister-", "body/foreign_ministry-")
+    )
 
 
 def _speaks_abroad(ref: ActorRef) -> bool:
