@@ -324,6 +324,8 @@ class Clause:
             verbal = bool(features)
             if infinitive and "base" not in features:
                 verbal = False  # "conceded to demands"
+            if verbal and features == {"s"} and not aux and self._lacks_object(i, verbs):
+                verbal = False  # "coast guard ships sailed": a plural, no verb
             if not verbal:
                 pass
             elif features <= {"base", "s"} and (nouns or features == {"base"}):
@@ -465,6 +467,13 @@ class Clause:
                 return False
             j = closing + 1
         return j < self.end and self.words[j].has("have", "be", "future") and self.words[j].name < 0
+
+    def _lacks_object(self, i: int, verbs: Sequence[Form]) -> bool:
+        """Right before a preposition or a past form, where what is sent or given would have to stand."""
+        if i + 1 >= self.end or not all(form.frame.type.startswith("aid_") for form in verbs):
+            return False
+        after = self.words[i + 1]
+        return after.name < 0 and (after.has("prep") or after.key.endswith("ed"))
 
     def _noun_follows(self, i: int) -> bool:
         if i + 1 >= self.end:
