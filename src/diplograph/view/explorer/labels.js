@@ -29,7 +29,7 @@ function place(spots, { taken = [], edge, most = 260 } = {}) {
   const inside = (box) => !edge || (box.l >= edge.l && box.r <= edge.r && box.t >= edge.t && box.b <= edge.b);
   const boxes = (s, far) => {
     const w = widthOf(s.node), h = 17, gap = 3, down = s.y + s.r + gap + h / 2, up = s.y - s.r - gap - h / 2;
-    const tries = far ? [[s.x, down + h], [s.x, up - h]] : [[s.x, down], [s.x, up], [s.x + s.r + gap + w / 2, s.y], [s.x - s.r - gap - w / 2, s.y], [s.x + w / 3, down], [s.x - w / 3, down], [s.x + w / 3, up], [s.x - w / 3, up]];
+    const tries = far ? [...[w / 2, -w / 2].flatMap((dx) => [[s.x + dx, down], [s.x + dx, up]]), ...[0, w / 3, -w / 3].flatMap((dx) => [[s.x + dx, down + h], [s.x + dx, up - h]])] : [[s.x, down], [s.x, up], [s.x + s.r + gap + w / 2, s.y], [s.x - s.r - gap - w / 2, s.y], [s.x + w / 3, down], [s.x - w / 3, down], [s.x + w / 3, up], [s.x - w / 3, up]];
     return tries.map(([x, y]) => ({ s, node: s.node, x, y, w, h, l: x - w / 2 - 2, r: x + w / 2 + 2, t: y - h / 2, b: y + h / 2 }));
   };
   const take = (box) => { put(box); out.set(box.node, box); };
