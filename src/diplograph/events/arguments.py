@@ -23,6 +23,8 @@ _ADDRESSED = frozenset(
 # Who is asked is to do what is asked for.
 _ASKING = frozenset(["appeal_request", "demand", "invite"])
 _JUDGED = frozenset(["criticise_condemn", "praise", "reject"])
+# What somebody else may bring about between its parties.
+_BROKERED = frozenset(["ceasefire", "agree", "sign_agreement"])
 # What is given to somebody's budget, army or people is given to them.
 _GIVEN = frozenset(["aid_economic", "aid_humanitarian", "aid_military", "promise", "offer"])
 # Acts whose deed has somebody at its end, and what may stand before whom it harms or helps.
@@ -185,6 +187,8 @@ class _Filler:
             self._verb()
         else:
             self._noun()
+        if frame.pos == "v" and frame.type == "ceasefire" and (parties := self._between()) is not None:
+            filled.agents, filled.patients = [parties], []  # who announces or brokers it is no party
         if frame.swap:
             filled.agents, filled.patients = filled.patients, filled.agents
         filled.score += (
@@ -672,6 +676,8 @@ class _Filler:
         filled.light = self._carrier()
         if filled.light is not None and filled.light.start > predicate.start:
             filled.stop = max(filled.stop, clause.limit(filled.light.end))
+        if frame.type in _BROKERED:
+            self.take(self._between(), filled.agents)
         undergoer = self._undergoer()
         self.take(undergoer, filled.patients)
         if clause.verb_first and predicate.clitics.strip("وف").startswith("ل") and "csubj" in frame.agent:
@@ -703,6 +709,13 @@ class _Filler:
                 self.take(clause.subject(verb), filled.patients)
         if not filled.patients and frame.embeds and not clause.verb_first:
             self.take(self._complement(), filled.patients)
+
+    def _between(self) -> Group | None:
+        """ "Egypt brokers a ceasefire between Israel and Hamas": the parties, not who brought it about."""
+        for group in self.clause.groups:
+            if group.governor in {"between", "بين"} and 0 <= group.start - self.predicate.end <= 8:
+                return group if len(group.mentions) > 1 else None
+        return None
 
     def _purposed(self) -> Group | str | None:
         """استدعى السفير للاحتجاج على …: who acts to an end, unless the masdar has its own subject."""
