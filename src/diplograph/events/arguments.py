@@ -25,8 +25,6 @@ _ASKING = frozenset(["appeal_request", "demand", "invite"])
 _JUDGED = frozenset(["criticise_condemn", "praise", "reject"])
 # What somebody else may bring about between its parties.
 _BROKERED = frozenset(["ceasefire", "agree", "sign_agreement"])
-# What is given to somebody's budget, army or people is given to them.
-_GIVEN = frozenset(["aid_economic", "aid_humanitarian", "aid_military", "promise", "offer"])
 # Acts whose deed has somebody at its end, and what may stand before whom it harms or helps.
 _TOUCHING = frozenset(["promise", "offer", "threaten", "express_intent"])
 _HARMED = frozenset(["", "عن", "علي", "ضد", "من"])
