@@ -463,7 +463,8 @@ def _role_item(words: Sequence[Word], i: int, end: int, lexicon: Lexicon) -> _It
                 head = (candidate, *keys[1 : length - 1]) if length > 1 else ()
                 role = lexicon.roles.get((*head, ending))
                 if role is None or (role.kind == "homeland" and ending == last):
-                    continue
+                    if role is None or i == 0 or not words[i - 1].has("poss"):
+                        continue  # "his country" is somebody's, "the country" any
                 if _is_attribute(words, i, role, lexicon) or _qualifies(words, solid[length - 1], lexicon):
                     continue
                 if candidate in lexicon.settings.get("hamza", ()) and "ئ" not in word.text:
@@ -496,6 +497,8 @@ def _qualifies(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
     if words[i].key not in lexicon.settings.get("qualifiers", ()) or i + 1 >= len(words):
         return False
     after = words[i + 1]
+    if after.key in lexicon.sets.get("qualified", ()):
+        return True
     return any(form.frame.pos == "n" for form in after.forms) and not after.has("speech", "prep")
 
 
@@ -620,6 +623,10 @@ class _HeadLast(_Composer):
                 item = None
             else:
                 return self.unknown(i)
+        elif item.sense in {"demonym", *_STATELIKE} and self.joined(item.end, "go_between"):
+            brokering = self.finish(i, item.end, item, None, None, item.country, None)
+            brokering.adjective = True  # "a Qatar-brokered deal"
+            return brokering
         elif item.sense in {"demonym", *_STATELIKE} and (self.joined(item.end, "backed") or self.opposed(i)):
             return None  # "Iran-backed militias" are not Iran, nor Iranian, and who is anti-Iranian is not
         country: str | None = None
@@ -747,6 +754,10 @@ class _HeadLast(_Composer):
                 finished.target, finished.noun, finished.region = target, " ".join(nouns), region
             return finished
         return self.finish(begin, j, last, role, role_item, country, of)
+
+    def is_owned(self, begin: int) -> bool:
+        """Whether a pronoun says whose somebody is: "its embassy", "his country"."""
+        return begin > self.start and self.words[begin - 1].has("poss")
 
     def stronger(self, old: Role | None, new: Role) -> Role:
         """Of "foreign ministry spokesman" the last counts; of "President-elect leader" the office."""
@@ -1081,6 +1092,7 @@ class _HeadLast(_Composer):
             plural=role.plural,
             definite=before is not None and before.has("det", "poss") and before.key not in {"a", "an"},
             genitive=genitive,
+            possessed=country is None and of is None and role.kind in _OWNED and self.is_owned(begin),
             former=self.is_former(begin, end),
         )
 

@@ -23,6 +23,7 @@ _ADDRESSED = frozenset(
 # Who is asked is to do what is asked for.
 _ASKING = frozenset(["appeal_request", "demand", "invite"])
 _JUDGED = frozenset(["criticise_condemn", "praise", "reject"])
+_EVALUATED = _JUDGED | {"support_statement", "protest_diplomatic"}
 # What somebody else may bring about between its parties.
 _BROKERED = frozenset(["ceasefire", "agree", "sign_agreement"])
 # Acts whose deed has somebody at its end, and what may stand before whom it harms or helps.
@@ -244,6 +245,8 @@ class _Filler:
     def _verb(self) -> None:
         clause, predicate, frame, filled = self.clause, self.predicate, self.frame, self.filled
         subject = clause.subject(predicate)
+        if subject == "pronoun" and not clause.verb_first:
+            subject = self._ourselves() or subject
         filled.stop = clause.limit(predicate.end)
         if isinstance(subject, Group):
             self.used.append(subject)
@@ -258,6 +261,8 @@ class _Filler:
             for slot in frame.agent if by is None else ():
                 by = by or (self._slot(slot) if slot not in {"subj", "obj"} else None)
             if "obj" in frame.patient or not frame.patient:
+                if subject is None and predicate.participle and frame.type in _EVALUATED:
+                    subject = self._deed_before()
                 if subject is not None and frame.patient:
                     filled.patients.append(subject)
                 self.take(by, filled.agents)
@@ -330,6 +335,27 @@ class _Filler:
             self.take(self._touched(), filled.patients)
         if not filled.patients and (frame.type not in _MOVED | _GIVEN or clause.verb_first):
             self.take(nameless, filled.patients)
+
+    def _deed_before(self) -> Group | None:
+        """ "Latvia recognised …, a move condemned by Moscow": whose the move is."""
+        clause, predicate = self.clause, self.predicate
+        if clause.verb_first or predicate.left - 3 <= clause.start:
+            return None
+        noun, article = clause.words[predicate.left - 1], clause.words[predicate.left - 2]
+        if noun.name >= 0 or not article.has("det") or not clause.words[predicate.left - 3].is_punct:
+            return None
+        verb = clause.finite_before(predicate.left)
+        subject = clause.subject(verb) if verb is not None else None
+        return subject if isinstance(subject, Group) else None
+
+    def _ourselves(self) -> Group | None:
+        """ "We will never accept it," the president said: who is quoted speaks of himself."""
+        clause, predicate = self.clause, self.predicate
+        for i in range(predicate.left - 1, max(clause.start, predicate.left - 4) - 1, -1):
+            if clause.words[i].key in {"we", "i"}:
+                source = clause.source(predicate.start)
+                return source if isinstance(source, Group) else None
+        return None
 
     def _is_at_home(self, group: Group) -> bool:
         """Whether a state or place is the agent's own: "Baghdad demanded … from northern Iraq"."""
@@ -450,10 +476,9 @@ class _Filler:
             if group.governor in bad or (clause.verb_first and self._is_nameless(group)):
                 fallback = fallback or group
                 continue
-            if (
-                not clause.verb_first
-                and self._is_nameless(group)
-                and clause.words[group.start - 1].has("poss")
+            if not clause.verb_first and (
+                clause.mentions[group.mentions[0]].possessed
+                or (self._is_nameless(group) and clause.words[group.start - 1].has("poss"))
             ):
                 continue  # "denied that its troops had crossed into Congo"
             return group
@@ -542,7 +567,9 @@ class _Filler:
                 if group is not None:
                     if group.governor and group.governor_at >= predicate.end:
                         return None
-                    if group.genitive and self.frame.type in _ON_WHOM:
+                    after = clause.words[group.end] if group.end < clause.end else None
+                    headless = after is None or after.is_punct or after.has("prep", "to", "adverb")
+                    if group.genitive and self.frame.type in _ON_WHOM and not headless:
                         return None  # "welcomed Putin's decision" welcomes no Putin
                     return group if group is not subject else None
                 if (
@@ -866,6 +893,9 @@ class _Filler:
         if before is None or not _is_light(before):
             return None
         between = range(before.end, predicate.start)
+        if not clause.verb_first and before.end - before.start > 1 and before.end < predicate.start:
+            if not clause.words[before.end - 1].has("prep") and clause.words[before.end].has("prep"):
+                return None  # "voiced alarm at the massacre": the verb has its noun already
         if clause.verb_first and any(
             p.pos == "n" and before.end <= p.start < predicate.start for p in clause.predicates
         ):
@@ -1003,6 +1033,8 @@ class _Filler:
             return None
         for j in range(predicate.start - 1, max(clause.start, predicate.start - 5) - 1, -1):
             group = clause.group_at(j)
+            if group is not None and clause.brokers(group):
+                return None
             if group is not None:
                 head = clause.mentions[group.mentions[-1]]
                 if head.kind in {"state", "org", "role", "place"} and not group.genitive:
@@ -1060,6 +1092,8 @@ class _Filler:
                 return None
             return self._asked(verb) or clause.subject(verb)
         subject = clause.subject(verb)
+        if slot == "cobj" and not clause.verb_first and not self._addresses(verb):
+            return None
         ahead = verb.start > self.predicate.start  # "In a phone call, he urged …"
         if slot == "cplace":
             return self._destination(verb)
@@ -1077,6 +1111,17 @@ class _Filler:
             }:
                 return group
         return None
+
+    def _addresses(self, verb: Predicate) -> bool:
+        """Whether the object of a verb takes part in where it was said: "told Y at a meeting"."""
+        before = self.clause.words[self.predicate.start - 1]
+        after = self.predicate.start > verb.start and not before.has("det") and not before.has("setting")
+        return (
+            after
+            or "speech" in verb.tags
+            or not verb.forms
+            or any(form.frame.type in SPEECH_ACTS or form.frame.type in _SETTING for form in verb.forms)
+        )
 
     def _resolved(self) -> Group | None:
         """قرار الحكومة الإسرائيلية تخفيف الحصار: whose decision it is acts."""

@@ -285,6 +285,11 @@ class Clause:
             left = j
             if infinitive and word.has("to"):
                 span = None
+                if j > self.start and words[j - 1].key in _TO_COME:
+                    future = modal = aux = True  # "Denmark is to pay Greenland"
+                    infinitive = False
+                    left = j - 1
+                    break
                 for tag in ("future", "possible"):
                     at = self._phrase_back(j, tag)
                     if at is not None:
@@ -298,6 +303,9 @@ class Clause:
                     break
                 continue
             j -= 1
+        if not aux and before is not None and before.has("pron") and k - 1 >= self.start:
+            if words[k - 1].has("causes"):  # "help it fight", "let them go"
+                infinitive, aux, left = True, True, k
         relative = before is not None and self._is_relative(k)  # "a delegation that visited"
         noun_context = (
             before is not None
@@ -321,9 +329,13 @@ class Clause:
             if all(form.length == 1 for form in (*verbs, *nouns)) and words[i].text.islower():
                 return None  # "war-torn", "strike-hit"
         if (verbs or features) and not hyphenated:
+            if features == {"ing"} and not aux and "motion" in tags and self._describes_somebody(i, k):
+                return None  # "told visiting Prince William"
             verbal = bool(features)
             if infinitive and "base" not in features:
                 verbal = False  # "conceded to demands"
+            if verbal and features == {"s"} and not aux and self._follows_its_verb(i):
+                verbal = False  # "lifted a ban on cattle exports"
             if verbal and features == {"s"} and not aux and self._lacks_object(i, verbs):
                 verbal = False  # "coast guard ships sailed": a plural, no verb
             if not verbal:
@@ -422,17 +434,43 @@ class Clause:
             return Predicate(i, i + length, "n", tuple(nouns), nouns[0].features, left=i, tags=tags)
         return None
 
+    def _describes_somebody(self, i: int, k: int) -> bool:
+        """Whether a form in -ing stands before a person as an adjective, after a verb or an article."""
+        following = self.words[i + 1] if i + 1 < self.end else None
+        if k < self.start or following is None or following.name < 0:
+            return False
+        mention = self.mentions[following.name]
+        if not (mention.is_human or (mention.role is not None and mention.role.kind == "delegation")):
+            return False
+        before = self.words[k]
+        return before.has("det", "poss", "genitive", "prep") or any(f.frame.pos == "v" for f in before.forms)
+
     def _is_gerund(self, i: int, k: int) -> bool:
         """Whether a form in -ing is a noun: after a noun nobody listed, with nothing it could govern."""
         if k < self.start or any(form.length > 1 for form in self.words[i].forms):
             return False
         before = self.words[k]
-        if before.name >= 0 or not before.text.isalpha() or before.text[:1].isupper():
+        following = self.words[i + 1] if i + 1 < self.end else None
+        if before.name >= 0:
+            # "closed the Torkham crossing with Afghanistan"
+            named = self.mentions[before.name]
+            alone = following is None or following.is_punct or following.has("prep")
+            return alone and named.kind in {"place", "state"} and self.words[named.start - 1].has("det")
+        if not before.text.isalpha() or before.text[:1].isupper():
             return False
         if not before.has("filler", "adj") or before.has("det", "be", "prep"):
             return False
-        following = self.words[i + 1] if i + 1 < self.end else None
         return following is None or following.is_punct or following.has("prep")
+
+    def _follows_its_verb(self, i: int) -> bool:
+        """Whether the clause has its finite verb before a form in -s, with nothing that opens another."""
+        if self._finite < 0:
+            return False
+        return not any(
+            word.is_punct or word.has("comp", "rel", "conj", "and", "contrast", "pron_subject", "prepconj", "conditional")
+            for word in self.words[self._finite + 1 : i]
+            if word.name < 0
+        )
 
     def _is_relative(self, k: int) -> bool:
         """Whether "that" opens a relative clause: a noun stands before it."""
@@ -898,6 +936,11 @@ class Clause:
                 continue
             return
 
+    def brokers(self, group: Group) -> bool:
+        """Whether a group is joined to what it brought about: "a Qatar-brokered deal"."""
+        i = group.end
+        return i + 1 < self.end and self.words[i].text in _DASHES and self.words[i + 1].has("go_between")
+
     def _hyphenated(self, j: int) -> bool:
         """A part of a word such as "war-torn" or "rebel-held"."""
         words = self.words
@@ -962,6 +1005,8 @@ class Clause:
             group = self.group_at(j)
             if group is not None:
                 j = group.start - 1
+                if self.brokers(group):
+                    continue
                 if group.governor and not (
                     self.words[group.governor_at].has("prepconj") and self._heads(group, predicate)
                 ):
@@ -1174,6 +1219,10 @@ class Clause:
                 if near is not None:
                     return near
         if best is not None:
+            if predicate.infinitive and not self.verb_first and "causes" in best.tags:
+                caused = self.group_at(predicate.left - 1)
+                if caused is not None and caused.start >= best.end and not caused.genitive:
+                    return caused  # "prompting Israel to close its mission"
             if predicate.infinitive and any(form.frame.embeds for form in best.forms):
                 for group in self.groups:
                     if (
@@ -1671,4 +1720,6 @@ _OBJECT_CONTROL = {
     "appeal_request", "demand", "invite", "accuse", "threaten", "warn", "criticise_condemn", "praise",
     "seize_arrest_detain", "sanction",
 }  # fmt: skip
+# What makes an infinitive one of things to come.
+_TO_COME = frozenset({"is", "are", "was", "were", "'s", "'re"})
 _VERB_CLASSES = {"speech", "light", "motion", "other_verb"}

@@ -90,7 +90,10 @@ _BY_OFFICIALS = frozenset(
     ["join_leave_treaty_or_org", "recognise", "establish_or_normalise_relations", "sever_relations"]
 )
 # What two sides may be said to do to each other: traded fire, traded accusations.
-_MUTUAL = frozenset(["attack", "accuse", "recall_or_expel_diplomat", "threaten", "criticise_condemn"])
+_MUTUAL = frozenset(
+    ["attack", "accuse", "recall_or_expel_diplomat", "threaten", "criticise_condemn", "sanction", "warn", "praise",
+     "congratulate"]
+)  # fmt: skip
 # Encounters whose other side is whom they are proposed to.
 _ENCOUNTERS = frozenset(["meet", "negotiate", "discuss", "agree", "sign_agreement", "call"])
 # Encounters with a date of their own, which may be called off.
@@ -506,12 +509,14 @@ class _Sentence:
         return False
 
     def _mutual(self, filled: Filled) -> bool:
-        """اشتباكات بين كمبوديا وتايلاند, تبادلت القوات إطلاق النار: the two of them on each other."""
+        """اشتباكات بين كمبوديا وتايلاند, "accused each other": the two of them on each other."""
         first = filled.agents[0]
         between = isinstance(first, Group) and first.governor in {"بين", "between"}
-        return between or (
-            self.clause.verb_first and self.clause.base(filled.predicate.start).startswith("تبادل")
-        )
+        predicate, words = filled.predicate, self.clause.words
+        if self.clause.verb_first:
+            return between or self.clause.base(predicate.start).startswith("تبادل")
+        after = words[predicate.end : predicate.end + 2]
+        return between or "mutual" in predicate.tags or any(word.has("mutual") for word in after)
 
     def _presupposed(self, predicate: Predicate) -> bool:
         """الرهائن الذين اختطفتهم الحركة: a relative clause tells what is known, not what is claimed."""

@@ -59,6 +59,10 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
             home = _beside(annotation, i, known) or _with_government(annotation, i)
             if home is None and human:
                 home = only or (main if not states and mention.definite else None)
+                if home is None and mention.definite and mention.role.kind == "office":
+                    before = {known[k] for k in here if k < i and known[k] and not as_place[k]}
+                    # "Lesotho's army mutinied and the prime minister fled to South Africa"
+                    home = before.pop() if len(before) == 1 else None
                 if home is None and mention.role.name == "official" and main in states and counts[main] > 1:
                     home = main  # "a government source" is one of whose army and capital are told of
             if home is None and mention.role.name in _SPEAKING and mention.definite:

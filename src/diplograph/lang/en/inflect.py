@@ -130,7 +130,7 @@ _REGULAR = frozenset({"behave", "relay"})
 _DOUBLE = {"admit", "commit", "compel", "confer", "control", "deter", "expel", "impel", "infer",
            "occur", "patrol", "permit", "prefer", "propel", "rebel", "rebut", "refer", "regret",
            "repel", "submit", "transfer", "quarrel", "cancel", "signal", "travel", "counsel",
-           "equip", "abet", "allot", "kidnap"}  # fmt: skip
+           "equip", "abet", "allot", "kidnap", "quit", "initial", "channel", "label", "level"}  # fmt: skip
 _BE = (("be", "base"), ("am", "s"), ("is", "s"), ("are", "s"), ("was", "past"), ("were", "past"),
        ("been", "part"), ("being", "ing"))  # fmt: skip
 _ONE_SYLLABLE = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")
