@@ -1,32 +1,51 @@
-"""Arabic sentences as agencies write them, most of a kind each, with who did what to whom in short.
+"""Sentences as agencies write them, most of a kind each, with who did what to whom in short.
 
 A row is a sentence and, after a tab, its events as `type AGENT>PATIENT` with ISO codes, separated by
-semicolons; a side left out is not asked for, and a row without events must tell none. The sentences were
-written before the program read them; what it then got wrong was mended by kind, not by sentence.
+semicolons; a side left out is not asked for, and a row without events must tell none. A second tab leads
+to the day of the report where it decides who holds an office. The sentences were written before the
+program read them; what it then got wrong was mended by kind, not by sentence.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+import pytest
 
 from diplograph.pipeline import Extraction
 from diplograph.records import Article, EventMention
 from diplograph.vocab import EVENT_TYPES
 
-ROWS = Path(__file__).parents[1] / "gold" / "wire.ar.tsv"
-# Shares of the events whose type, and whose type and sides, are right: two hundredths below what was measured.
-TYPE, SIDES, FALSE_ALARMS = 0.83, 0.75, 4
+GOLD = Path(__file__).parents[1] / "gold"
+DAY = date(2009, 5, 6)
 
 
-def rows() -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
-    for line in ROWS.read_text(encoding="utf-8").splitlines():
-        sentence, _, told = line.partition("\t")
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """Shares of the events whose type, and whose type and sides, are right: .02 below what was measured."""
+
+    events: int
+    typed: float
+    right: float
+    alarms: int  # of the rows without events
+
+
+FLOORS = {
+    "ar": Floor(events=300, typed=0.83, right=0.75, alarms=4),
+    "en": Floor(events=340, typed=0.88, right=0.82, alarms=6),
+}
+
+
+def rows(lang: str) -> Iterator[tuple[str, list[tuple[str, str, str]], date]]:
+    for line in (GOLD / f"wire.{lang}.tsv").read_text(encoding="utf-8").splitlines():
+        sentence, told, day = (*line.split("\t"), "", "")[:3]
         events = []
         for event in filter(None, (part.strip() for part in told.split(";"))):
             kind, _, sides = event.partition(" ")
             agent, _, patient = sides.partition(">")
             events.append((kind, agent.strip(), patient.strip()))
-        yield sentence, events
+        yield sentence, events, date.fromisoformat(day) if day else DAY
 
 
 def fits(mention: EventMention, agent: str, patient: str) -> bool:
@@ -37,11 +56,12 @@ def fits(mention: EventMention, agent: str, patient: str) -> bool:
     return any((not a or a in sides[0]) and (not b or b in sides[1]) for a, b in ways)
 
 
-def test_wire() -> None:
-    reader = Extraction()
+@pytest.mark.parametrize("lang", FLOORS)
+def test_wire(lang: str) -> None:
+    reader, floor = Extraction(), FLOORS[lang]
     wanted = typed = right = alarms = 0
-    for sentence, events in rows():
-        _, mentions, _ = reader.read(Article(id="x", text=sentence, lang="ar", published=date(2009, 5, 6)))
+    for sentence, events, day in rows(lang):
+        _, mentions, _ = reader.read(Article(id="x", text=sentence, lang=lang, published=day))
         left = list(mentions)
         alarms += not events and bool(left)
         for kind, agent, patient in events:
@@ -52,7 +72,7 @@ def test_wire() -> None:
             right += best is not None
             if same:
                 left.remove(best or same[0])
-    assert wanted > 300
-    assert typed / wanted >= TYPE
-    assert right / wanted >= SIDES
-    assert alarms <= FALSE_ALARMS
+    assert wanted > floor.events
+    assert typed / wanted >= floor.typed
+    assert right / wanted >= floor.right
+    assert alarms <= floor.alarms

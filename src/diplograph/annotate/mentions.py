@@ -114,6 +114,15 @@ def find_mentions(
             if mention.role is not None and mention.role.kind == "body":
                 if not any(before.kind == "org" for before in mentions):
                     continue  # "the court": of nobody that was named
+            owner = mentions[-1] if mentions else None
+            if (
+                mention.kind == "unknown_org"
+                and owner is not None
+                and owner.genitive
+                and owner.kind == "state"
+            ):
+                if mention.country is None and 0 <= mention.start - owner.end <= 1:
+                    mention.country = owner.country  # "China's Exim Bank"
             for i in range(mention.start, mention.end):
                 words[i].name = len(mentions)
                 if mention.kind not in _TENTATIVE and not words[i].has("genitive"):
@@ -625,7 +634,8 @@ class _HeadLast(_Composer):
                 return self.unknown(i)
         elif item.sense in {"demonym", *_STATELIKE} and self.joined(item.end, "go_between"):
             brokering = self.finish(i, item.end, item, None, None, item.country, None)
-            brokering.adjective = True  # "a Qatar-brokered deal"
+            if brokering is not None:
+                brokering.adjective = True  # "a Qatar-brokered deal"
             return brokering
         elif item.sense in {"demonym", *_STATELIKE} and (self.joined(item.end, "backed") or self.opposed(i)):
             return None  # "Iran-backed militias" are not Iran, nor Iranian, and who is anti-Iranian is not
@@ -647,6 +657,8 @@ class _HeadLast(_Composer):
                 word = words[j]
                 if last is not None and word.has("genitive") and last.sense != "role":
                     if self.follows(j + 1):
+                        if last.sense in _PLACELIKE and last.country and role is None and country is None:
+                            country, region = last.country, last.refs[0]  # "South Ossetia's leader"
                         genitive = True
                         j += 1
                         continue
@@ -804,15 +816,40 @@ class _HeadLast(_Composer):
             if self.words[last.end - 1].text not in {"U.S.", "U.N.", "U.K."}:
                 return None
         k = j
-        while k < self.end and k - j < 3:
+        while k < self.end and k - j < 5:
             word = self.words[k]
-            if not word.text.isalpha() or word.text[0].isupper() or (word.tags - _MODIFIER) or word.forms:
+            if self.is_model(k):
+                k += 1  # "Spanish F-18 fighters"
+                item = self.at(k)
+                if item is not None:
+                    return k if item.sense == "role" else None
+                continue
+            if (
+                k - j >= 3
+                or not word.text.isalpha()
+                or word.text[0].isupper()
+                or (word.tags - _MODIFIER)
+                or word.forms
+            ):
                 return None
             k += 1
             item = self.at(k)
             if item is not None:
                 return k if item.sense == "role" else None
         return None
+
+    def is_model(self, k: int) -> bool:
+        """Whether a word is a part of the name of an aircraft or a tank: F-16, MiG-29, T-72."""
+        word = self.words[k]
+        if word.text in {"-", "–"} or word.text.isdigit():
+            return word.start == self.words[k - 1].end
+        following = self.words[k + 1] if k + 1 < self.end else None
+        dashed = following is not None and following.text in {"-", "–"} and following.start == word.end
+        return (
+            word.text[:1].isupper()
+            and (dashed or any(char.isdigit() for char in word.text))
+            and len(word.text) < 8
+        )
 
     def counterpart_at(self, j: int) -> _Item | None:
         for step in range(3):
@@ -874,8 +911,17 @@ class _HeadLast(_Composer):
                 continue
             else:
                 break
-            j = item.end
+            j = self.owned_body(item.end)
         return j, country, of, target
+
+    def owned_body(self, j: int) -> int:
+        """Where the body of a state ends: "the speaker of Georgia's parliament"."""
+        if j + 1 >= self.end or not self.words[j].has("genitive"):
+            return j
+        body = self.at(j + 1)
+        if body is not None and body.role is not None and body.role.kind in {"government", "armed_group"}:
+            return body.end
+        return j
 
     def employer(self, k: int) -> tuple[int, str | None] | None:
         """Where a body with its state before it ends, and the state."""

@@ -41,6 +41,8 @@ _ON_WHOM = frozenset(["host", "meet", "call", "visit", "arrive", "release", "sei
 _GIVEN = frozenset(["aid_military", "aid_humanitarian", "aid_economic"])
 # What is done with one's own forces.
 _MOVED = frozenset(["deploy_mobilise", "withdraw"])
+# What stands before a wish that somebody acts on: "at the request of", "following an appeal by".
+_ON_WHOSE_WISH = frozenset(["at", "following", "after", "despite"])
 # Encounters whose parties may be named only by the clause around them: "told him in a phone call".
 _SETTING = frozenset(["call", "meet", "visit", "negotiate", "mediate", "discuss", "host"])
 
@@ -223,7 +225,10 @@ class _Filler:
         role = mention.role
         if role is None:
             return mention.sense in kinds or (mention.is_named and "named" in kinds)
-        return role.kind in kinds or role.name in kinds
+        if role.kind in kinds or role.name in kinds:
+            return True
+        # "12 French embassy staff"
+        return any(self.clause.words[i].key in kinds for i in range(mention.start, mention.end))
 
     def _two(self) -> bool:
         filled = self.filled
@@ -291,6 +296,8 @@ class _Filler:
                 self.take(objects, filled.agents)
             else:
                 self.take(self._slot(slot), filled.agents)
+        if not clause.verb_first and frame.type in _ADDRESSED and "obj" not in frame.patient[:1]:
+            self.take(self._told(), filled.patients)
         nameless: Group | str | None = None
         home: Group | None = None  # of the agent's own state: "demanded that troops leave northern Iraq"
         if frame.embeds and not clause.verb_first and self._that_follows():
@@ -335,6 +342,20 @@ class _Filler:
             self.take(self._touched(), filled.patients)
         if not filled.patients and (frame.type not in _MOVED | _GIVEN or clause.verb_first):
             self.take(nameless, filled.patients)
+
+    def _told(self) -> Group | None:
+        """ "Told a Chinese envoy that he would return to the talks": who hears it."""
+        clause = self.clause
+        scope = clause.scope_at(self.predicate.start)
+        if scope is None or scope.verb is None or "informs" not in scope.verb.tags:
+            return None
+        for group in clause.groups:
+            if scope.verb.end <= group.start < scope.start and not group.governor and not group.genitive:
+                role = clause.mentions[group.mentions[0]].role
+                if role is not None and role.kind in {"media", "population"}:
+                    return None
+                return None if any(group is g for g in self.used) else group
+        return None
 
     def _deed_before(self) -> Group | None:
         """ "Latvia recognised …, a move condemned by Moscow": whose the move is."""
@@ -1086,7 +1107,7 @@ class _Filler:
                 return resolved
             if (
                 self.frame.type not in _SETTING
-                and "at" not in self.frame.needs_before
+                and not self.frame.needs_before & _ON_WHOSE_WISH
                 and not self._decided(verb)
             ):
                 return None

@@ -37,8 +37,8 @@ def _spoken(clause: Clause, verb: Predicate) -> Scope | None:
     subject = clause.subject(verb)
     source: Group | str = subject if subject is not None else "pronoun"
     if verb.passive:
-        if clause.verb_first:
-            return None
+        if clause.verb_first or "informs" in verb.tags:
+            return None  # "Jakarta was told of it": who hears it
         source = subject if isinstance(subject, Group) else "pronoun"
     opening = _opening(clause, verb)
     sources = [source]

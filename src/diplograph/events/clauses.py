@@ -307,6 +307,9 @@ class Clause:
             if words[k - 1].has("causes"):  # "help it fight", "let them go"
                 infinitive, aux, left = True, True, k
         relative = before is not None and self._is_relative(k)  # "a delegation that visited"
+        if features == {"past.part"} and not aux and before is not None and before.has("number"):
+            if i + 1 < self.end and words[i + 1].name >= 0:
+                return None  # "five imprisoned Americans"
         noun_context = (
             before is not None
             and not aux
@@ -329,7 +332,7 @@ class Clause:
             if all(form.length == 1 for form in (*verbs, *nouns)) and words[i].text.islower():
                 return None  # "war-torn", "strike-hit"
         if (verbs or features) and not hyphenated:
-            if features == {"ing"} and not aux and "motion" in tags and self._describes_somebody(i, k):
+            if features == {"ing"} and not aux and "comes" in tags and self._describes_somebody(i, k):
                 return None  # "told visiting Prince William"
             verbal = bool(features)
             if infinitive and "base" not in features:
@@ -467,7 +470,8 @@ class Clause:
         if self._finite < 0:
             return False
         return not any(
-            word.is_punct or word.has("comp", "rel", "conj", "and", "contrast", "pron_subject", "prepconj", "conditional")
+            word.is_punct
+            or word.has("comp", "rel", "conj", "and", "contrast", "pron_subject", "prepconj", "conditional")
             for word in self.words[self._finite + 1 : i]
             if word.name < 0
         )
@@ -529,6 +533,8 @@ class Clause:
         """ "By rebels", not "by one hour" nor "by 10 percent"."""
         if i + 1 >= self.end or self.words[i].key != "by":
             return False
+        if any(form.length > 1 and form.trigger.split()[1:2] == ["by"] for form in self.words[i - 1].forms):
+            return False  # "stood by Greece"
         following = self.words[i + 1]
         return not (following.has("number") or following.key[:1].isdigit()) or (
             i + 2 < self.end and self.words[i + 2].name >= 0
@@ -546,8 +552,8 @@ class Clause:
 
     def _is_noun(self, k: int) -> bool:
         word = self.words[k]
-        if word.name >= 0:
-            return not self.mentions[word.name].adjective
+        if word.name >= 0:  # "Britons convicted of", not "British convicted"
+            return not self.mentions[word.name].adjective or word.text.endswith("s")
         return not word.tags or (bool(word.forms) and not word.has("verb"))
 
     def _adverb(self, k: int) -> bool:
@@ -577,7 +583,22 @@ class Clause:
         k = mention.start - 1
         while k >= self.start and self.words[k].has("det", "filler"):
             k -= 1
-        return k >= self.start and self.words[k].has("and")
+        return k >= self.start and (self.words[k].has("and") or self._heads_line(mention))
+
+    def _heads_line(self, mention: Mention) -> bool:
+        """Whether it is the second of two at the head of a headline: "Moscow, Kyiv swap prisoners"."""
+        k = mention.start - 1
+        if k <= self.start or self.words[k].text not in _COMMAS or self.words[k - 1].name < 0:
+            return False
+        first = self.mentions[self.words[k - 1].name]
+        return first.start == self.start and {first.kind, mention.kind} <= {"state", "place", "org", "person"}
+
+    def _acts_next(self, group: Group) -> bool:
+        """Whether a verb in its base form, or "to", comes at once."""
+        found = self._at.get(group.end)
+        if found is None and group.end + 1 < self.end and self.words[group.end].has("to"):
+            found = self._at.get(group.end + 1)
+        return found is not None and found.pos == "v" and "base" in found.features
 
     def _object_follows(self, i: int) -> bool:
         if i + 1 >= self.end:
@@ -783,6 +804,14 @@ class Clause:
                 if all(self.words[i].key in things for i in range(group.start, group.end)):
                     continue  # "a European plan" is nobody's
             states = all(self.mentions[i].kind == "state" for i in group.mentions)
+            if (
+                joint == ","
+                and len(group.mentions) == 2
+                and not self.verb_first
+                and group.start == self.start
+            ):
+                if self._heads_line(self.mentions[group.mentions[1]]) and self._acts_next(group):
+                    joint = "and"  # "Moscow, Kyiv swap prisoners"
             if joint == "," and not (states and len(group.mentions) > 2):
                 for index in group.mentions:
                     mention = self.mentions[index]
@@ -1350,6 +1379,12 @@ class Clause:
         if group is not None and not group.genitive:
             return group
         word = self.words[k]
+        above = self.finite_before(k)
+        passed = above is not None and all(form.frame.type not in _AGAINST for form in above.forms)
+        if passed and word.key in self.lexicon.sets.get("papers", ()):
+            return (
+                None  # "passed a bill imposing sanctions", "sent a note protesting": who passes or sends it
+            )
         if word.name < 0 and not word.tags and not word.forms and word.text.isalpha() and word.text.islower():
             return "nobody"  # a noun that names no actor
         if word.key in {"of", "for", "from"} and word.name < 0:
@@ -1720,6 +1755,8 @@ _OBJECT_CONTROL = {
     "appeal_request", "demand", "invite", "accuse", "threaten", "warn", "criticise_condemn", "praise",
     "seize_arrest_detain", "sanction",
 }  # fmt: skip
+# What is done to a text by others than those who wrote it.
+_AGAINST = frozenset(["reject", "criticise_condemn", "praise", "deny"])
 # What makes an infinitive one of things to come.
 _TO_COME = frozenset({"is", "are", "was", "were", "'s", "'re"})
 _VERB_CLASSES = {"speech", "light", "motion", "other_verb"}

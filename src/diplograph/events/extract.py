@@ -74,6 +74,8 @@ _FOREIGN = frozenset(
         "cooperate_military",
     ]
 )
+# What courts of one state do every day.
+_BY_COURTS = frozenset({"seize_arrest_detain", "accuse", "release", "demand", "attack", "sanction", "reject"})
 _NO_KEYS: frozenset[str] = frozenset()
 # Nameless bodies that may be a side: gunmen, a delegation, a company; not "a president", nor "people".
 _ACTING = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.GOVERNMENT})
@@ -91,8 +93,8 @@ _BY_OFFICIALS = frozenset(
 )
 # What two sides may be said to do to each other: traded fire, traded accusations.
 _MUTUAL = frozenset(
-    ["attack", "accuse", "recall_or_expel_diplomat", "threaten", "criticise_condemn", "sanction", "warn", "praise",
-     "congratulate"]
+    ["attack", "accuse", "recall_or_expel_diplomat", "threaten", "criticise_condemn", "sanction", "warn",
+     "praise", "congratulate", "release"]
 )  # fmt: skip
 # Encounters whose other side is whom they are proposed to.
 _ENCOUNTERS = frozenset(["meet", "negotiate", "discuss", "agree", "sign_agreement", "call"])
@@ -112,8 +114,9 @@ _OBJECTS = {
 _WARFARE = frozenset(["withdraw", "ceasefire", "release"])
 # What a state says of what others said or did, though none of them is named: Doha rejected the accusations.
 _RETORTS = frozenset(
-    ["deny", "reject", "threaten", "criticise_condemn", "offer", "warn", "propose", "apologise"]
-)
+    ["deny", "reject", "threaten", "criticise_condemn", "offer", "warn", "propose", "apologise",
+     "appeal_request", "demand", "express_concern", "support_statement", "praise", "accuse"]
+)  # fmt: skip
 # What a protest is held for.
 _VOICED = frozenset(
     {"demand", "appeal_request", "criticise_condemn", "protest_diplomatic", "reject", "accuse"}
@@ -350,6 +353,9 @@ class _Sentence:
             agents, patients = agents[:1], agents[1:]
         if frame.type in SYMMETRIC and len(agents) > 1 and not any(ref.country for ref in patients):
             agents, patients = agents[:1], agents[1:]
+        elif frame.type in SYMMETRIC and len(agents) > 1 and predicate.pos == "n" and _only_states(patients):
+            if not _only_states(agents):
+                agents, patients = agents[:1], agents[1:]  # "Merkel, Medvedev discuss Georgia in a call"
         elif frame.type in SYMMETRIC and not agents and len(patients) > 1:
             agents, patients = patients[:1], patients[1:]
         ids = {ref.id for ref in agents}
@@ -397,7 +403,11 @@ class _Sentence:
         start, end = predicate.start, predicate.end
         trigger = Span(words[start].start + self._clitic_length(start), words[end - 1].end)
         # One side of a fight told in passing is not news between states.
-        told = filled.light is not None or (predicate.pos == "v" and predicate.finite and clause.verb_first)
+        told = filled.light is not None or (
+            predicate.pos == "v"
+            and predicate.finite
+            and (clause.verb_first or (not predicate.passive and any(ref.country for ref in agents)))
+        )
         passing = frame.type in _CONFLICT and not told and not (agents and patients)
         if predicate.pos == "v" and predicate.finite and predicate.passive and patients:
             passing = False  # "a Japanese businessman was detained in Beijing"
@@ -451,12 +461,29 @@ class _Sentence:
             sense="hostage" if kind == "seize_arrest_detain" and self._is_hostage(predicate) else "",
             score=round(min(0.99, filled.score), 2),
             domestic=passing
+            or self._is_judged(filled)
             or not (
                 self._international(frame.type, agents, patients, place)
                 or (frame.foreign and bool(agents) and all(_official(ref) for ref in agents))
             ),
         )
         return _Candidate(filled, mention, embedded)
+
+    def _is_judged(self, filled: Filled) -> bool:
+        """Whether a court acts: what it decides of somebody is no act of one state towards another."""
+        courts = self.clause.lexicon.sets.get("courts")
+        if not courts or filled.frame.type not in _BY_COURTS:
+            return False
+        words, mentions = self.clause.words, self.clause.mentions
+        for group in filled.agents:
+            if not isinstance(group, Group):
+                continue
+            mention = mentions[group.mentions[0]]
+            if any(word.key in courts for word in words[mention.start : mention.end + 5] if word.name in {
+                -1, group.mentions[0]
+            } and not word.is_punct):  # fmt: skip
+                return mention.kind != "org"
+        return False
 
     def _in_passing(self, predicate: Predicate) -> bool:
         """What is known of people told of: "students who had been jailed", "a blogger arrested last week"."""
@@ -478,18 +505,35 @@ class _Sentence:
                     return other
         if predicate.pos != "n":
             return None
+        if kind in CONTACT and filled.light is None and self._is_shunned(predicate):
+            return filled
         for other in others:
             outer, begin = other.predicate, other.predicate.end
             for group in other.agents:
                 if isinstance(group, Group) and outer.end <= group.start <= outer.end + 1:
                     begin = max(begin, group.end)  # قطع الرئيس زيارته
-            if kind not in _OBJECTS.get(other.frame.type, ()) or not 0 <= predicate.start - begin <= 3:
+            renamed = kind == other.frame.type and self.clause.words[predicate.start].key in other.frame.needs
+            if (
+                not (renamed or kind in _OBJECTS.get(other.frame.type, ()))
+                or not 0 <= predicate.start - begin <= 3
+            ):
                 continue
             between = self.clause.words[begin : predicate.start]
             crossed = any(w.is_punct or w.has("comp", "rel", "conj") for w in between)
             if not crossed and not any(self.clause.is_verb(w.i) for w in between):
                 return other
         return None
+
+    def _is_shunned(self, predicate: Predicate) -> bool:
+        """ "Will skip the summit": who stays away takes no part."""
+        before = None
+        for other in self.clause.predicates:
+            if other.start >= predicate.start:
+                break
+            before = other if other.pos == "v" else before
+        if before is None or "shuns" not in before.tags or predicate.start - before.end > 5:
+            return False
+        return not any(word.is_punct for word in self.clause.words[before.end : predicate.start])
 
     def _is_hostage(self, predicate: Predicate) -> bool:
         """Kidnapped or held hostage, not arrested."""
@@ -881,6 +925,13 @@ class _Sentence:
                 double.mention = replace(
                     double.mention, trigger=candidate.mention.trigger, rule=candidate.mention.rule
                 )
+            toll = next((c for c in (candidate, double) if self._killing(c.mention)), None)
+            if candidate.mention.type == double.mention.type == "attack" and toll is not None:
+                # of a place that was hit and the people who were killed in it, the people
+                if any(ref.country for ref in toll.mention.patients):
+                    other = candidate if toll is double else double
+                    if not any(ref.kind is not ActorKind.STATE for ref in other.mention.patients):
+                        double.mention = replace(double.mention, patients=toll.mention.patients)
             if candidate.mention.type == double.mention.type and double.mention.type in _CONFLICT:
                 # "Two were killed in an attack by rebels": one tells who suffered it, the other who did it
                 double.mention = replace(
@@ -942,11 +993,27 @@ class _Sentence:
         theirs = {ref.id for ref in (*right.agents, *right.patients)}
         if left.type in SYMMETRIC or pair & {"visit"}:
             return mine <= theirs or theirs <= mine
+        if left.type == "attack" and left.agents and left.agents == right.agents:
+            if self._killing(left) or self._killing(right):
+                return True  # "shelled a port, killing two peacekeepers"
         if left.type == "attack" and _compatible(left.agents, right.agents) and left.agents:
             for side in (left.patients, right.patients):
                 if side and not any(ref.country for ref in side):
                     return True  # "hit a block of flats in Dnipro, killing 12 people"
         return _compatible(left.agents, right.agents) and _compatible(left.patients, right.patients)
+
+    def _killing(self, mention: EventMention) -> bool:
+        """Whether an attack is told by its toll: ", killing two"."""
+        clause = self.clause
+        for predicate in clause.predicates:
+            if clause.words[predicate.start].start == mention.trigger.start:
+                return (
+                    predicate.participle
+                    and not predicate.passive
+                    and predicate.start > clause.start
+                    and clause.words[predicate.left - 1].is_punct
+                )
+        return False
 
     def _obligations(self, candidates: Sequence[_Candidate]) -> list[EventMention]:
         """What a source says another one must do is demanded of it: إن على إيران أن توقف التخصيب."""
@@ -1148,6 +1215,10 @@ class _Sentence:
                 return True
         # soldiers or nationals of a state attacked in another one
         return kind == "attack" and where is not None and where.country not in {None, *parties}
+
+
+def _only_states(refs: Sequence[ActorRef]) -> bool:
+    return all(ref.kind is ActorKind.STATE for ref in refs)
 
 
 def _is_abroad(ref: ActorRef) -> bool:

@@ -49,6 +49,9 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
             inside += 1
         states = {state for i in here if not as_place[i] and (state := known[i])}
         only = next(iter(states)) if len(states) == 1 else None
+        opposite = only is not None and all(
+            _is_met(annotation, mentions[i]) for i in here if known[i] == only and not as_place[i]
+        )
         for i in here:
             mention = mentions[i]
             if known[i] or mention.of or mention.role is None or mention.kind not in {"role", "name"}:
@@ -58,6 +61,8 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
                 continue  # «نائب مديرها» is of whoever was named, no envoy of the place
             home = _beside(annotation, i, known) or _with_government(annotation, i)
             if home is None and human:
+                if opposite and mention.kind == "name":
+                    continue  # "Prime Minister X conferred with the Iranian vice president"
                 home = only or (main if not states and mention.definite else None)
                 if home is None and mention.definite and mention.role.kind == "office":
                     before = {known[k] for k in here if k < i and known[k] and not as_place[k]}
@@ -92,6 +97,17 @@ def _lead(
     """The state that a sentence begins with, if it is one that acts."""
     first = here[0]
     return known[first] if mentions[first].kind == "state" and not as_place[first] else None
+
+
+def _is_met(annotation: Annotation, mention: Mention) -> bool:
+    """Whether somebody of a state stands after "with" or "to": the one who acts is of another."""
+    i = mention.start - 1
+    while i > 0 and annotation.words[i].has("det", "poss"):
+        i -= 1
+    return mention.kind in {"role", "person", "name", "counterpart"} and annotation.words[i].key in {
+        "with",
+        "to",
+    }
 
 
 def _is_foreign(annotation: Annotation, mention: Mention) -> bool:
