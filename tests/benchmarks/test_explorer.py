@@ -163,11 +163,8 @@ def test_twenty_thousand_actors(tmp_path: Path) -> None:
     (tmp_path / "own.html").write_text(html, encoding="utf-8")
     pyvis_page(events, tmp_path / "pyvis.html", places)
     sizes = [(tmp_path / f"{name}.html").stat().st_size / 1e6 for name in ("own", "pyvis")]
-    # Ours holds every sentence; pyvis none.
-    evidence = len(html[html.index('<script id="claims"') :].split("</script>")[0]) / 1e6
-    print(
-        f"\n20,000 / 50,000: made in {made:.2f} CPU-s; {sizes[0]:.1f} MB, {evidence:.1f} of it evidence; pyvis {sizes[1]:.1f} MB"
-    )
+    print(f"\n20,000 / 50,000: made in {made:.2f} CPU-s; {sizes[0]:.2f} MB with every sentence; "
+          f"pyvis, which holds none, {sizes[1]:.2f} MB: {sizes[1] / sizes[0]:.2f} ×")  # fmt: skip
     found: dict[str, Any] = {}
     for name, pan in (
         (
@@ -200,7 +197,7 @@ def test_twenty_thousand_actors(tmp_path: Path) -> None:
     assert own_opens <= 1.5 and found["filter"] <= 0.2 and made <= 1.5
     assert plain_step / own_step >= 50
     assert plain_memory / own_memory >= 4
-    assert sizes[1] / (sizes[0] - evidence) >= 3
+    assert sizes[1] / sizes[0] >= 3
 
 
 def test_a_hundred_thousand_actors(browser: Browser, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from diplograph.records import (
     content_hash,
 )
 from diplograph.view import write_page
-from diplograph.view.model import plain
+from diplograph.view.text import plain
 
 LINKS = ("javascript:window.owned=1", "https://example.org/{}", "data:text/html,<script>window.owned=1</script>",
          "HTTPS://[", "{}", " javascript:window.owned=1", "https://example.org/\"onclick=window.owned=1", "//evil.example")  # fmt: skip

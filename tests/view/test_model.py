@@ -8,7 +8,9 @@ from datetime import date
 import pytest
 
 from diplograph.records import ActorKind, ActorRef, Article, Event, EventMention, Modality, Polarity, Span
-from diplograph.view.model import isolate, model, plain, status
+from diplograph.view.evidence import pieces as cut
+from diplograph.view.model import model, status
+from diplograph.view.text import isolate, plain, web
 from diplograph.vocab import EVENT_TYPES
 
 ACTORS = {
@@ -55,7 +57,7 @@ def test_no_event_is_lost_in_a_bundle() -> None:
         event("5", "sanction", "Q6279", "Q159"),
     ]
     data = model(events, [Article(id="a", text="ABC DEF.", lang="en", published=date(2021, 4, 13))])
-    columns, ids = data.columns, data.words["ids"]
+    columns, ids = data.columns, data.lists["ids"]
     numbers = columns["event"].cumsum().tolist()
     assert columns["events"].sum() == len(numbers) == len(events)
     lines, at = {}, 0
@@ -84,8 +86,7 @@ def test_a_claim_shows_its_sentence_around_the_trigger(
 ) -> None:
     """The pieces joined are the sentence; nothing of it is edited."""
     claim = replace(CLAIM, trigger=Span(*trigger), sentence=Span(0, len(text)))
-    data = model([event("1", "call", "Q6279", "Q7747", claim)], [Article(id="a", text=text)])
-    assert next(data.evidence.chunks())["claims"][0][0][1] == pieces
+    assert cut(claim, text) == pieces
     assert "".join(pieces[1:]) == text
 
 
@@ -104,8 +105,7 @@ def test_a_claim_shows_who_and_whom(
         CLAIM, trigger=Span(*trigger), sentence=Span(0, len(text)),
         agents=(replace(ACTORS["Q6279"], span=Span(*agent)),), patients=(replace(ACTORS["Q7747"], span=Span(*patient)),),
     )  # fmt: skip
-    data = model([event("1", "call", "Q6279", "Q7747", claim)], [Article(id="a", text=text)])
-    found = next(data.evidence.chunks())["claims"][0][0][1]
+    found = cut(claim, text)
     assert "".join(found[1:]) == text
     letters = {found[i + 1]: letter for i, letter in enumerate(found[0])}
     assert [letters[text[slice(*span)]] for span in (agent, trigger, patient)] == ["a", "t", "p"]
@@ -133,5 +133,4 @@ def test_plain_and_isolate() -> None:
 )
 def test_only_web_addresses_become_links(url: str | None, kept: bool) -> None:
     """Anything that is not plain http or https is no link."""
-    data = model([event("1", "call", "Q6279", "Q7747")], [Article(id="a", text="ABC DEF.", url=url)])
-    assert data.evidence.sources()["articles"][0][4] == (url if kept else "")
+    assert web(url) == (url if kept else "")

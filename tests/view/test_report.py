@@ -17,7 +17,7 @@ from browsing import HOSTILE, Explorer, bare
 from diplograph.cli import main
 from diplograph.records import ActorRef, Article, Event, EventMention, Place, Span, When, content_hash
 from diplograph.view import write_report
-from diplograph.view.model import plain
+from diplograph.view.text import plain
 
 
 @pytest.fixture

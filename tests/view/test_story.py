@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import csv
+import io
 from collections import Counter
 from itertools import combinations
 from pathlib import Path
@@ -14,6 +16,7 @@ from playwright.sync_api import Browser, Page
 
 import diplograph as dg
 from browsing import CALL, Explorer, bare
+from diplograph.view.evidence import pieces
 
 
 def colours(page: Page, path: Path) -> int:
@@ -188,3 +191,24 @@ def test_no_parallel_event_is_lost(explorer: Explorer, example_graph: dg.Knowled
     )
     events = {e.id: {r.id for r in (*e.agents, *e.patients)} for e in example_graph.events()}
     assert {key for key, cast in events.items() if len(cast) > 1} == set(behind)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_every_claim_comes_back_from_its_pack(
+    explorer: Explorer, example_graph: dg.KnowledgeGraph, lang: str
+) -> None:
+    """Each sentence as it stands in its article, with outlet, speakers, day and modality."""
+    page = explorer.open(f"lang={lang}")
+    rows = list(csv.DictReader(io.StringIO(page.evaluate("diplograph.csv()"))))
+    found = Counter(
+        (row["event"], row["sentence"].lstrip("'"), row["outlet"], row["published"], row["claimed_by"],
+         row["polarity"], row["modality"]) for row in rows
+    )  # fmt: skip
+    articles = {article.id: article for article in example_graph.articles()}
+    assert found == Counter(
+        (event.id, bare("".join(pieces(claim, article.text)[1:])), article.publisher or "",
+         article.published.isoformat() if article.published else "",
+         "; ".join((lang == "ar" and ref.name_ar) or ref.name for ref in claim.attribution),
+         str(claim.polarity), str(claim.modality))
+        for event in example_graph.events() for claim in event.claims for article in [articles[claim.article]]
+    )  # fmt: skip

@@ -13,8 +13,9 @@ from html import escape
 
 from diplograph.records import Actor, ActorRef, Article, Event
 from diplograph.view.accounts import Account, Quote
-from diplograph.view.model import plain, status, web
+from diplograph.view.model import status
 from diplograph.view.page import DIRECTION, page_html, strings, table_rows
+from diplograph.view.text import plain, web
 from diplograph.vocab import EVENT_TYPES
 
 __all__ = ["Accounts", "accounts_html", "actor_html", "event_html", "framed", "notebook_html"]

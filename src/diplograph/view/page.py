@@ -7,7 +7,6 @@ import gc
 import hashlib
 import json
 import math
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,7 +19,9 @@ from diplograph.errors import ConfigError, GraphError
 from diplograph.records import Article, Event
 from diplograph.view.accounts import slots
 from diplograph.view.layout import layout
-from diplograph.view.model import Evidence, Model, isolate, model, plain
+from diplograph.view.model import Model, model
+from diplograph.view.packing import deflated, packed
+from diplograph.view.text import isolate, plain
 from diplograph.vocab import PREFIXES
 
 __all__ = [
@@ -42,11 +43,10 @@ _SHAPES = {
     "organisation": "hexagon", "armed_group": "triangleDown", "population": "star",
 }  # fmt: skip
 # One idea a file; joined into one script when the page is written.
-_SCRIPTS = ("data", "words", "dom", "shown", "labels", "picture", "overview", "detail", "panel", "legend",
-            "timeline", "find", "save", "address", "start")  # fmt: skip
+_SCRIPTS = ("unpack", "data", "words", "dom", "shown", "labels", "picture", "overview", "detail", "panel",
+            "legend", "timeline", "find", "save", "address", "start")  # fmt: skip
 _ROWS = 200
 _LARGEST = 8_000_000  # bytes of a page that a notebook takes in
-_LEVEL = 5  # of compression: 6 takes twice as long for a twentieth less
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +136,9 @@ def page_html(
             "title": heading,
             "prefixes": {key: PREFIXES[key] for key in ("dg", "dge", "id")},
         }
-        columns = _columns(words, {**data.columns, **_network(data, places)})
-        claims = _evidence(data.evidence)
+        columns = {name: one for name, one in data.columns.items() if name != "weight"}  # the page counts
+        shown = packed(words, data.lists, {**columns, **_network(data, places)})
+        claims = "\n".join(data.evidence.packs())
     script = '"use strict";\n(async () => {\n' + "\n".join(file(f"{n}.js") for n in _SCRIPTS) + "\n})();"
     html = rendered(
         file("page.html"),
@@ -149,9 +150,10 @@ def page_html(
         title=heading or text["title"],
         text=text,
         script=Markup(script),
-        vis=_vis_packed(),
-        data=columns,
-        claims=claims,
+        # No letter of these means anything in HTML.
+        vis=Markup(_vis_packed()),
+        data=Markup(shown),
+        claims=Markup(claims),
         rows=table_rows(events, data, lang, _ROWS),
     )
     return html, data
@@ -245,7 +247,7 @@ def _network(data: Model, places: Mapping[str, tuple[float, float]] | None) -> d
     ids, weight = [ref.id for ref in data.refs], data.columns["weight"]
     sizes = [round(7 + 4.5 * math.log2(1 + int(n)), 1) for n in weight]
     if places is None:
-        names = zip(data.words["en"], data.words["ar"], strict=True)
+        names = zip(data.lists["en"], data.lists["ar"], strict=True)
         # A label takes about 7 pixels a letter, and stands under its node.
         room = {
             key: (max(2 * size, 7.2 * min(max(len(en), len(ar)), 24)) + 22, 2 * size + 40)
@@ -255,7 +257,7 @@ def _network(data: Model, places: Mapping[str, tuple[float, float]] | None) -> d
     network = Network(directed=True, cdn_resources="in_line")
     # add_node and add_edge look through all nodes for each one: 10 seconds for 20,000. The ids here
     # are distinct and known, so the same Node and Edge are made without the search.
-    for key, size, ref, label in zip(ids, sizes, data.refs, data.words["en"], strict=True):
+    for key, size, ref, label in zip(ids, sizes, data.refs, data.lists["en"], strict=True):
         x, y = places[key]
         network.nodes.append(Node(key, _SHAPES[ref.kind], isolate(label), size=size, x=x, y=y).options)
     lanes: dict[tuple[int, int], int] = {}
@@ -272,42 +274,8 @@ def _network(data: Model, places: Mapping[str, tuple[float, float]] | None) -> d
     }
 
 
-def _evidence(evidence: Evidence) -> str:
-    """A line for the sources, and one for each thousand events; the claims say which sources there are."""
-    claims = [_packed(part) for part in evidence.chunks()]
-    return "\n".join([_packed(evidence.sources()), *claims])
-
-
-def _columns(words: Mapping[str, Any], columns: Mapping[str, Any]) -> str:
-    """Arrays and the words they point into, compressed and in base64.
-
-    Little-endian: the length of the JSON, the JSON (padded with spaces to four bytes), then each array.
-    """
-    arrays, at = [], 0
-    head: list[list[Any]] = []
-    for key, array in columns.items():
-        raw = array.tobytes()
-        head.append([key, array.dtype.str[1:], len(array), at])
-        raw += b"\0" * (-len(raw) % 4)
-        arrays.append(raw)
-        at += len(raw)
-    text = json.dumps({**words, "columns": head}, ensure_ascii=False, separators=(",", ":")).encode()
-    text += b" " * (-len(text) % 4)
-    return _base64(zlib.compress(b"".join([len(text).to_bytes(4, "little"), text, *arrays]), _LEVEL))
-
-
-def _packed(value: Any) -> str:
-    """JSON, compressed and in base64: letters that no HTML parser takes for anything else."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return _base64(zlib.compress(text.encode(), _LEVEL))
-
-
-def _base64(content: bytes) -> str:
-    return base64.b64encode(content).decode()
-
-
 def _digest(content: str) -> str:
-    return f"'sha256-{_base64(hashlib.sha256(content.encode()).digest())}'"
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 
 
 @cache
@@ -334,4 +302,4 @@ def _vis() -> str:
 
 @cache
 def _vis_packed() -> str:
-    return _base64(zlib.compress(_vis().encode(), 9))
+    return deflated(_vis())

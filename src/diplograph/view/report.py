@@ -17,8 +17,10 @@ from typing import Any
 
 from diplograph.records import ActorRef, Article, Event, EventMention, When
 from diplograph.view.accounts import Account, accounts, compared
-from diplograph.view.model import GROUPS, pieces, plain, status, web
+from diplograph.view.evidence import pieces
+from diplograph.view.model import GROUPS, status
 from diplograph.view.page import DIRECTION, file, rendered, save, strings
+from diplograph.view.text import plain, web
 from diplograph.vocab import EVENT_TYPES
 
 __all__ = ["Briefing", "report_html", "write_report"]

@@ -2,24 +2,6 @@
 const $ = (id) => document.getElementById(id);
 const NEVER = -(2 ** 31);
 
-function bytes(text) {
-  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
-  const raw = atob(text.trim()), made = new Uint8Array(raw.length);
-  for (let i = 0; i < raw.length; i++) made[i] = raw.charCodeAt(i);
-  return made;
-}
-const inflate = (text) => new Response(new Blob([bytes(text)]).stream().pipeThrough(new DecompressionStream("deflate")));
-
-const ARRAYS = { u1: Uint8Array, u2: Uint16Array, u4: Uint32Array, i4: Int32Array, f4: Float32Array };
-async function columns() {
-  const packed = await inflate($("data").textContent).arrayBuffer();
-  $("data").remove();
-  const length = new DataView(packed).getUint32(0, true);
-  const words = JSON.parse(new TextDecoder().decode(new Uint8Array(packed, 4, length)));
-  const made = {};
-  for (const [name, kind, count, at] of words.columns) made[name] = new ARRAYS[kind](packed, 4 + length + at, count);
-  return [words, made];
-}
 // Sums and differences are smaller than what they stand for; here they become that again.
 function unfoldColumns() {
   const starts = (counts) => { const made = new Uint32Array(counts.length + 1); for (let i = 0; i < counts.length; i++) made[i + 1] = made[i] + counts[i]; return made; };
@@ -39,9 +21,12 @@ function unfoldColumns() {
     col.low[l] = col.pair[l] & 1 ? b : a; col.high[l] = col.pair[l] & 1 ? a : b;
     col.group[l] = words.types[col.type[event]].group;
   }
+  col.weight = new Uint32Array(N); // in how many events each actor is
+  for (const actor of col.actor) col.weight[actor] += 1;
   col.size = Float32Array.from(col.size, (n) => n / 10);
 }
-const [words, col] = await columns();
+const [words, col] = await unpack($("data").textContent);
+$("data").remove();
 const N = words.ids.length, E = col.type.length, L = col.pair.length;
 unfoldColumns();
 // Above so many actors or lines, vis-network is slow to draw and a reader lost: the overview is drawn instead.
@@ -75,26 +60,53 @@ function linesAt(node) {
 }
 const across = (line, node) => (col.low[line] === node ? col.high[line] : col.low[line]);
 
-// The sentences lie in parts of a thousand events, each unpacked when it is first asked for.
+// The sentences lie in parts of some thousand events, each unpacked when it is first asked for.
 let packs = null;
 const opened = new Map();
 function part(number) {
   packs ??= $("claims").textContent.trim().split("\n");
-  if (!opened.has(number)) opened.set(number, inflate(packs[number]).json());
+  if (!opened.has(number)) opened.set(number, unpack(packs[number]).then(number ? laidOut(number) : sourcesOf));
   return opened.get(number);
 }
+function sourcesOf([lists, { published }]) {
+  const { titles, publishers, langs, urls, speakers, speakers_en, speakers_ar, places_en, places_ar } = lists;
+  return {
+    articles: titles.map((title, i) => ({ title, publisher: publishers[i], published: published[i], lang: langs[i], url: urls[i] })),
+    speakers: speakers.map((id, i) => ({ id, en: speakers_en[i], ar: speakers_ar[i] })),
+    places: places_en.map((en, i) => ({ en, ar: places_ar[i] })),
+  };
+}
+// Where the claims of each event begin, and for each claim the article, speakers and days it takes.
+const laidOut = (number) => ([{ ids, texts, patterns, compared }, own]) => {
+  const first = words.part * (number - 1), many = own.where.length, starts = new Uint32Array(many + 1), by = new Uint32Array(texts.length + 1), days = new Uint32Array(texts.length + 1);
+  for (let i = 0; i < many; i++) starts[i + 1] = starts[i] + col.claims[first + i];
+  for (let i = 0, article = 0; i < texts.length; i++) {
+    own.article[i] = article += own.article[i];
+    by[i + 1] = by[i] + own.by[i];
+    days[i + 1] = days[i] + (own.told[i] >> 6 ? 2 : 0);
+  }
+  const id = (at) => ids[at] ?? Array.from(own.hex.subarray(8 * at, 8 * at + 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return { first, id, texts, patterns, compared, own, starts, by, days };
+};
 async function evidence(events) {
   const found = new Map(), sources = await part(0);
   for (const event of events) {
-    const some = await part(1 + Math.floor(event / words.chunk)), at = event % words.chunk;
-    found.set(event, { id: some.ids[at], place: sources.places[some.places[at]], claims: some.claims[at].map((claim) => unfold(claim, sources, event)), compared: some.compared[at] ?? [] });
+    const some = await part(1 + Math.floor(event / words.part)), at = event - some.first, claims = [];
+    for (let claim = some.starts[at]; claim < some.starts[at + 1]; claim++) claims.push(unfold(claim, some, sources, event));
+    found.set(event, { id: some.id(at), place: sources.places[some.own.where[at] - 1], claims, compared: some.compared[at] ?? [] });
   }
   return found;
 }
-function unfold([article, [letters, ...pieces], negated, modality, speakers, days, place], sources, event) {
-  const [title, publisher, published, lang, url] = sources.articles[article];
+function unfold(claim, { texts, patterns, own, by, days }, sources, event) {
+  const told = own.told[claim], actors = cast(event), speaker = (number) => {
+    const node = number < 0 ? actors[-1 - number] : number;
+    return node < N ? { id: words.ids[node], en: words.en[node], ar: words.ar[node] || words.en[node] } : sources.speakers[node - N];
+  };
+  // Where the text names the event's own actors in full, a mark stands for the name.
+  const text = texts[claim].replace(/[\x01-\x08\x0e-\x15]/g, (mark) => { const code = mark.charCodeAt(0); return code < 0x0e ? words.en[actors[code - 1]] : words.ar[actors[code - 0x0e]]; });
   return {
-    source: { title, publisher, published, lang, url }, letters, pieces, negated: negated === 1, modality: words.modalities[modality],
-    by: speakers.map((one) => sources.speakers[one]), days: days === 0 ? [col.from[event], col.to[event]] : days.length ? days : null, place: sources.places[place],
+    source: sources.articles[own.article[claim]], letters: patterns[own.pattern[claim]], pieces: text.split(BETWEEN), negated: (told & 1) === 1, modality: words.modalities[(told >> 1) & 15],
+    by: Array.from(own.speaker.subarray(by[claim], by[claim + 1]), speaker), place: sources.places[own.place[claim] - 1],
+    days: told >> 6 ? Array.from(own.days.subarray(days[claim], days[claim] + 2)) : told & 32 ? null : [col.from[event], col.to[event]],
   };
 }

@@ -1,6 +1,6 @@
 // -- finding an actor, in either script and any spelling -----------------------------------------------------
 let hits = [], active = -1, found = null, wayFrom = null, keys = null;
-const spellings = () => (keys ??= words.en.map((one, i) => [one, words.ar[i], ...words.also[i].split("\n")].filter(Boolean).map(fold)));
+const spellings = () => (keys ??= words.en.map((one, i) => [one, words.ar[i], ...words.also[i].split(BETWEEN)].filter(Boolean).map(fold)));
 function search(text) {
   const wanted = fold(bare(text));
   if (!wanted) return [];

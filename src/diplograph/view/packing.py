@@ -1,0 +1,84 @@
+"""Lists of words and columns of numbers in, letters that any HTML file holds out.
+
+Texts are sorted by what surrounds them (bzip2), numbers byte by byte and then by DEFLATE: of the evidence of
+50,000 events that leaves a third less than DEFLATE over JSON does, and `unpack.js` reads a megabyte in 40 ms.
+"""
+
+from __future__ import annotations
+
+import bz2
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["BETWEEN", "deflated", "letters", "packed"]
+
+# Between the lists of a pack, the texts of a list, the parts of a text: controls, which no text here has.
+LISTS, TEXTS, BETWEEN = "\x1d", "\x1e", "\x1f"
+# All that can be seen in ASCII, but what ends a script or an attribute. Two of them hold 13 bits, as
+# 91² > 2¹³: a twelfth less than base64.
+_ALPHABET = bytes(code for code in range(0x21, 0x7F) if chr(code) not in '"&<')
+_BITS, _HALF = 13, 6
+_BLOCK = 1  # of 100,000 bytes: sorted a quarter faster than larger ones, for a twentieth more
+_LEVEL = 6
+
+
+def packed(
+    words: Mapping[str, Any], lists: Mapping[str, Sequence[str]], columns: Mapping[str, NDArray[Any]]
+) -> str:
+    """Everything under its name, as two words of letters: texts and numbers.
+
+    Args:
+        words: what JSON can say.
+        lists: texts without controls.
+        columns: arrays of one dimension.
+    """
+    import numpy as np
+
+    head = {
+        **words,
+        "lists": [[name, len(texts)] for name, texts in lists.items()],
+        "columns": [[name, array.dtype.str[1:], len(array)] for name, array in columns.items()],
+    }
+    text = LISTS.join([_json(head), *(TEXTS.join(texts) for texts in lists.values())])
+    # All first bytes of a column, then all second ones: of small numbers all but the first are zero.
+    planes = [
+        array.view(np.uint8).reshape(len(array), array.itemsize).T.tobytes()
+        for array in columns.values()
+        if len(array)
+    ]
+    return (
+        f"{letters(bz2.compress(text.encode(), _BLOCK))} {letters(zlib.compress(b''.join(planes), _LEVEL))}"
+    )
+
+
+def deflated(text: str) -> str:
+    """A script or the like, for the browser's own DecompressionStream."""
+    return letters(zlib.compress(text.encode(), 9))
+
+
+def letters(content: bytes) -> str:
+    """Bytes as two letters for each 13 bits, and a last one for six or less; they are filled with ones."""
+    import numpy as np
+
+    # 13 bytes are 8 numbers of 13 bits.
+    filled = np.frombuffer(content + b"\xff" * (-len(content) % _BITS), dtype=np.uint8).reshape(-1, _BITS)
+    wide = filled.astype(np.uint32)
+    numbers = np.empty((len(wide), 8), dtype=np.uint16)
+    for number in range(8):
+        at, skipped = divmod(_BITS * number, 8)
+        three = wide[:, at] << 16 | wide[:, at + 1] << 8 | (wide[:, at + 2] if at + 2 < _BITS else 0)
+        numbers[:, number] = three >> (24 - _BITS - skipped) & (2**_BITS - 1)
+    alphabet = np.frombuffer(_ALPHABET, dtype=np.uint8)
+    pairs = np.stack([alphabet.repeat(91), np.tile(alphabet, 91)], axis=1)
+    whole, rest = divmod(8 * len(content), _BITS)
+    told = pairs[numbers.reshape(-1)[: whole + (rest > _HALF)]].tobytes().decode("ascii")
+    return told + chr(_ALPHABET[numbers.reshape(-1)[whole] >> (_BITS - _HALF)]) if 0 < rest <= _HALF else told
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
