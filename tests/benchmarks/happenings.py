@@ -131,17 +131,18 @@ class _Happening:
     patient: tuple[str, str]
 
 
-def compose(count: int, *, seed: int = 0) -> Iterator[Told]:
+def compose(count: int, *, seed: int = 0, most: int = 40) -> Iterator[Told]:
     """Articles by day of their happening, the same ones for the same seed.
 
     Args:
         count: how many articles; fewer are the beginning of more.
         seed: another one is another world.
+        most: tellings that a happening has at most.
     """
     made = number = 0
     while True:
         happening = _happening(number, seed)
-        for told in _coverage(happening, seed):
+        for told in _coverage(happening, seed, most):
             if made == count:
                 return
             made += 1
@@ -185,10 +186,10 @@ def _month(day: date) -> date:
     return day.replace(day=1)
 
 
-def _coverage(happening: _Happening, seed: int) -> Iterator[Told]:
+def _coverage(happening: _Happening, seed: int, most: int) -> Iterator[Told]:
     """The articles whose first sentence tells a happening."""
     rng = Random(f"{seed}/{happening.number}/coverage")
-    size = min(int(rng.paretovariate(0.9)), 40)
+    size = min(int(rng.paretovariate(0.9)), most)
     wire: Told | None = None
     for copy in range(size):
         key = f"{seed}-{happening.number}-{copy}"

@@ -8,10 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import networkx as nx
+import pyoxigraph
 import pytest
+from pyoxigraph import Quad, RdfFormat
 
+import diplograph as dg
 from browsing import HOSTILE
 from diplograph.graph.export import export
+from diplograph.graph.terms import literal, name, typed, web_iri
+from diplograph.graph.turtle import trig, turtle
 from diplograph.query import Result
 from diplograph.records import ActorKind, ActorRef, Article, Event, EventMention, Place, Span, content_hash
 
@@ -70,6 +75,54 @@ def test_tables_run_nothing(pairs: list[tuple[Article, Event]], tmp_path: Path, 
         assert None not in row and None not in row.values()
         for value in row.values():
             assert value[:1] not in {"=", "+", "-", "@", "\t", "\r"}
+
+
+@pytest.mark.parametrize("form", ["ttl", "trig", "nq", "jsonld"])
+def test_rdf_comes_back(example_graph: dg.KnowledgeGraph, tmp_path: Path, form: str) -> None:
+    """Every quad of the graph is in the file and nothing else is; Turtle holds the triples."""
+    path = example_graph.export(tmp_path / f"x.{form}")
+    kinds = {
+        "ttl": RdfFormat.TURTLE,
+        "trig": RdfFormat.TRIG,
+        "nq": RdfFormat.N_QUADS,
+        "jsonld": RdfFormat.JSON_LD,
+    }
+    wanted = set(example_graph._graph.store)
+    found = {quad for quad in pyoxigraph.parse(path=str(path), format=kinds[form]) if isinstance(quad, Quad)}
+    if form == "ttl":
+        wanted = {Quad(quad.subject, quad.predicate, quad.object) for quad in wanted}
+    assert found == wanted
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_turtle_of_what_means_harm(tmp_path: Path, lang: str) -> None:
+    """Whatever a text, a language or an address holds, TriG says what N-Quads say, in files cut anywhere."""
+    lines = {lang: [], "other": []}  # type: dict[str, list[str]]
+    for number, text in enumerate([*HOSTILE, "\\", '"@en', "a\\u0041", '"^^<x:y>', " <g> .", "\u2028\x85"]):
+        graph = "<https://w3id.org/diplograph/graph/events>"
+        node = (
+            web_iri(f"https://example.org/{number}?{text}#x") or f"<https://w3id.org/diplograph/id/{number}.>"
+        )
+        for value in (
+            literal(text, lang),
+            literal(text),
+            typed(number),
+            typed(number / 8),
+            typed(bool(number % 2)),
+        ):
+            for predicate in (name("rdfs:label"), name("rdf:type")):
+                lines[lang if number % 2 else "other"].append(f"{node} {predicate} {value} {graph} .")
+    paths = [tmp_path / "events-0.nq", tmp_path / "events-1.nq"]
+    for path, held in zip(paths, lines.values(), strict=True):
+        path.write_bytes("".join(f"{line}\n" for line in sorted(set(held))).encode())
+    wanted = {quad for path in paths for quad in pyoxigraph.parse(path=str(path), format=RdfFormat.N_QUADS)}
+    found = pyoxigraph.parse("".join(trig([paths])).encode(), format=RdfFormat.TRIG)
+    assert set(found) == wanted
+    triples = {(quad.subject, quad.predicate, quad.object) for quad in wanted if isinstance(quad, Quad)}
+    plain = pyoxigraph.parse("".join(turtle([paths])).encode(), format=RdfFormat.TURTLE)
+    assert {
+        (quad.subject, quad.predicate, quad.object) for quad in plain if isinstance(quad, Quad)
+    } == triples
 
 
 def test_answers_run_nothing() -> None:

@@ -75,6 +75,28 @@ def test_rows(example_graph: dg.KnowledgeGraph, name: str) -> None:
     assert len(result.to_pandas()) == len(result)
 
 
+# Of each kind of parameter a value that nothing in any graph has.
+NOTHING = {
+    "actor": "http://example.org/nobody", "place": "http://example.org/nowhere", "date": "2999", "month": "2999-01",
+    "dyad": "AAA,ZZZ", "event": "f" * 16, "text": "nothing",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter"),
+    [(query.name, p.name) for query in list_queries() for p in query.parameters if p.kind in NOTHING],
+)
+def test_every_parameter_counts(example_graph: dg.KnowledgeGraph, name: str, parameter: str) -> None:
+    """What nothing has leaves no row, wherever in the query the parameter is used."""
+    query = named_query(name)
+    (kind,) = (p.kind for p in query.parameters if p.name == parameter)
+    needed = {p.name: query.example[p.name] for p in query.parameters if not p.optional}
+    value = "1000" if parameter == "until" else NOTHING[kind]
+    rows = list(example_graph.query(name, **{**needed, parameter: value}))
+    # What the articles say of an office without a date in them holds on any day, as far as anybody knows.
+    assert not [row for row in rows if (name, parameter) != ("offices-held", "on") or row["end"]]
+
+
 @pytest.mark.parametrize(
     "query",
     [

@@ -10,6 +10,7 @@ from diplograph.errors import ConfigError, GraphError, MissingExtraError
 from diplograph.graph.network import network
 from diplograph.graph.store import GraphFolder
 from diplograph.graph.tables import TABLES, frame, rows
+from diplograph.graph.turtle import trig, turtle
 from diplograph.records import Article, Event
 from diplograph.vocab import PREFIXES
 
@@ -62,20 +63,13 @@ def export(
 
 
 def _rdf(folder: GraphFolder, path: Path, form: str) -> None:
+    if form in {"ttl", "trig"}:
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines((turtle if form == "ttl" else trig)(folder.partitions.files()))
+        return
     import pyoxigraph
 
-    store = folder.store
-    prefixes = dict(PREFIXES)
-    if form == "ttl":
-        # Turtle has no graphs: each is written in turn, and what two of them say stands there twice.
-        with path.open("wb") as file:
-            for name in sorted(str(graph.value) for graph in store.named_graphs()):
-                graph = pyoxigraph.NamedNode(name)
-                store.dump(file, pyoxigraph.RdfFormat.TURTLE, from_graph=graph, prefixes=prefixes)
-                prefixes = dict(PREFIXES)
-        return
-    kind = pyoxigraph.RdfFormat.TRIG if form == "trig" else pyoxigraph.RdfFormat.JSON_LD
-    store.dump(str(path), kind, prefixes=prefixes)
+    folder.store.dump(str(path), pyoxigraph.RdfFormat.JSON_LD, prefixes=dict(PREFIXES))
 
 
 def _network(events: Sequence[Event], path: Path, form: str) -> None:

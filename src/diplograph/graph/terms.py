@@ -66,10 +66,8 @@ def web_iri(url: str) -> str | None:
         parts = urlsplit(url.strip())
         if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
             return None
-    except ValueError:
-        return None
-    safe = quote(url.strip(), safe="%/:=&?~#+!$,;'@()*[]-._")
-    try:
+        # A broken page may hold half a surrogate pair, which `quote` refuses with a ValueError too.
+        safe = quote(url.strip(), safe="%/:=&?~#+!$,;'@()*[]-._")
         # The store's own judgement: an address that it would refuse later must not stop a build then.
         pyoxigraph.NamedNode(safe)
     except ValueError:

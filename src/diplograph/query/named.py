@@ -7,9 +7,12 @@ A query file begins with comments:
     # param: actor (actor, optional): one side of the call
     # example: actor=بوتين
 
-and uses a parameter as a variable of that name; `bind` gives it its value in a VALUES clause at
-the mark `#VALUES`, never by pasting text into the query. Queries name their graphs, so that they mean
-the same in every store, whatever its default graph is.
+and uses a parameter as a variable of that name; `bind` gives it its value in a VALUES clause at the mark
+`#VALUES`, or at a mark that names it (`#VALUES actor`), never by pasting text into the query. Queries name their
+graphs, so that they mean the same in every store, whatever its default graph is.
+
+They are written for stores that join in the order of the text and look up what is named before: what leaves few
+rows comes first, in a SELECT of its own, and what only adds to a row comes in an OPTIONAL after it.
 """
 
 from __future__ import annotations
@@ -41,6 +44,7 @@ _TITLE = re.compile(r"#\s*title(?:@(?P<lang>\w+))?:\s*(?P<text>.+)")
 _PARAM = re.compile(
     r"#\s*param:\s*(?P<name>\w+)\s*\((?P<kind>\w+)(?P<optional>,\s*optional)?\):\s*(?P<text>.+)"
 )
+_MARK = re.compile(r"#VALUES\b(?P<names>[ \w]*)")
 _EXAMPLE = re.compile(r"#[ \t]*example:(?P<text>[^\n]*)")
 
 
@@ -139,7 +143,7 @@ def bind(query: NamedQuery, values: Mapping[str, str], names: Names) -> str:
         if name not in known:
             wanted = ", ".join(sorted(known)) or "none"
             raise QueryError(f"{query.name} has no parameter {name!r}; it takes: {wanted}")
-    clauses = []
+    clauses: dict[str, str] = {}
     for parameter in query.parameters:
         value = values.get(parameter.name)
         if value is None or not value.strip():
@@ -150,8 +154,14 @@ def bind(query: NamedQuery, values: Mapping[str, str], names: Names) -> str:
                 )
             continue
         terms = " ".join(_terms(parameter, value.strip(), names))
-        clauses.append(f"VALUES ?{parameter.name} {{ {terms} }}")
-    return query.text.replace("#VALUES", "\n".join(clauses))
+        clauses[parameter.name] = f"VALUES ?{parameter.name} {{ {terms} }}"
+    own = {name for mark in _MARK.finditer(query.text) for name in mark["names"].split()}
+
+    def put(mark: re.Match[str]) -> str:
+        wanted = mark["names"].split() or [name for name in clauses if name not in own]
+        return "\n".join(clauses[name] for name in wanted if name in clauses)
+
+    return _MARK.sub(put, query.text)
 
 
 def _terms(parameter: Parameter, value: str, names: Names) -> list[str]:
