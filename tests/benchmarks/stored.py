@@ -50,8 +50,8 @@ def values(graph: dg.KnowledgeGraph) -> dict[str, str]:
     (event, *_), *_ = graph.query("most-independent-sources").rows
     (source, *_), *_ = graph.query("sources").rows
     return {
-        "dyad": dyad, "actor": actor, "event": event, "source": source, "place": "Q239", "month": "2015-02",
-        "on": "2015-02-03", "date": "2015-02", "type": "call", "topic": "trade", "relation": "call",
+        "dyad": dyad, "actor": actor, "event": event, "source": source, "place": "Q239", "month": "2015-01",
+        "on": "2015-01-12", "date": "2015-01-12", "type": "call", "topic": "trade", "relation": "call", "slot": "number",
     }  # fmt: skip
 
 
@@ -81,7 +81,9 @@ def _places() -> tuple[Place, ...]:
     """Cities in which such things happen."""
     rows = (default_kb().place(id) for id in _CITIES)
     return tuple(
-        Place(text=row.name_en, name=row.name_en, country=row.country or None, id=row.id) for row in rows if row
+        Place(text=row.name_en, name=row.name_en, country=row.country or None, id=row.id)
+        for row in rows
+        if row
     )
 
 

@@ -7,12 +7,12 @@ A query file begins with comments:
     # param: actor (actor, optional): one side of the call
     # example: actor=بوتين
 
-and uses a parameter as a variable of that name; `bind` gives it its value in a VALUES clause at the mark
-`#VALUES`, or at a mark that names it (`#VALUES actor`), never by pasting text into the query. Queries name their
-graphs, so that they mean the same in every store, whatever its default graph is.
+and uses a parameter as a variable of that name; `bind` gives it its value in a VALUES clause at the
+mark `#VALUES`, or at a mark that names it (`#VALUES actor`), never by pasting text into the query. Queries
+name their graphs, so that they mean the same in every store, whatever its default graph is.
 
-They are written for stores that join in the order of the text and look up what is named before: what leaves few
-rows comes first, in a SELECT of its own, and what only adds to a row comes in an OPTIONAL after it.
+They are written for stores that join in the order of the text and look up what was found before: what
+leaves few rows comes first, in a SELECT of its own, and what only adds to a row in an OPTIONAL after it.
 """
 
 from __future__ import annotations
