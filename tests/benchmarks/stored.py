@@ -18,7 +18,7 @@ import diplograph as dg
 from diplograph.annotate.components import default_kb
 from diplograph.assemble import assemble
 from diplograph.graph import GraphFolder
-from diplograph.records import ActorRef, EventMention, Modality, OfficeClaim, Place, Polarity, Span
+from diplograph.records import ActorKind, ActorRef, EventMention, Modality, OfficeClaim, Place, Polarity, Span
 from diplograph.vocab import EVENT_TYPES, TOPICS
 
 __all__ = ["stored", "values"]
@@ -91,7 +91,7 @@ def _offices(told: Told, mentions: tuple[EventMention, ...]) -> tuple[OfficeClai
     """Of one article in ten what it says of somebody's office."""
     rng = Random(f"{told.article.id}/offices")
     people: list[tuple[ActorRef, EventMention]] = [
-        (ref, m) for m in mentions for ref in m.agents if ref.id.startswith("Q") and ref.country and ref.span
+        (ref, m) for m in mentions for ref in m.agents if ref.kind is ActorKind.PERSON and ref.country and ref.span
     ]
     if not people or rng.random() > 0.1:
         return ()
