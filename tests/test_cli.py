@@ -36,7 +36,9 @@ def test_build_query_view_validate(demo: Path, tmp_path: Path, capsys: pytest.Ca
     assert {"Joe Biden", "Vladimir Putin"} <= {row["callerName"] for row in rows}
     assert main(["query", graph, "SELECT ?a WHERE { ?a dg:called ?b }", "--format", "csv"]) == 0
     assert next(csv.reader(io.StringIO(capsys.readouterr().out))) == ["a"]
-    assert main(["query", graph, "--format", "csv", "--limit", "1", "SELECT ?a WHERE { ?a dg:called ?b }"]) == 0
+    assert (
+        main(["query", graph, "--format", "csv", "--limit", "1", "SELECT ?a WHERE { ?a dg:called ?b }"]) == 0
+    )
     assert len(capsys.readouterr().out.splitlines()) == 2
     for wrong in (["query", graph, "ASK {}", "--limit", "1", "ASK {}"], ["validate", graph, "more"]):
         with pytest.raises(SystemExit):

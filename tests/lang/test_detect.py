@@ -17,7 +17,10 @@ from diplograph.lang import detect
         ("اليابان تعاقب إيران", "ar"),
         ("بوتين يزور دمشق", "ar"),
         ("زیارة وزیر الخارجیة الإیرانی إلى بغداد", "ar"),  # typed on a Persian keyboard
-        ("Le président russe a rencontré son homologue pour parler de la crise à Paris, selon un communiqué", None),
+        (
+            "Le président russe a rencontré son homologue pour parler de la crise à Paris, selon un communiqué",
+            None,
+        ),
         ("Der Kanzler hat am Montag in Berlin mit dem Präsidenten über die Lage gesprochen", None),
         ("El presidente se reunió el lunes con su homólogo para hablar de una tregua", None),
         ("وزیر امور خارجه روز دوشنبه در تهران با همتای روس خود دیدار کرد", None),

@@ -482,6 +482,9 @@ def _role_item(words: Sequence[Word], i: int, end: int, lexicon: Lexicon) -> _It
                 if number and not word.key.endswith(candidate):
                     taken = word.key[:1]
                 owned = ending != last
+                if length == 1 and final.endswith("ه") and not owned:
+                    masculine = lexicon.roles.get((candidate[:-1],))  # سفيره is "his ambassador", no سفيرة
+                    owned, role = masculine is not None, masculine or role
                 return _Item(i, solid[length - 1] + 1, "role", (), role, role.country, taken, possessed=owned)
     return _possessed_item(word, i, lexicon)
 
@@ -496,7 +499,8 @@ def _is_attribute(words: Sequence[Word], i: int, role: Role, lexicon: Lexicon) -
     if noun.is_punct or noun.has("verb", "prep", "comp", "rel", "conj"):
         return False
     if word.text.startswith("ال") or word.key.startswith("ال"):
-        owned = noun.name < 0 and noun.key.endswith(("اتها", "اته", "اتهم", "اتهما"))  # علاقاتها الدبلوماسية
+        # علاقاتها الدبلوماسية, تمثيلهم الدبلوماسي
+        owned = noun.name < 0 and len(noun.key) > 4 and noun.text.endswith(("ها", "هم", "هما", "ه"))
         return owned or noun.key.startswith(("ال", "لل", "بال", "وال"))
     return noun.text.endswith(("ة", "ات")) or any(form.frame.pos == "n" for form in noun.forms)
 
@@ -1154,6 +1158,8 @@ class _HeadFirst(_Composer):
             return self.named(i, (i, end, ()), None, None, None, "")
         if item is None and (found := self.bare_name(i)) is not None:
             return found
+        if item is None and (found := self.half(i)) is not None:
+            return found
         if item is None:
             if self.words[i].has("title"):
                 j = i + 1
@@ -1188,7 +1194,7 @@ class _HeadFirst(_Composer):
         j = item.end
         possessor = False
         possessed = item.possessed
-        named_state = False
+        named_state = belongs = False
         # a noun with the article owns nothing after it: واتهمت الحركة إسرائيل, اقتحم المحتجون السفارة
         closed = self.is_closed(item)
         while j < self.end:
@@ -1197,6 +1203,10 @@ class _HeadFirst(_Composer):
             if piece is None:
                 if word.has("filler"):
                     j += 1
+                    continue
+                owner = self.at(j + 1) if word.has("belonging") else None
+                if owner is not None and owner.clitics in {"ل", "لل"} and (country is None or of is None):
+                    j, belongs = j + 1, True  # طائرة تابعة للجيش الأميركي
                     continue
                 whose = self.after_office.get(word.key, "")
                 if country is None and role.kind == "office" and len(whose) == 3:
@@ -1213,7 +1223,10 @@ class _HeadFirst(_Composer):
                     j = beyond  # مدير الوكالة البرازيلية, وزير الزراعة المصري: what the office is for
                     continue
                 break
-            if piece.sense == "demonym" and not (set(piece.clitics) - set("ال")):
+            # الحكومة السعودية: the name of the state is its adjective as well
+            nisba = piece.sense == "state" and closed and self.words[piece.start].key.startswith("ال")
+            nisba = nisba and self.words[piece.end - 1].text.endswith("ية") and piece.end == piece.start + 1
+            if (piece.sense == "demonym" or nisba) and not (set(piece.clitics) - set("ال")):
                 if not role.plural and word.key.endswith(("ون", "ين")) and not possessor:
                     break  # التقى الوفد الأميركيين: he met them, he is not of them
                 if country is not None and not role.plural:
@@ -1268,7 +1281,14 @@ class _HeadFirst(_Composer):
                 piece.sense == "role"
                 and piece.role is not None
                 and piece.role.kind in {"government", "armed_group", "delegation", "office", "population"}
-                and (bare or (piece.clitics in {"ل", "لل"} and role.kind in {"armed_group", "organisation"}))
+                and (
+                    bare
+                    or (piece.role is role and not piece.clitics)  # مسلحون مجهولون
+                    or (
+                        piece.clitics in {"ل", "لل"}
+                        and (belongs or role.kind in {"armed_group", "organisation"})
+                    )
+                )
                 and not possessor
                 and country is None
                 and of is None
@@ -1292,6 +1312,17 @@ class _HeadFirst(_Composer):
             if (employer := self.employer(j)) is not None:
                 j, country, body = employer  # مسؤول في وزارة الخارجية الروسية, موظف بالسفارة
                 noun = f"{body.lower()} {noun}"
+        if role.kind == "delegation" and country is None and of is None and not possessed:
+            piece = self.at(j + 1) if j + 1 < self.end and self.words[j].key == "من" else None
+            if piece is not None and piece.sense in {"state", *_ORGLIKE} and not piece.clitics.strip("ال"):
+                of = piece.refs[0] if piece.sense in _ORGLIKE else None  # وفد من صندوق النقد الدولي
+                country, j = piece.country, piece.end
+            elif piece is not None and (sender := self.body_at(j + 1)) is not None:
+                j, country, _ = sender  # وفد من الحكومة السودانية
+        if role.kind == "armed_group" and country is None and of is None and not possessed:
+            piece = self.at(j + 1) if j + 1 < self.end and self.words[j].key == "من" else None
+            if piece is not None and piece.sense == "state" and not self.is_moved(i):
+                country, j = piece.country, piece.end  # هجوما شنته قوات من جنوب السودان
         if (quoted := self.quoted_at(j)) is not None and role.kind in _NAMED_IN_QUOTES and of is None:
             piece = self.at(j + 1)
             if piece is not None and piece.sense in _ORGLIKE and piece.end == quoted:
@@ -1403,13 +1434,35 @@ class _HeadFirst(_Composer):
             noun=noun,
         )
 
+    def half(self, i: int) -> Mention | None:
+        """القطاع where the text is on Gaza, but not القطاع الخاص."""
+        word = self.words[i]
+        named = next((form for form in word.candidates if form in self.halves), None)
+        after = self.words[i + 1] if i + 1 < self.end else None
+        if named is None or (after is not None and (after.key.startswith("ال") or after.name >= 0)):
+            return None
+        code, ref = self.halves[named]
+        taken = word.key.removesuffix(named).removesuffix("ا") if word.key != named else ""
+        return Mention(i, i + 1, (i, i + 1), "place", refs=(ref,), country=code, clitics=taken)
+
+    def is_moved(self, i: int) -> bool:
+        """Whether words before forces say that they leave: سحب قوات من العراق, they are not of Iraq."""
+        before = self.words[max(self.start, i - 4) : i]
+        leaving = {"withdraw", "leave", "recall_or_expel_diplomat", "release", "join_leave_treaty_or_org"}
+        return any(form.frame.type in leaving for word in before for form in word.forms)
+
     def employer(self, j: int) -> tuple[int, str, str] | None:
         """The body somebody is in, with its state: where it ends, the state, and what it is called."""
         begins = j + 1 if j < self.end and self.words[j].key == "في" else j
         body = self.at(begins)
-        if body is None or body.role is None or body.role.kind not in {"government", "armed_group"}:
+        if body is None or (begins == j and body.clitics.replace("ال", "") != "ب"):
             return None
-        if begins == j and body.clitics.replace("ال", "") != "ب":
+        return self.body_at(begins)
+
+    def body_at(self, begins: int) -> tuple[int, str, str] | None:
+        """A ministry or a force with its state: where it ends, the state, and what it is called."""
+        body = self.at(begins)
+        if body is None or body.role is None or body.role.kind not in {"government", "armed_group"}:
             return None
         home = self.at(body.end)
         if home is None or home.country is None or home.clitics.replace("ال", ""):
@@ -1419,8 +1472,13 @@ class _HeadFirst(_Composer):
         return None
 
     def is_closed(self, item: _Item) -> bool:
-        """Whether an office or a body begins with the article, and so cannot be what the next noun has."""
+        """Whether an office or a body cannot be what the next noun has: it begins with the article.
+
+        Nor does a plural that kept its final n stand in construct: مسلحون السفارة are two nouns.
+        """
         last = self.words[item.end - 1].key
+        if item.role is not None and item.role.plural and last.endswith(("ون", "ين")):
+            return True
         first = self.words[item.start]
         return first.text.lstrip("وفبلك").startswith(("ال", "لل")) and last not in self.open_ends
 

@@ -128,8 +128,12 @@ def _fits(clause: Clause, predicate: Predicate, form: Form) -> bool:
 def _beside(clause: Clause, predicate: Predicate) -> set[str]:
     """The two or three words a predicate governs itself: no actors, nothing behind "with"."""
     found: set[str] = set()
-    for i in range(predicate.end, min(clause.end, predicate.end + 3)):
+    seen = 0
+    for i in range(predicate.end, min(clause.end, predicate.end + (8 if clause.verb_first else 3))):
         word = clause.words[i]
+        seen += word.name < 0 or not clause.verb_first
+        if seen > 3 or (clause.verb_first and i > predicate.end and clause.is_verb(i)):
+            break
         if clause.verb_first and word.has("prep") and clause.base(i) in {"مع", "بين"}:
             break
         if word.name < 0 or not clause.verb_first:
@@ -494,6 +498,8 @@ class _Filler:
                 for k in range(opening, group.start)
             ):
                 break
+            if self._is_homeland(group):
+                continue  # حذر من أن بلاده سترد: what his own country does is not his addressee's
             if group.governor in bad or (clause.verb_first and self._is_nameless(group)):
                 fallback = fallback or group
                 continue
@@ -504,6 +510,11 @@ class _Filler:
                 continue  # "denied that its troops had crossed into Congo"
             return group
         return fallback
+
+    def _is_homeland(self, group: Group) -> bool:
+        """بلاده, "his country": that of whoever is spoken of."""
+        role = self.clause.mentions[group.mentions[0]].role
+        return role is not None and role.kind == "homeland"
 
     def _touched(self) -> Group | None:
         """وعد بإرسال قوات إلى أفغانستان, لوح بوقف الغاز عن أوكرانيا: whom the deed would reach."""
@@ -684,6 +695,7 @@ class _Filler:
             and mention.role is not None
             and mention.role.name in {"embassy", "ambassador", "delegation", "diplomat"}
             and self.frame.type in _ON_OWN
+            and "expels" not in self.predicate.tags
         )
 
     def _resumed(self, subject: Group | str | None) -> Group | None:
@@ -740,6 +752,8 @@ class _Filler:
             self._met()
         if not filled.agents and predicate.pronoun and {"poss", "csubj"} & set(frame.agent):
             filled.agents.append(self._owner())
+        if clause.verb_first and not filled.patients and frame.type == "threaten":
+            self.take(self._touched(), filled.patients)
         if not filled.patients and frame.type in _ASKING and clause.verb_first and self._is_ground():
             verb = self._verb_near()  # قاد الوساطة بناء على طلب من الرئيس: who acts was asked
             if verb is not None and clause.subject(verb) not in filled.agents:
@@ -860,7 +874,19 @@ class _Filler:
             return opener or "pronoun"  # حظي الرئيس باستقبال لدى وصوله: a verb that is not listed
         if isinstance(subject, Group) and any(subject is g for g in self.used):
             return "pronoun"
+        if self.clause.verb_first and isinstance(subject, Group) and self._mismatches(subject):
+            return self._mentioned_before(subject) or "pronoun"  # شكر الرئيس تركيا على دعمها: Turkey's
         return subject
+
+    def _mismatches(self, subject: Group) -> bool:
+        """Whether a group cannot be whose a noun is by the pronoun written onto it."""
+        key = self.clause.words[self.predicate.end - 1].key
+        gender = self.clause.gender(self.clause.mentions[subject.mentions[0]])
+        if len(subject.mentions) > 1 or not gender or key.endswith("هما"):
+            return False
+        return (key.endswith("ها") and gender == "m") or (
+            key.endswith("ه") and not key.endswith("ها") and gender == "f"
+        )
 
     def _quoted(self, verb: Predicate) -> Group | None:
         """نقلت الوكالة عن الرئيس قوله خلال استقباله …: "his" is whom an outlet quotes."""
@@ -991,7 +1017,7 @@ class _Filler:
                 mention = clause.mentions[group.mentions[0]]
                 if mention.clitics.startswith("و") or self._is_venue(group):
                     return None
-                if mention.role is not None and mention.role.kind == "homeland":
+                if self._is_homeland(group):
                     return self._speaks_for(group)
                 return group
             return None
@@ -1086,6 +1112,8 @@ class _Filler:
                     continue
                 if group.start >= self.filled.stop or group.start - predicate.end > 10:
                     return None
+                if self.frame.type != "visit" and self._is_venue(group):
+                    return None  # اجتماع جنيف
                 if group.adjective and not group.governor and self.used:
                     return group  # قصف مدفعيتها جزيرة كورية: a noun nobody listed, with its nationality
                 return None if group.governor or group.adjective else group
@@ -1111,7 +1139,7 @@ class _Filler:
                 and not self._decided(verb)
             ):
                 return None
-            return self._asked(verb) or clause.subject(verb)
+            return self._related(verb) or self._asked(verb) or clause.subject(verb)
         subject = clause.subject(verb)
         if slot == "cobj" and not clause.verb_first and not self._addresses(verb):
             return None
@@ -1143,6 +1171,26 @@ class _Filler:
             or not verb.forms
             or any(form.frame.type in SPEECH_ACTS or form.frame.type in _SETTING for form in verb.forms)
         )
+
+    def _related(self, verb: Predicate) -> Group | None:
+        """الدور الذي تضطلع به قطر في الوساطة: who acts in a relative clause whose verb nobody listed."""
+        clause, predicate = self.clause, self.predicate
+        if not clause.verb_first or verb.end > predicate.start:
+            return None
+        opening = next(
+            (
+                i
+                for i in range(predicate.start - 1, verb.end - 1, -1)
+                if clause.words[i].has("rel") and not clause.words[i].has("comp") and clause.words[i].name < 0
+            ),
+            None,
+        )
+        if opening is None:
+            return None
+        for group in clause.groups:
+            if opening < group.start < predicate.start and not group.governor and not group.adjective:
+                return None if any(group is g for g in self.used) else group
+        return None
 
     def _resolved(self) -> Group | None:
         """قرار الحكومة الإسرائيلية تخفيف الحصار: whose decision it is acts."""
@@ -1202,7 +1250,8 @@ class _Filler:
         if verb.end > predicate.start or predicate.start - verb.end > 10:
             return False
         return bool({"decide", "light", "speech_act"} & verb.tags) or any(
-            form.frame.embeds for form in verb.forms
+            form.frame.embeds and (not self.clause.verb_first or _fits(self.clause, verb, form))
+            for form in verb.forms
         )
 
     def _prepositional(self, names: tuple[str, ...] | list[str]) -> Group | None:
@@ -1277,8 +1326,11 @@ class _Filler:
             if clause.group_at(i + 1) is not None and not attached:
                 continue
             for group in clause.groups:
-                if not clause.verb_first and any(clause.words[k].is_punct for k in range(i, group.start)):
+                between = clause.words[i + 1 : group.start]
+                if not clause.verb_first and any(word.is_punct for word in between):
                     break
+                if clause.verb_first and any(word.has("comp") for word in between):
+                    break  # حذر من أن بلاده سترد: a clause, no party
                 if i < group.start <= i + 6 and not any(group is g for g in self.used):
                     if self._is_nameless(group) or any(clause.verbs_between(i, group.start)):
                         return None
@@ -1321,6 +1373,9 @@ class _Filler:
 def _is_light(predicate: Predicate) -> bool:
     return (
         "light" in predicate.tags
-        or any(form.frame.type in {"propose", "offer", "suspend_cancel"} for form in predicate.forms)
+        or (
+            "speech" not in predicate.tags  # أكد الإفراج: who confirms it need not have done it
+            and any(form.frame.type in {"propose", "offer", "suspend_cancel"} for form in predicate.forms)
+        )
         or "passive_light" in predicate.tags
     )

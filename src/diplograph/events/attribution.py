@@ -90,6 +90,8 @@ def _opening(clause: Clause, verb: Predicate) -> int | None:
         other = clause.predicate_at(i)
         if other is not None and other.pos == "v" and other.finite:
             if clause.verb_first:
+                if _in_aside(clause, other):
+                    continue
                 return None
             # English drops "that": "Japan said it had halted aid"
             subject = clause.subject(other)
@@ -108,12 +110,23 @@ def _opening(clause: Clause, verb: Predicate) -> int | None:
     return None
 
 
+def _in_aside(clause: Clause, verb: Predicate) -> bool:
+    """قال الوزير، الذي يزور بغداد، إن …: a relative clause that does not report anything itself."""
+    i = verb.left - 1
+    if i < clause.start or not clause.words[i].has("rel") or clause.words[i].has("comp"):
+        return False
+    carried = _is_quoting(clause, verb) and _quoted_from(clause, verb) is None  # خطبة نقلت عبر الإذاعة
+    return carried or "speech" not in verb.tags
+
+
+def _is_quoting(clause: Clause, verb: Predicate) -> bool:
+    stems = clause.lexicon.settings.get("quoted_from", ())
+    return any(clause.base(verb.start).startswith(stem) for stem in stems)
+
+
 def _quoted_from(clause: Clause, verb: Predicate) -> Group | None:
     """The person an agency quotes: نقلت وكالة … عن, "quoted X as saying"."""
-    wanted = clause.lexicon.settings.get("quoted_from", ())
-    if not set(wanted) & {clause.base(verb.start)} and not any(
-        clause.base(verb.start).startswith(stem) for stem in wanted
-    ):
+    if not _is_quoting(clause, verb):
         return None
     marks = clause.lexicon.settings.get("from", ())
     for group in clause.groups:

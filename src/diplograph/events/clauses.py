@@ -915,6 +915,9 @@ class Clause:
                 continue
             if found is not None and self.verb_first and self._has_pronoun(j):
                 return  # التقى خلالها نظيره: the preposition has its noun
+            stated = self.verb_first and steps and self.words[group.start - 1].has("statement")
+            if found is not None and stated:
+                return  # طالب المجلس في بيان إريتريا بـ: "in a statement" is a phrase of its own
             if found is not None:
                 group.governor, group.governor_at = found
                 return
@@ -1418,6 +1421,9 @@ class Clause:
         right = self.right_subject(predicate)
         if right is not None and before is not None and before.text in _DASHES and k - self.start <= 10:
             return right  # لاهاي (هولندا) - قالت الوزيرة: what stands before the dash is where it was written
+        if right is not None and predicate.pronoun and not predicate.clitics:
+            if self._event_before(predicate.start):
+                return right  # هجوما شنته قوات: a clause on the noun, with a subject of its own
         if before is not None and before.has("rel"):
             if right is not None and (predicate.pronoun or self.resumes(predicate)):
                 return right
@@ -1481,7 +1487,10 @@ class Clause:
     def _main_before(self, predicate: Predicate) -> Predicate | None:
         """أدانت الجزائر القصف الذي استهدف رفح، ودعت: a clause joined by "and" goes on from the main verb."""
         nearest = self._verb_before(predicate)
-        if nearest is None or not predicate.clitics.startswith(("و", "ف")):
+        joined = predicate.clitics.startswith(("و", "ف")) or (
+            predicate.left > self.start and self.words[predicate.left - 1].has("conj")
+        )  # كما جدد
+        if nearest is None or not joined:
             return nearest
         quoted = self.words[predicate.start].quoted
         for other in reversed(self.predicates):

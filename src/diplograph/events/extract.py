@@ -364,8 +364,15 @@ class _Sentence:
         if outer is not None and frame.type in _ENCOUNTERS and agents and not patients:
             # "proposed talks": with whom they were proposed
             known = {ref.id for ref in agents}
-            for side in (self._refs(outer.patients), self._refs(outer.agents)):
+            asked = self._refs(outer.patients)
+            among = len(asked) > 1 or any(ref.id.startswith("body/parties-") for ref in asked)
+            # "urged the two sides to talk": to each other, not to who urges
+            for side in (asked,) if among else (asked, self._refs(outer.agents)):
                 patients = patients or tuple(ref for ref in side if ref.id not in known)
+        if outer is not None and frame.type in _ENCOUNTERS and patients and not agents and clause.verb_first:
+            # أعلنت أنها على استعداد لبدء حوار مع طالبان: who offers it takes part in it
+            known = {ref.id for ref in patients}
+            agents = tuple(ref for ref in self._refs(outer.agents) if ref.id not in known)
         place = self._place(filled)
         if frame.type in _DESTINATION and not patients and place is not None and frame.type != "leave":
             patients = self._state_at(filled.place)
@@ -381,12 +388,12 @@ class _Sentence:
         called_off = called_off or (frame.type in _OCCASIONS and self._was_called_off(predicate))
         if filled.weak or (above is not None and not called_off):
             return None
-        if frame.type in _ON_FOREIGNERS and patients and frame.type in self.memory.told:
+        if frame.type in _ON_FOREIGNERS and agents and patients:
             own = {ref.country for ref in agents} - {None}
-            if own and all(ref.country in own and ref.kind is ActorKind.OFFICE for ref in patients):
-                patients = self.memory.told[frame.type][
-                    1
-                ]  # "Italy expelled the diplomats": those told of before
+            if own and all(ref.country in own for ref in patients):
+                if all(ref.kind is ActorKind.POPULATION for ref in patients):
+                    return None  # "told its nationals to leave": they are no diplomats of another
+                patients = self._expelled(frame.type, predicate, own) or patients
         if not any(ref.text for ref in (*agents, *patients)) and not (agents and patients):
             # "A car bomb went off": it happened, though nobody is named
             carried = predicate.pos == "v" or (filled.light is not None and filled.light.finite)
@@ -403,7 +410,7 @@ class _Sentence:
         start, end = predicate.start, predicate.end
         trigger = Span(words[start].start + self._clitic_length(start), words[end - 1].end)
         # One side of a fight told in passing is not news between states.
-        told = filled.light is not None or (
+        told = self._is_told(filled) or (
             predicate.pos == "v"
             and predicate.finite
             and (clause.verb_first or (not predicate.passive and any(ref.country for ref in agents)))
@@ -485,6 +492,22 @@ class _Sentence:
                 return mention.kind != "org"
         return False
 
+    def _expelled(self, kind: str, predicate: Predicate, own: set[str | None]) -> tuple[ActorRef, ...]:
+        """Whose diplomats are meant where the words make them one's own.
+
+        "Italy expelled the diplomats": those told of before. قطعت علاقاتها مع إسرائيل وأمهلت أفراد
+        بعثتها: of the other state of the sentence.
+        """
+        if kind in self.memory.told:
+            return self.memory.told[kind][1]
+        if "expels" not in predicate.tags:
+            return ()
+        for group in self.clause.groups:
+            refs = self._refs([group]) if group.end <= predicate.start else ()
+            if refs and refs[0].country and refs[0].country not in own:
+                return refs
+        return ()
+
     def _in_passing(self, predicate: Predicate) -> bool:
         """What is known of people told of: "students who had been jailed", "a blogger arrested last week"."""
         clause = self.clause
@@ -501,7 +524,9 @@ class _Sentence:
         if predicate.pos == "n" and filled.light is not None:
             told = {self.clause.words[predicate.start].key, self.clause.base(predicate.start)}
             for other in others:  # تلقى دعوة: what the verb says of its noun is said
-                if other.predicate is filled.light and other.frame.needs & told and other.frame.type != kind:
+                carried = other.predicate is filled.light and other.frame.needs & told
+                held = kind in CONTACT and other.frame.embeds  # عرض الوساطة: offered, and so proposed
+                if carried and other.frame.type != kind and not held:
                     return other
         if predicate.pos != "n":
             return None
@@ -578,7 +603,7 @@ class _Sentence:
         at = filled.predicate.start
         if any(clause.words[i].has("unreal") for i in range(max(clause.start, at - 3), at)):
             return False  # ضوء أخضر للهجوم, plans for an attack
-        if filled.light is not None or (agents and patients):
+        if self._is_told(filled) or (agents and patients):
             return True
         if any(clause.words[i].has("background") for i in range(max(clause.start, at - 2), at)):
             return False
@@ -587,6 +612,11 @@ class _Sentence:
             or any(form.frame.type in _CONFLICT for form in clause.words[i].forms if form.frame.pos == "v")
             for i in range(clause.start, clause.end)
         )
+
+    def _is_told(self, filled: Filled) -> bool:
+        """Whether a verb tells what a noun says: launched an attack, أعلنت المصادر مقتل ثلاثة."""
+        start = filled.predicate.start
+        return filled.light is not None or any(s.verb is not None and s.start == start for s in self.scopes)
 
     def _is_definite(self, predicate: Predicate) -> bool:
         """ "The call", «المكالمة»."""
@@ -818,6 +848,8 @@ class _Sentence:
         for other in others:
             if other is filled or not other.frame.embeds:
                 continue
+            if other.frame.type == "warn" and filled.frame.type == "threaten":
+                continue  # حذر من أن بلاده سترد: what he warns of is in his own hands
             outer = other.predicate
             if outer.end > predicate.start or predicate.start - outer.end > 26:
                 continue
@@ -857,6 +889,11 @@ class _Sentence:
     def _outside(self, outer: Predicate, inner: Predicate) -> bool:
         clause = self.clause
         words = clause.words
+        if clause.verb_first and outer.pos == "n":
+            for other in clause.predicates:
+                if outer.end <= other.start <= inner.start and other.pos == "n":
+                    if other.clitics.startswith("و"):
+                        return True  # وقف القتال والعودة إلى الحوار: side by side
         if inner.pos == "v" and inner.participle and not inner.passive:
             if clause.verb_first or inner.start - outer.end > 3:
                 return True  # "denied offering bases" holds, ", urging restraint" does not
@@ -954,7 +991,9 @@ class _Sentence:
                 if not protest.mention.patients:
                     protest.mention = replace(protest.mention, patients=mention.patients)
                 continue
-            nominal = candidate.filled.predicate.pos == "n" and candidate.filled.light is None
+            nominal = candidate.filled.predicate.pos == "n" and not self._is_told(candidate.filled)
+            if candidate.filled.predicate.pos == "n" and self._is_agreed(candidate, candidates):
+                continue
             if (
                 mention.type in _CONFLICT
                 and nominal
@@ -964,6 +1003,19 @@ class _Sentence:
                 continue
             kept.append(candidate)
         return kept
+
+    def _is_agreed(self, candidate: _Candidate, others: Sequence[_Candidate]) -> bool:
+        """What an agreement is on, told by a noun after it: "signed a treaty on military cooperation"."""
+        mention = candidate.mention
+        if not mention.type.startswith("cooperate_"):
+            return False
+        ids = {ref.id for ref in (*mention.agents, *mention.patients)}
+        return any(
+            other.mention.type in {"sign_agreement", "agree"}
+            and other.mention.trigger.start < mention.trigger.start
+            and ids <= {ref.id for ref in (*other.mention.agents, *other.mention.patients)}
+            for other in others
+        )
 
     def _voices(self, candidate: _Candidate, protest: EventMention) -> bool:
         """Whether it is what protesters say by their protest: "rallied to demand", "a strike against"."""
@@ -1233,6 +1285,10 @@ def _speaks_abroad(ref: ActorRef) -> bool:
     return ref.id.startswith(("body/embassy-", "office/ambassador-"))
 
 
+# The forces of nobody's state, and those at war with each other inside one.
+_REBELLING = ("body/rebels-", "body/parties-")
+
+
 def _is_movement(ref: ActorRef) -> bool:
     """An armed movement of its own, not the forces of a state."""
     return ref.kind is ActorKind.ARMED_GROUP and not ref.id.startswith("body/")
@@ -1285,6 +1341,8 @@ def _obscure(ref: ActorRef) -> bool:
 def _party(ref: ActorRef) -> str:
     """What counts as one side: an armed movement is a side of its own."""
     if ref.kind is ActorKind.ARMED_GROUP:
+        if ref.id.startswith(_REBELLING):
+            return ref.id
         if "-org-" in ref.id:  # "Al-Shabaab militants" are of the movement
             return f"org/{ref.id.partition('-org-')[2]}"
         if ref.id.startswith(("org/", "Q")) or not ref.state:

@@ -19,6 +19,8 @@ _DOMESTIC = frozenset({"office", "person"})
 # Ministries that speak for the state a sentence begins with: "Peru has …, the foreign ministry said".
 _SPEAKING = frozenset({"foreign_ministry", "ministry", "presidency"})
 _LINK = 5  # words between a body and the place it is of: "rebels in the north of the Ivory Coast"
+# Who receives those who come to a state: "arrived in Tunis for talks with the government".
+_HOSTS = frozenset({"government", "authorities", "parliament", "presidency"})
 _OTHER_SIDE = frozenset({"with", "to", "against", "مع"})
 # The share of an article's mentions that must be of one state before what has none is taken as its own.
 _SHARE = 0.6
@@ -47,7 +49,7 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
             if mentions[inside].start >= start:
                 here.append(inside)
             inside += 1
-        states = {state for i in here if not as_place[i] and (state := known[i])}
+        states = {state for i in here if not (as_place[i] or _is_abroad(mentions[i])) and (state := known[i])}
         only = next(iter(states)) if len(states) == 1 else None
         opposite = only is not None and all(
             _is_met(annotation, mentions[i]) for i in here if known[i] == only and not as_place[i]
@@ -72,9 +74,28 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
                     home = main  # "a government source" is one of whose army and capital are told of
             if home is None and mention.role.name in _SPEAKING and mention.definite:
                 home = only or _lead(mentions, here, known, as_place)
+            if home is None and mention.role.name in _HOSTS and mention.definite:
+                home = _visited(annotation, [j for j in here if j < i], known)
             if home is not None:
                 out[i] = home
     return out
+
+
+def _is_abroad(mention: Mention) -> bool:
+    """An embassy is in another state: who protests at it is of no state that it belongs to."""
+    return mention.role is not None and mention.role.name == "embassy"
+
+
+def _visited(annotation: Annotation, before: Sequence[int], known: Sequence[str | None]) -> str | None:
+    """The only state named so far in a sentence, where it is one that somebody came to."""
+    named = [j for j in before if known[j]]
+    if len({known[j] for j in named}) != 1:
+        return None
+    first = annotation.mentions[named[-1]]
+    within = annotation.lexicon.settings.get("to_place", ())
+    word = annotation.words[first.start - 1] if first.start else None
+    led = (word is not None and word.key in within) or first.clitics.strip("وف") in within
+    return known[named[-1]] if first.kind in {"state", "place"} and led else None
 
 
 def _with_government(annotation: Annotation, i: int) -> str | None:
