@@ -180,6 +180,7 @@ def test_events_are_judged_and_shown(tmp_path: Path, capsys: pytest.CaptureFixtu
     capsys.readouterr()
     ids = [line.split()[0] for line in run("list", "--type", "call", "--actor", "بوتين").splitlines()]
     assert len(ids) == 2 and "time 0.00" in run("why", *ids)
+    assert "one claim" in run("why", ids[0]) and "ادعاء واحد" in run("why", ids[0], "--lang", "ar")
     assert "undo" in run("same", *ids, "--by", "tester", "--reason", "one call")
     assert len(run("list", "--type", "call").splitlines()) == 1
     for name in (*ids, ids[1][:6]):

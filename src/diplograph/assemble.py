@@ -380,9 +380,9 @@ class _Change:
         if not going:
             return [], set()
         near = neighbourhood(going, self._fetch(self.before, self.old), self.judgements)
-        events = set(self.before.events_of([telling.mention.id for telling in near]).values())
-        gone = {telling.mention.id for telling in going}
-        return [telling for telling in near if telling.mention.id not in gone], events
+        events = set(self.before.events_of([telling.id for telling in near]).values())
+        gone = {telling.id for telling in going}
+        return [telling for telling in near if telling.id not in gone], events
 
     def _fetch(self, index: Index, told: _Told) -> Callable[[Sequence[str]], list[Telling]]:
         return lambda names: [telling for key in index.sharing(names) for telling in told.tellings(key)]
@@ -407,19 +407,19 @@ class _Change:
         """The events that may change, and all the tellings that they and what comes of them have."""
         index = self.draft.index
         fetch = self._fetch(index, self.new)
-        seeds = {telling.mention.id: telling for telling in (*lost, *fresh)}
-        seeds.update({t.mention.id: t for t in fetch(sorted(self.judged)) if t.mention.id in self.judged})
+        seeds = {telling.id: telling for telling in (*lost, *fresh)}
+        seeds.update({t.id: t for t in fetch(sorted(self.judged)) if t.id in self.judged})
         while True:
             inside = neighbourhood(seeds.values(), fetch, self.judgements)
-            known = {telling.mention.id for telling in inside}
+            known = {telling.id for telling in inside}
             touched = touched | set(index.events_of(known).values())
             missing = {claim: key for claim, key in index.claims_of(touched).items() if claim not in known}
             if not missing:
                 return touched, inside
             # An event is more than what its tellings are linked to when links were lost since.
-            seeds = {telling.mention.id: telling for telling in inside}
+            seeds = {telling.id: telling for telling in inside}
             for key in set(missing.values()):
-                seeds.update({t.mention.id: t for t in self.new.tellings(key) if t.mention.id in missing})
+                seeds.update({t.id: t for t in self.new.tellings(key) if t.id in missing})
 
     def _events(self, touched: set[str], events: Sequence[Event]) -> None:
         reader = reader_of(self.graph, self.kb)

@@ -284,7 +284,7 @@ def _events_parser(events: argparse.ArgumentParser) -> None:
         ("same", _events_judge, "judge that two events are one"),
         ("different", _events_judge, "judge that two events, or two claims of one, are not one"),
         ("undo", _events_undo, "take a judgement on two events back"),
-        ("why", _events_why, "tell why two events or claims are taken for one, or are not"),
+        ("why", _events_why, "tell why the claims of an event are one, or why two events are not"),
         ("judgements", _events_judgements, "list the judgements on events of a graph"),
     ):
         action = _command(actions, name, run, text)
@@ -300,7 +300,15 @@ def _events_parser(events: argparse.ArgumentParser) -> None:
             action.add_argument(
                 "left", metavar="A", help="an event or claim: its id, its beginning, or its IRI"
             )
-            action.add_argument("right", metavar="B", help="another")
+            if run is _events_why:
+                action.add_argument(
+                    "right", metavar="B", nargs="?", help="another (default: all claims of A)"
+                )
+                action.add_argument(
+                    "--lang", choices=("en", "ar"), default="en", help="language of the reasons"
+                )
+            else:
+                action.add_argument("right", metavar="B", help="another")
         if run is _events_judge:
             action.add_argument("--reason", default="", metavar="TEXT", help="kept with the judgement")
             action.add_argument("--by", default="", metavar="NAME", help="who judges (default: you)")
@@ -665,9 +673,25 @@ def _events_undo(options: argparse.Namespace) -> int:
 
 
 def _events_why(options: argparse.Namespace) -> int:
+    if options.right is None:
+        return _why_one(options)
     from diplograph.pipeline import explain_events
 
     print(explain_events(options.graph, options.left, options.right))
+    return 0
+
+
+def _why_one(options: argparse.Namespace) -> int:
+    from diplograph.api import open_graph
+    from diplograph.errors import ConfigError
+    from diplograph.view import held_together
+
+    graph = open_graph(options.graph)
+    try:
+        event = graph.event(options.left)
+    except KeyError as error:
+        raise ConfigError(f"{error.__cause__ or error}") from error
+    print(held_together(event, graph.sides(event), lang=options.lang))
     return 0
 
 

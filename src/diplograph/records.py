@@ -17,6 +17,7 @@ __all__ = [
     "Comparison",
     "Event",
     "EventMention",
+    "Join",
     "Judgement",
     "Modality",
     "OfficeClaim",
@@ -213,6 +214,8 @@ class EventMention:
     initiative: str | None = None  # the side at whose wish it happened: ISO code, or id of the actor
     sense: str = ""  # a name of `vocab.SENSES` where the trigger tells more than the type
     number: int | None = None  # how many were expelled, killed, freed, promised
+    # Told as gone before what the article reports: how many days before its date, at least and at most.
+    ago: tuple[int, int] | None = None
 
     @property
     def id(self) -> str:
@@ -264,6 +267,21 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """Why two claims of one event are of one event."""
+
+    left: str  # ids of claims
+    right: str
+    score: float  # 0 to 1
+    reason: str  # each share of the score, or who judged
+
+    @property
+    def id(self) -> str:
+        """Made from what is joined."""
+        return content_hash("join", self.left, self.right)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Shown):
     """What happened, with all its support."""
 
@@ -276,6 +294,7 @@ class Event(Shown):
     claims: tuple[EventMention, ...] = field(default=())
     sources: int = 1  # independent ones: an outlet and who reprints it are one
     comparisons: tuple[Comparison, ...] = ()
+    joins: tuple[Join, ...] = ()  # one fewer than claims: what held them together
 
     @property
     def is_asserted(self) -> bool:

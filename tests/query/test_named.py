@@ -222,10 +222,11 @@ def test_whoever_is_missing_is_nobody(example_graph: dg.KnowledgeGraph) -> None:
     rows = list(example_graph.query("what-each-side-says", event=call.id))
     assert len(rows) == len(told)
     assert sorted(row["sourceName"] or "" for row in rows) == sorted(one["claimed_by"] or "" for one in told)
-    claims = sum(
-        max(1, len(c.attribution)) for e in example_graph.events() for c in e.claims if len(e.claims) > 1
-    )
+    claims = sum(max(1, len(c.attribution)) for e in example_graph.events() for c in e.claims)
     assert len(example_graph.query("what-each-side-says")) <= claims
+    alone = next(e for e in example_graph.events() if len(e.claims) == 1)
+    rows = list(example_graph.query("what-each-side-says", event=alone.id))
+    assert len(rows) == max(1, len(alone.claims[0].attribution)), "one side is a side"
     for name, role in (
         ("accusations", "whomName"),
         ("threats-and-warnings", "whomName"),

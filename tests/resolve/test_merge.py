@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -120,6 +122,7 @@ def archives(draw: st.DrawFn) -> Tellings:
         article = Article(id=str(number), text="x" * 40, lang="en", published=published)
         for place in range(draw(st.integers(1, 3))):
             said = draw(st.none() | st.dates(DAY, date(2021, 4, 22)))
+            rarely = draw(st.sampled_from((0, 0, 0, 31)))
             mention = EventMention(
                 article=article.id,
                 type=draw(st.sampled_from(("call", "discuss", "meet", "accuse", "visit", "arrive"))),
@@ -129,7 +132,8 @@ def archives(draw: st.DrawFn) -> Tellings:
                 patients=tuple(draw(st.lists(st.sampled_from(CAST), max_size=2, unique=True))),
                 modality=draw(st.sampled_from((Modality.ACTUAL, Modality.ACTUAL, Modality.PLANNED))),
                 polarity=draw(st.sampled_from((Polarity.AFFIRMED, Polarity.AFFIRMED, Polarity.NEGATED))),
-                when=When(start=said, end=said) if said else None,
+                when=When(start=said, end=said + timedelta(rarely)) if said else None,
+                ago=draw(st.sampled_from((None, None, (0, 45), (2, 6)))),
             )
             tellings.append((article, mention))
     return tellings
@@ -208,6 +212,71 @@ def test_a_decision_has_reasons() -> None:
     left, right = telling(1, "call", BIDEN, PUTIN, DAY), telling(2, "call", USA, RUSSIA, DAY)
     text = explain(left, right)
     assert all(name in text for name in ("type 1.00", "actors 0.85", "time 0.95")), text
+
+
+def recalled(
+    number: int, published: date | None, ago: tuple[int, int] | None = (0, 45), **more: Any
+) -> tuple[Article, EventMention]:
+    article, mention = telling(number, "call", PUTIN, BIDEN, DAY)
+    return replace(article, published=published), replace(mention, ago=ago, **more)
+
+
+def test_what_is_recalled_joins_the_only_one_it_can_be() -> None:
+    """ "After their last call" is the call of weeks ago if there was one, of neither if there were two."""
+    first, second = (
+        telling(n, "call", BIDEN, PUTIN, day, said=day) for n, day in ((1, DAY), (2, date(2021, 4, 20)))
+    )
+    later = recalled(3, date(2021, 5, 2))
+    assert len(merge([first, later])) == 1
+    assert sorted(len(event.claims) for event in merge([first, second, later])) == [1, 1, 1]
+    twelve_days_ago = recalled(3, date(2021, 5, 2), ago=(9, 15))
+    assert sorted(len(event.claims) for event in merge([first, second, twelve_days_ago])) == [1, 2]
+    assert len(merge([first, recalled(3, date(2021, 7, 2))])) == 2, (
+        "too long ago to be recalled without a date"
+    )
+    assert len(merge([first, recalled(3, date(2021, 5, 2), ago=None)])) == 2, "news, not what is recalled"
+
+
+def test_an_article_without_a_date_joins_the_only_one_it_can_be() -> None:
+    """Parties and type must agree; a shared topic helps, another topic hinders, two candidates part it."""
+    first, second = (
+        telling(n, "call", BIDEN, PUTIN, day, said=day) for n, day in ((1, DAY), (2, date(2022, 1, 9)))
+    )
+    undated = recalled(3, None, ago=None)
+    assert len(merge([first, undated])) == 1
+    assert len(merge([first, second, undated])) == 3
+    assert len(merge([telling(1, "call", BIDEN, LAVROV, DAY), undated])) == 2
+    about = (first[0], replace(first[1], topics=("arms_control",)))
+    assert len(merge([about, recalled(3, None, ago=None, topics=("climate",))])) == 2
+
+
+def test_a_month_with_two_meetings_says_of_neither() -> None:
+    """ "They met last month" is no telling of either of two meetings in it."""
+    days = (date(2021, 4, 6), date(2021, 4, 20))
+    meetings = [telling(n, "meet", BIDEN, PUTIN, day, said=day) for n, day in enumerate(days)]
+    article, mention = telling(3, "meet", BIDEN, PUTIN, date(2021, 5, 10))
+    april = (
+        article,
+        replace(mention, when=When(start=date(2021, 4, 1), end=date(2021, 4, 30), granularity="month")),
+    )
+    assert len(merge([*meetings, april])) == 3
+    assert len(merge([meetings[0], april])) == 1
+
+
+def test_every_join_is_kept_with_its_reasons() -> None:
+    """An event of n claims has n - 1 joins that reach all of them."""
+    calls = [telling(n, "call", BIDEN, PUTIN, DAY) for n in range(4)] + [telling(4, "call", USA, RUSSIA, DAY)]
+    (event,) = merge(calls)
+    assert len(event.joins) == 4
+    reached = {event.claims[0].id}
+    for _ in event.joins:
+        reached |= {end for j in event.joins if {j.left, j.right} & reached for end in (j.left, j.right)}
+    assert reached == {claim.id for claim in event.claims}
+    assert sum("actors 0.85" in join.reason for join in event.joins) == 1, "states stand for their presidents"
+    far = telling(9, "call", BIDEN, PUTIN, date(2021, 9, 1))
+    judgement = Judgement(left=calls[0][1].id, right=far[1].id, verdict=Verdict.SAME, by="tester")
+    (judged,) = merge([*calls, far], [judgement])
+    assert [join.reason for join in judged.joins if "judged" in join.reason] == ["judged by tester"]
 
 
 def test_a_vague_telling_joins_neither_of_two() -> None:

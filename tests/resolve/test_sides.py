@@ -9,6 +9,7 @@ import pytest
 
 from diplograph import pipeline
 from diplograph.records import Article, Event, EventMention
+from diplograph.resolve.ago import LATELY
 from diplograph.resolve.events import merge
 from diplograph.resolve.voices import alike, fingerprint, voices
 
@@ -47,6 +48,12 @@ def only(kind: str, *texts: tuple[str, str], outlets: str = "ABCDEFG") -> Event:
             None,
             30,
         ),
+        (
+            "en",
+            "Joe Biden and Vladimir Putin held a phone call, three months before a summit.",
+            None,
+            None,
+        ),
         ("ar", "أجرى جو بايدن اتصالا هاتفيا مع فلاديمير بوتين بطلب من الجانب الروسي.", "RUS", None),
         ("ar", "أجرى جو بايدن مكالمة هاتفية مع فلاديمير بوتين بمبادرة من واشنطن.", "USA", None),
         ("ar", "اتصل جو بايدن بفلاديمير بوتين هاتفيا.", "USA", None),
@@ -59,6 +66,27 @@ def test_details(lang: str, text: str, initiative: str | None, number: int | Non
     """At whose wish, and how many; years are no numbers, and each act has its own."""
     mention = told((lang, text))[0][1]
     assert (mention.initiative, mention.number) == (initiative, number)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "ago"),
+    [
+        ("en", "Tensions rose after Italy expelled Russian diplomats.", LATELY),
+        ("en", "Italy had expelled Russian diplomats.", LATELY),
+        ("en", "Tensions rose two months after Italy expelled Russian diplomats.", (42, 78)),
+        ("en", "Italy expelled Russian diplomats.", None),
+        ("en", "Italy expelled Russian diplomats on Monday after a long debate.", None),
+        ("ar", "تصاعد التوتر بعد أن طردت إيطاليا دبلوماسيين أمريكيين.", LATELY),
+        ("ar", "وكانت إيطاليا قد طردت دبلوماسيين أمريكيين.", LATELY),
+        ("ar", "تصاعد التوتر بعد شهرين من طرد إيطاليا دبلوماسيين أمريكيين.", (42, 78)),
+        ("ar", "طردت إيطاليا دبلوماسيين أمريكيين.", None),
+        ("ar", "طردت إيطاليا الاثنين دبلوماسيين أمريكيين بعد نقاش طويل.", None),
+    ],
+)
+def test_what_is_recalled(lang: str, text: str, ago: tuple[int, int] | None) -> None:
+    """What a sentence goes back to is known by its words, and by how many days where they say so."""
+    (mention,) = (m for _, m in told((lang, text)) if m.type == "recall_or_expel_diplomat")
+    assert mention.ago == ago
 
 
 def test_accounts_differ_and_agree() -> None:

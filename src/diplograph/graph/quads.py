@@ -77,6 +77,8 @@ _MENTION, _MENTIONS = name("dg:Mention"), name("dg:mention")
 _ROLE, _POSITION, _ACTOR = map(name, ("dg:role", "dg:position", "dg:actor"))
 _ANCHOR, _BEGIN, _END = map(name, ("nif:anchorOf", "nif:beginIndex", "nif:endIndex"))
 _CLAIMS = name("dg:claims")
+_GENERATED, _USED = name("prov:wasGeneratedBy"), name("prov:used")
+_JOIN, _LIKENESS, _BECAUSE = map(name, ("dg:Join", "dg:likeness", "dg:because"))
 _INTEGER = f"^^<{PREFIXES['xsd']}integer>"
 _EVENTS_END, _RELATIONS_END, _ACTORS_END, _JUDGEMENTS_END = (
     f"{iri(graph_iri(kind))} ." for kind in ("events", "relations", "actors", "judgements")
@@ -222,6 +224,16 @@ def event_lines(event: Event) -> list[str]:
     lines += [f"{node} {name('dg:supportedBy')} <{ID}claim/{claim.id}> {end}" for claim in event.claims]
     for comparison in event.comparisons:
         lines += _comparison(node, comparison)
+    for join in event.joins:
+        why = f"<{ID}join/{join.id}>"
+        lines += (
+            f"{node} {_GENERATED} {why} {end}",
+            f"{why} {_TYPE} {_JOIN} {end}",
+            f"{why} {_USED} <{ID}claim/{join.left}> {end}",
+            f"{why} {_USED} <{ID}claim/{join.right}> {end}",
+            f"{why} {_LIKENESS} {typed(join.score)} {end}",
+            f"{why} {_BECAUSE} {literal(join.reason)} {end}",
+        )
     _where(lines, end, node, event.place)
     _when(lines, end, node, event.when)
     lines += [f"{node} {name('dg:dyad')} {literal(pair)} {end}" for pair in dyads_of(event)]

@@ -62,12 +62,15 @@ def _as_written(demonym: str) -> Iterator[str]:
 
 
 def _arabic(demonym: str) -> Iterator[str]:
-    """Gender, number, case and, for more than one word, the article of a nisba; "pl:روس" as it is.
+    """Gender, number, case and, for more than one word, the article of a nisba; of "pl:روس" the case.
 
     Single words are left without the article, as the caller strips it.
     """
     if demonym.startswith("pl:"):
-        yield from _with_article(demonym[3:].split())
+        words = demonym[3:].split()
+        yield from _with_article(words)
+        if len(words) == 1 and not words[0].endswith(("ة", "ون", "ين")):
+            yield words[0] + "ا"  # دبلوماسيين روسا
         return
     words = demonym.split()
     endings = ("", "ة", "ا", "ون", "ين", "ات", "ان", "تان", "تين")

@@ -1,12 +1,11 @@
 """The claims of an article in, the same with what their sentences say besides out.
 
-That is at whose wish it happened and how many it was about: what the accounts of two sides differ in
-when they agree on who did what.
+That is at whose wish it happened and how many it was about, what the accounts of two sides differ in
+when they agree on who did what; and how long before the article it was, where it is only recalled.
 """
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,12 +14,13 @@ from functools import cache
 from diplograph import lang
 from diplograph.kb import KnowledgeBase
 from diplograph.lang import LanguagePack
-from diplograph.records import ActorRef, Article, EventMention, Modality, Span
+from diplograph.records import ActorRef, Article, EventMention, Modality, Polarity, Span
+from diplograph.resolve.ago import ago
+from diplograph.resolve.tokens import Token, number_of, tokens_of
+from diplograph.vocab import SPEECH_ACTS
 
 __all__ = ["with_details"]
 
-_WORD = re.compile(r"[^\W_]+(?:[.,'’ـ\u064b-\u065f][^\W_]+)*")
-_FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _REACH = 3  # words between "at the request of" and the name: "the Turkish foreign ministry of"
 # Types whose number is of what they are about: people expelled, killed, freed; troops; votes.
 _COUNTED = {"recall_or_expel_diplomat", "attack", "seize_arrest_detain", "release", "deploy_mobilise",
@@ -36,21 +36,18 @@ class _Words:
     before: Mapping[str, tuple[tuple[str, ...], ...]]  # by their first words, the longest first
     after: frozenset[str]
     callers: frozenset[str]
+    bare: frozenset[str]
+    helpers: frozenset[str]
     numbers: Mapping[str, int]
     powers: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    span: Span
-    forms: tuple[str, ...]
+    units: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
     """What a sentence says whichever of its events is asked about."""
 
-    tokens: Sequence[_Token]
+    tokens: Sequence[Token]
     wish: str | None  # the side at whose wish something happened
     counts: tuple[tuple[int, int], ...]  # numbers with where they begin
 
@@ -70,13 +67,16 @@ def _words(pack: LanguagePack) -> _Words:
         before=before,
         after=frozenset(keys[0] for keys in phrases(wish["after"])),
         callers=frozenset(keys[0] for keys in phrases(wish["callers"])),
+        bare=frozenset(keys[0] for keys in phrases(wish["bare"])),
+        helpers=frozenset(keys[0] for keys in phrases(wish["helpers"])),
         numbers={pack.key(word): value for word, value in data["numbers"].items()},
         powers={pack.key(word): value for word, value in data["powers"].items()},
+        units={pack.key(word): value for word, value in data["units"].items()},
     )
 
 
 def with_details(article: Article, mentions: Sequence[EventMention], kb: KnowledgeBase) -> list[EventMention]:
-    """The mentions with initiative and number where their sentences tell them.
+    """The mentions with initiative, number and how long ago where their sentences tell them.
 
     Args:
         article: of one language throughout.
@@ -93,24 +93,27 @@ def with_details(article: Article, mentions: Sequence[EventMention], kb: Knowled
     told: dict[Span, _Told] = {}
     out = []
     for mention in mentions:
-        if mention.type in _MET or mention.type in _COUNTED:
+        if mention.type not in SPEECH_ACTS:
             sentence = mention.sentence
             if sentence not in told:
-                tokens = _tokens(article.text, sentence, pack)
+                tokens = tokens_of(article.text, sentence, pack)
                 counts = tuple(_numbers(tokens, words))
                 told[sentence] = _Told(tokens, _told_wish(tokens, words, pack.code, kb), counts)
             own, others = told[sentence], beside[sentence]
-            initiative = _initiative(mention, others, own, words)
-            mention = replace(mention, initiative=initiative, number=_number(mention, others, own))
+            mention = replace(
+                mention,
+                initiative=_initiative(mention, others, own, words),
+                number=_number(mention, others, own),
+                ago=ago(mention, others, own.tokens, pack) if _is_past(mention) else None,
+            )
         out.append(mention)
     return out
 
 
-def _tokens(text: str, sentence: Span, pack: LanguagePack) -> list[_Token]:
-    return [
-        _Token(Span(*found.span()), pack.candidates(found.group()))
-        for found in _WORD.finditer(text, sentence.start, sentence.end)
-    ]
+def _is_past(mention: EventMention) -> bool:
+    """True for what is told as done, on a day that is not given."""
+    undated = mention.when is None or mention.when.start is None
+    return undated and mention.modality is Modality.ACTUAL and mention.polarity is Polarity.AFFIRMED
 
 
 # -- at whose wish -----------------------------------------------------------------------------
@@ -131,14 +134,25 @@ def _initiative(
         wishes = [o for o in others if o.type in _WISHES and o.agents]
         return _side(wishes[0].agents[0]) if len(wishes) == 1 else None
     if mention.type == "call" and mention.agents:
-        first = next((t for t in sentence.tokens if t.span.start >= mention.trigger.start), None)
-        # «اتصل» is who dials; «اتصالا» and "a call" are of both.
-        if first is not None and first.span.end <= mention.trigger.end and _is(first, words.callers):
+        # «اتصل» is who dials; «اتصالا» and "a phone call" are of both.
+        trigger = mention.trigger
+        place = next((n for n, t in enumerate(sentence.tokens) if t.span.start >= trigger.start), None)
+        if place is not None and _dials(sentence.tokens, place, trigger, words):
             return _side(mention.agents[0])
     return None
 
 
-def _told_wish(tokens: Sequence[_Token], words: _Words, code: str, kb: KnowledgeBase) -> str | None:
+def _dials(tokens: Sequence[Token], place: int, trigger: Span, words: _Words) -> bool:
+    word = tokens[place]
+    if word.span.end > trigger.end:
+        return False
+    if word.among(words.callers):
+        return True
+    alone = place + 1 == len(tokens) or tokens[place + 1].span.start >= trigger.end
+    return alone and word.among(words.bare) and place > 0 and tokens[place - 1].among(words.helpers)
+
+
+def _told_wish(tokens: Sequence[Token], words: _Words, code: str, kb: KnowledgeBase) -> str | None:
     keys = [token.forms for token in tokens]
     for start, token in enumerate(tokens):
         # Of phrases that begin alike the longer counts, whichever clitics it is read with.
@@ -149,16 +163,12 @@ def _told_wish(tokens: Sequence[_Token], words: _Words, code: str, kb: Knowledge
                 for place in range(end, min(end + _REACH + 1, len(keys))):
                     for found in kb.match(code, keys, place)[:1]:
                         return found.country or found.ref
-        if _is(tokens[start], words.after):
+        if tokens[start].among(words.after):
             for place in range(max(start - 3, 0), start):
                 for found in kb.match(code, keys, place):
                     if place + found.length == start:
                         return found.country or found.ref
     return None
-
-
-def _is(token: _Token, keys: frozenset[str]) -> bool:
-    return any(form in keys for form in token.forms[:2])
 
 
 def _side(ref: ActorRef) -> str:
@@ -186,18 +196,18 @@ def _number(mention: EventMention, others: Sequence[EventMention], sentence: _To
     return after[0] if after else found[-1][1] if found else None
 
 
-def _numbers(tokens: Sequence[_Token], words: _Words) -> Iterator[tuple[int, int]]:
+def _numbers(tokens: Sequence[Token], words: _Words) -> Iterator[tuple[int, int]]:
     """Counts with where they begin: 30, thirty, 1,200, two hundred, «ثلاثين», «25 ألفا»."""
     place = 0
     while place < len(tokens):
-        start, value = place, _value(tokens[place], words)
+        start, value = place, number_of(tokens[place], words.numbers)
         if value is None:
             place += 1
             continue
         place += 1
         while place < len(tokens):
             power = next((words.powers[f] for f in tokens[place].forms if f in words.powers), None)
-            more = _value(tokens[place], words)
+            more = number_of(tokens[place], words.numbers)
             if power is not None:
                 value *= power
             elif more is not None and more < 10 <= value and value % 10 == 0:
@@ -208,12 +218,7 @@ def _numbers(tokens: Sequence[_Token], words: _Words) -> Iterator[tuple[int, int
                 break
             place += 1
         year = 1900 <= value <= 2100 and place - start == 1
-        if not year and value > 1:
+        # "six months after", «48 ساعة»
+        time = place < len(tokens) and any(form in words.units for form in tokens[place].forms[:2])
+        if not year and not time and value > 1:
             yield tokens[start].span.start, value
-
-
-def _value(token: _Token, words: _Words) -> int | None:
-    whole = token.forms[0]
-    if _FIGURES.fullmatch(whole):
-        return int(whole.replace(",", "")) if len(whole) < 16 else None
-    return next((words.numbers[form] for form in token.forms if form in words.numbers), None)

@@ -13,7 +13,7 @@ build of everything would have ended.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import combinations, groupby
@@ -25,6 +25,7 @@ from diplograph.records import (
     Article,
     Event,
     EventMention,
+    Join,
     Judgement,
     Tenure,
     Verdict,
@@ -33,7 +34,7 @@ from diplograph.records import (
 )
 from diplograph.resolve.likeness import THRESHOLD, decide, likeness
 from diplograph.resolve.sides import compare
-from diplograph.resolve.tellings import Telling, keys_of, read_tellings
+from diplograph.resolve.tellings import Telling, keys_of, read_tellings, sought_by
 
 __all__ = [
     "best_reason",
@@ -49,6 +50,7 @@ __all__ = [
 # A telling that says less than two others which cannot be one, and is as like the one as the other, is of
 # neither.
 _MARGIN = 0.08
+_WEEK = 7  # days
 _SHORTEST = 4  # characters of an id that are worth a search
 
 _Pair = frozenset[str]
@@ -70,12 +72,25 @@ class _Unit:
         self.sentences.add((telling.mention.article, telling.mention.sentence.start))
 
     @property
-    def detail(self) -> int:
-        """How much it says: sides named, people named, a day."""
+    def detail(self) -> tuple[int, int, int]:
+        """How much it says: sides named, people named, how exactly when."""
         telling = self.first
         parties = (*telling.agents, *telling.patients)
         people = sum(party.kind is ActorKind.PERSON for party in parties)
-        return 2 * telling.whole + people + telling.dated
+        return int(telling.whole), people, _exactness(telling)
+
+    def is_vaguer(self, other: _Unit) -> bool:
+        """True if it leaves open something that the other says."""
+        return any(mine < theirs for mine, theirs in zip(self.detail, other.detail, strict=True))
+
+
+def _exactness(telling: Telling) -> int:
+    """How exactly a telling says when: not at all, in some weeks, by the day of the report, by a day."""
+    if telling.start is None or telling.end is None or telling.recalled:
+        return 0
+    if not telling.dated:
+        return 2
+    return 3 if telling.end - telling.start <= _WEEK else 1
 
 
 def merge(
@@ -112,8 +127,8 @@ def merge_tellings(tellings: Iterable[Telling], judgements: Sequence[Judgement] 
     judged = {claim for pair in verdicts for claim in pair}
     units = _units(tellings, judged)
     pairs = _agreeing(units, verdicts)
-    groups = _judged_same(_join(units, pairs, verdicts), verdicts)
-    return sorted((_event([t for unit in group for t in unit.tellings]) for group in groups), key=_order)
+    groups = _judged_same(_join(units, pairs, verdicts), verdicts, judgements)
+    return sorted((_event(group) for group in groups), key=_order)
 
 
 def _order(event: Event) -> tuple[str, str, str]:
@@ -146,12 +161,12 @@ def best_reason(
         (likeness(one, other), one.key, other.key, one, other)
         for one in some
         for other in others
-        if one.mention.id != other.mention.id
+        if one.id != other.id
     ]
     if not found:
         return "one claim"
     _, _, _, one, other = max(found, key=lambda row: row[:3])
-    return f"{decide(one, other)} ({one.mention.id} and {other.mention.id}; one event from {THRESHOLD})"
+    return f"{decide(one, other)} ({one.id} and {other.id}; one event from {THRESHOLD})"
 
 
 def _two(left: tuple[Article, EventMention], right: tuple[Article, EventMention]) -> tuple[Telling, Telling]:
@@ -178,25 +193,25 @@ def neighbourhood(
     for judgement in judgements:
         partners[judgement.left].add(judgement.right)
         partners[judgement.right].add(judgement.left)
-    inside = {telling.mention.id: telling for telling in seeds}
+    inside = {telling.id: telling for telling in seeds}
     drawers: dict[str, dict[str, Telling]] = {}
     waiting = list(inside.values())
     while waiting:
         telling = waiting.pop()
-        names = list(keys_of(telling))
-        unknown = [name for name in (*names, *partners[telling.mention.id]) if name not in drawers]
+        names = list(sought_by(telling))
+        unknown = [name for name in (*names, *partners[telling.id]) if name not in drawers]
         for name in unknown:
             drawers[name] = {}
         for other in (*fetch(unknown), *inside.values()) if unknown else ():
-            for name in (*keys_of(other), other.mention.id):
+            for name in (*keys_of(other), other.id):
                 if name in drawers:
-                    drawers[name][other.mention.id] = other
+                    drawers[name][other.id] = other
         near = {key: other for name in names for key, other in drawers[name].items()}
-        for name in partners[telling.mention.id]:
+        for name in partners[telling.id]:
             near.update(drawers[name])
         for key, other in near.items():
             if key not in inside:
-                linked = key in partners[telling.mention.id] or likeness(telling, other) >= THRESHOLD
+                linked = key in partners[telling.id] or likeness(telling, other) >= THRESHOLD
                 if linked:
                     inside[key] = other
                     waiting.append(other)
@@ -221,7 +236,7 @@ def _units(tellings: Iterable[Telling], judged: set[str]) -> list[_Unit]:
     ordered = sorted(tellings, key=lambda t: t.key)
     for _, same in groupby(ordered, key=lambda t: t.key):
         telling = next(same)
-        signature = telling.key if telling.mention.id in judged else telling.signature
+        signature = telling.key if telling.id in judged else telling.signature
         unit = alike.get(signature)
         if unit is None:
             unit = alike[signature] = _Unit(len(alike), telling)
@@ -264,6 +279,14 @@ def _near(units: Sequence[_Unit], *, lone: bool) -> Iterable[tuple[_Unit, _Unit]
         for left, right in combinations(undated, 2)
         if not lone or not (left.first.whole and right.first.whole)
     )
+    if not lone:
+        yield from (
+            (unit, other)
+            for unit in undated
+            if not unit.first.speech
+            for other in units
+            if other.first.start is not None
+        )
     dated = sorted(
         ((reach, unit.number, unit) for unit in units if (reach := unit.first.reach) is not None),
         key=lambda row: row[:2],
@@ -282,7 +305,11 @@ def _near(units: Sequence[_Unit], *, lone: bool) -> Iterable[tuple[_Unit, _Unit]
 
 def _numbers(left: _Unit, right: _Unit) -> tuple[int, int]:
     """The key of a pair."""
-    return (left.number, right.number) if left.number < right.number else (right.number, left.number)
+    return _ordered(left.number, right.number)
+
+
+def _ordered(left: int, right: int) -> tuple[int, int]:
+    return (left, right) if left < right else (right, left)
 
 
 def _apart(left: _Unit, right: _Unit, verdicts: Mapping[_Pair, Verdict]) -> bool:
@@ -299,7 +326,7 @@ def _apart(left: _Unit, right: _Unit, verdicts: Mapping[_Pair, Verdict]) -> bool
 def _judged_apart(left: _Unit, right: _Unit, verdicts: Mapping[_Pair, Verdict]) -> bool:
     if not verdicts:
         return False
-    return verdicts.get(frozenset((left.first.mention.id, right.first.mention.id))) is Verdict.DIFFERENT
+    return verdicts.get(frozenset((left.first.id, right.first.id))) is Verdict.DIFFERENT
 
 
 def _decided(units: Sequence[_Unit], pairs: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
@@ -307,30 +334,38 @@ def _decided(units: Sequence[_Unit], pairs: dict[tuple[int, int], float]) -> dic
     links: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for (left, right), score in pairs.items():
         for vague, other in ((left, right), (right, left)):
-            if units[vague].detail < units[other].detail:
+            if units[vague].is_vaguer(units[other]):
                 links[vague].append((score, other))
     unsure = set()
     for vague, found in links.items():
         best = max(found)[0]
         rivals = [other for score, other in sorted(found) if score > best - _MARGIN]
-        for one, other in combinations(rivals, 2):
-            if likeness(units[one].first, units[other].first) == 0.0:
-                unsure |= {(vague, rival) for rival in rivals} | {(rival, vague) for rival in rivals}
-                break
+        if any(
+            likeness(units[one].first, units[other].first) == 0.0 for one, other in combinations(rivals, 2)
+        ):
+            unsure |= {_ordered(vague, other) for _, other in found}
     return {pair: score for pair, score in pairs.items() if pair not in unsure}
 
 
 # -- groups ------------------------------------------------------------------------------------
 
 
+@dataclass(slots=True, eq=False)
+class _Group:
+    """Units that tell one event, and what held them together."""
+
+    units: list[_Unit]
+    joins: list[Join] = field(default_factory=list)
+
+
 def _join(
     units: Sequence[_Unit],
     pairs: Mapping[tuple[int, int], float],
     verdicts: Mapping[_Pair, Verdict],
-) -> list[list[_Unit]]:
+) -> list[_Group]:
     """Groups by agreeing pairs, best first; no group holds two that cannot be one."""
     group_of = list(range(len(units)))
-    members = {unit.number: [unit] for unit in units}
+    members = {unit.number: _Group([unit]) for unit in units}
     # Numbers follow the order of the tellings' keys, so equal scores are settled alike in every run.
     for (left, right), _ in sorted(pairs.items(), key=lambda item: (-item[1], item[0])):
         a, b = group_of[left], group_of[right]
@@ -339,32 +374,59 @@ def _join(
         if any(
             _apart(one, other, verdicts)
             or (_numbers(one, other) not in pairs and likeness(one.first, other.first) == 0.0)
-            for one in members[a]
-            for other in members[b]
+            for one in members[a].units
+            for other in members[b].units
         ):
             continue
-        for unit in members[b]:
+        later = members.pop(b)
+        for unit in later.units:
             group_of[unit.number] = a
-        members[a].extend(members.pop(b))
+        why = _joined(units[left].first, units[right].first)
+        members[a].joins += [*later.joins, why]
+        members[a].units += later.units
     return list(members.values())
 
 
-def _judged_same(groups: list[list[_Unit]], verdicts: Mapping[_Pair, Verdict]) -> list[list[_Unit]]:
+def _joined(left: Telling, right: Telling) -> Join:
+    """Why two tellings are of one event."""
+    if left.key > right.key:
+        left, right = right, left
+    decision = decide(left, right)
+    return Join(left=left.id, right=right.id, score=round(decision.score, 2), reason=decision.told)
+
+
+def _alike(unit: _Unit) -> Iterator[Join]:
+    """Why the tellings of a unit are of one event: all for the reason for which the first two are."""
+    first = unit.tellings[0]
+    if len(unit.tellings) > 1:
+        why = _joined(first, unit.tellings[1])
+        for telling in unit.tellings[1:]:
+            yield Join(left=first.id, right=telling.id, score=why.score, reason=why.reason)
+
+
+def _judged_same(
+    groups: list[_Group], verdicts: Mapping[_Pair, Verdict], judgements: Sequence[Judgement]
+) -> list[_Group]:
     """The groups, those of two claims that were judged the same put together.
 
     It is done last, so that a judgement on two claims brings along what belongs to each of them.
     """
-    group_of = {unit.first.mention.id: number for number, group in enumerate(groups) for unit in group}
+    group_of = {unit.first.id: number for number, group in enumerate(groups) for unit in group.units}
+    judged_by = {frozenset((j.left, j.right)): j.by for j in judgements if j.verdict is Verdict.SAME}
     for pair in sorted(sorted(p) for p, verdict in verdicts.items() if verdict is Verdict.SAME):
         if not all(claim in group_of for claim in pair):
             continue
         a, b = sorted(group_of[claim] for claim in pair)
-        if a == b or any(_judged_apart(one, other, verdicts) for one in groups[a] for other in groups[b]):
+        left, right = groups[a], groups[b]
+        if a == b or any(_judged_apart(one, other, verdicts) for one in left.units for other in right.units):
             continue
-        for unit in groups[b]:
-            group_of[unit.first.mention.id] = a
-        groups[a], groups[b] = groups[a] + groups[b], []
-    return [group for group in groups if group]
+        for unit in right.units:
+            group_of[unit.first.id] = a
+        by = judged_by[frozenset(pair)]
+        left.joins += [*right.joins, Join(left=pair[0], right=pair[1], score=1.0, reason=f"judged by {by}")]
+        left.units += right.units
+        right.units = []
+    return [group for group in groups if group.units]
 
 
 # -- events ------------------------------------------------------------------------------------
@@ -402,9 +464,10 @@ def find_claim(text: str, events: Iterable[Event]) -> tuple[Event, EventMention]
     return next(iter(found.values()))
 
 
-def _event(tellings: Sequence[Telling]) -> Event:
+def _event(group: _Group) -> Event:
     """What the tellings of one event have in common, told as exactly as any of them tells it."""
-    ordered = sorted(tellings, key=lambda t: t.key)
+    ordered = sorted((t for unit in group.units for t in unit.tellings), key=lambda t: t.key)
+    joins = [*group.joins, *(join for unit in group.units for join in _alike(unit))]
     first = min(ordered, key=lambda t: (t.published or date.max, t.key))
     kind = _kind(ordered)
     chosen = [t for t in ordered if t.mention.type == kind]
@@ -415,7 +478,7 @@ def _event(tellings: Sequence[Telling]) -> Event:
     sources, comparisons = compare(ordered)
     place = next((t.mention.place for t in (best, *ordered) if t.mention.place is not None), None)
     return Event(
-        id=event_id(first.mention.id),
+        id=event_id(first.id),
         type=kind,
         agents=agents,
         patients=patients,
@@ -424,6 +487,7 @@ def _event(tellings: Sequence[Telling]) -> Event:
         claims=tuple(t.mention for t in ordered),
         sources=sources,
         comparisons=comparisons,
+        joins=tuple(sorted(joins, key=lambda join: (join.left, join.right))),
     )
 
 

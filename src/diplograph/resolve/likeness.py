@@ -47,9 +47,21 @@ _STANDS_FOR = {
     frozenset(("body",)): 0.6,
     frozenset(("state", "group")): 0.5,
 }
+# Those a state has posted abroad; papers call an envoy by any of these names.
+_POSTED = {
+    frozenset(("office/diplomat", "office/special_envoy")): 0.9,
+    frozenset(("office/ambassador", "office/special_envoy")): 0.9,
+    frozenset(("office/charge_d_affaires", "office/special_envoy")): 0.8,
+    frozenset(("office/ambassador", "office/charge_d_affaires")): 0.7,
+    frozenset(("office/charge_d_affaires", "office/diplomat")): 0.8,
+    frozenset(("office/ambassador", "office/diplomat")): 0.6,
+}
 _MISSING = 0.65  # one telling does not name this side
 _EXTRA = 0.8  # for each party only one telling names
 _SILENT = 0.1  # nothing to compare: no reason to join, none to keep apart
+# One telling does not say when; what else they share, or differ in, decides.
+_SOME_TIME, _SHARED, _UNLIKE = 0.55, 1.2, 0.9
+_STAY = 3  # days on which a visit may be told to begin, to go on and to end
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +76,13 @@ class Decision:
         """True if they are taken for one."""
         return self.score >= THRESHOLD
 
+    @property
+    def told(self) -> str:
+        """The reasons with their shares."""
+        return ", ".join(f"{name} {share:.2f}" for name, share in self.reasons)
+
     def __str__(self) -> str:
-        return f"{self.score:.2f}: " + ", ".join(f"{name} {share:.2f}" for name, share in self.reasons)
+        return f"{self.score:.2f}: {self.told}"
 
 
 def decide(left: Telling, right: Telling) -> Decision:
@@ -156,8 +173,11 @@ def _matched(left: Sequence[Party], right: Sequence[Party]) -> tuple[int, float]
 def _stands_for(left: Party, right: Party) -> float:
     if left.id == right.id:
         return 1.0
-    if _diplomats_of(left.id) and _diplomats_of(left.id) == _diplomats_of(right.id):
-        return 0.9
+    here, there = left.id.partition("-"), right.id.partition("-")
+    if here[2] and here[2] == there[2]:
+        posted = frozenset((here[0], there[0]))
+        if posted in _POSTED:
+            return _POSTED[posted]
     kinds = frozenset((_WHO.get(left.kind, "group"), _WHO.get(right.kind, "group")))
     like = _STANDS_FOR.get(kinds, 0.0)
     if not like:
@@ -168,28 +188,55 @@ def _stands_for(left: Party, right: Party) -> float:
     return like if not set(left.sides).isdisjoint(right.sides) else 0.0
 
 
-def _diplomats_of(id: str) -> str:
-    """The state whose nameless diplomats or envoys an id means: papers call them the one or the other."""
-    role, _, home = id.partition("-")
-    return home if role in {"office/diplomat", "office/special_envoy"} else ""
-
-
 # -- time --------------------------------------------------------------------------------------
 
 
 def _time(left: Telling, right: Telling) -> float:
+    if left.start is None and right.start is None:
+        return 0.6
     if left.start is None or right.start is None:
-        return 0.6 if left.start is right.start else 0.0
-    assert left.end is not None and right.end is not None
+        return _some_time(left, right)
     again = left.ahead != right.ahead and not left.negated and not right.negated
     if again and left.mention.article == right.mention.article:
         # "They met on Monday and will meet again": two, unless the article gives both one date.
         return 0.9 if left.dated and right.dated and left.start == right.start else 0.0
+    known = _known_times(left, right)
+    if left.recalled or right.recalled:
+        return max(known, _some_time(left, right))
+    return known
+
+
+def _known_times(left: Telling, right: Telling) -> float:
     if left.dated and right.dated:
         return _dates(left, right)
     if left.dated or right.dated:
         return _date_and_report(left, right) if left.dated else _date_and_report(right, left)
     return _reports(left, right)
+
+
+def _some_time(left: Telling, right: Telling) -> float:
+    """One article gives no day, or only says that it was before: what is said of the rest must bear it."""
+    if left.speech or not left.whole or not right.whole or (left.recalled and right.recalled):
+        return 0.0 if left.speech else _SILENT
+    for back, other in ((left, right), (right, left)):
+        if back.recalled and other.start is not None:
+            first, last = back.reach or (0, 0)
+            if other.start > last or (other.end or other.start) < first:
+                return 0.0
+    return _SOME_TIME * _support(left, right)
+
+
+def _support(left: Telling, right: Telling) -> float:
+    """What place, number and topic say for two tellings, or against them, when time says nothing."""
+    here, there = left.mention, right.mention
+    found = [
+        value == other
+        for value, other in ((left.place, right.place), (here.number, there.number))
+        if value is not None and other is not None
+    ]
+    if here.topics and there.topics:
+        found.append(not set(here.topics).isdisjoint(there.topics))
+    return _SHARED if any(found) else _UNLIKE if found else 1.0
 
 
 def _dates(left: Telling, right: Telling) -> float:
@@ -202,13 +249,28 @@ def _dates(left: Telling, right: Telling) -> float:
         near = max(left.start, right.start) - min(left.end, right.end) == 1
         # Plans slip by a day; what is not done twice in two days is dated by its announcement too.
         once = left.mention.type in _ONCE and right.mention.type in _ONCE
-        return 0.6 if near and (once or left.ahead != right.ahead) else 0.0
-    longer = max(left.end - left.start, right.end - right.start)
-    return 0.9 if longer <= 7 else 0.8 if longer <= 31 else 0.65 if longer <= 92 else 0.55
+        if near and (once or left.ahead != right.ahead):
+            return 0.6
+        apart = max(left.start, right.start) - min(left.end, right.end)
+        stay = left.family == "visit" and not left.ahead and not right.ahead
+        return 0.7 if stay and apart <= _STAY else 0.0
+    return min(_narrow(left), _narrow(right))
+
+
+def _narrow(dated: Telling) -> float:
+    """How much an interval says: a day of a week, of a month, of a season."""
+    assert dated.start is not None and dated.end is not None
+    days = dated.end - dated.start
+    return 0.9 if days <= 7 else 0.8 if days <= 31 else 0.65 if days <= 92 else 0.55
 
 
 def _date_and_report(dated: Telling, report: Telling) -> float:
     """One article says when; the other, of a known day, says that it has happened or will."""
+    score = _date_and_day(dated, report)
+    return score if dated.start == dated.end else score * _narrow(dated) ** 0.5
+
+
+def _date_and_day(dated: Telling, report: Telling) -> float:
     assert dated.start is not None and dated.end is not None and report.start is not None
     published = report.start
     if report.ahead:

@@ -43,10 +43,10 @@ def compare(tellings: Sequence[Telling]) -> tuple[int, tuple[Comparison, ...]]:
         for telling, value in told:
             same = next((other for other, seen in firsts if seen == value or _same(slot, seen, value)), None)
             if same is not None:
-                agreed.setdefault((same.mention.id, telling.mention.id), []).append(slot)
+                agreed.setdefault((same.id, telling.id), []).append(slot)
             elif len(firsts) < _MOST:
                 differences += [
-                    Comparison(left=other.mention.id, right=telling.mention.id, agree=False,
+                    Comparison(left=other.id, right=telling.id, agree=False,
                                slots=(slot,), values=(seen, value))
                     for other, seen in firsts
                     if _differ(slot, (other, seen), (telling, value))

@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import combinations
 
 from diplograph.records import ActorKind, ActorRef, Article, EventMention, Modality, Polarity, Tenure
+from diplograph.resolve.ago import LATELY
 from diplograph.resolve.voices import fingerprint
 from diplograph.vocab import EVENT_TYPES, SPEECH_ACTS
 
-__all__ = ["Party", "Telling", "family_of", "keys_of", "read_tellings"]
+__all__ = ["Party", "Telling", "family_of", "keys_of", "read_tellings", "sought_by"]
 
 # Types that may name one happening. A call and a meeting are told apart, but either may be told as
 # talks about something (discuss); an arrival is the beginning of the visit.
@@ -45,6 +47,7 @@ class Telling:
     """One claim, ready to be compared with others."""
 
     mention: EventMention
+    key: tuple[str, str]  # article and claim: a place in the order of all tellings
     published: date | None
     publisher: str
     family: str
@@ -55,15 +58,16 @@ class Telling:
     dated: bool  # the article says when
     ahead: bool  # planned, proposed or asked for: not told as done
     negated: bool
+    recalled: bool  # told as gone before what the article reports, on some day of late
     speech: bool
     symmetric: bool
     place: tuple[str, str] | None  # id or words, and country
     print: bytes = b""  # of the article's words: see `voices`
 
     @property
-    def key(self) -> tuple[str, str]:
-        """A place in the order of all tellings."""
-        return self.mention.article, self.mention.id
+    def id(self) -> str:
+        """The id of the claim."""
+        return self.key[1]
 
     @property
     def reach(self) -> tuple[int, int] | None:
@@ -72,6 +76,8 @@ class Telling:
             return None
         if self.dated:
             return self.start - 1, self.end + 1
+        if self.recalled:
+            return self.start - LATELY[1], self.start + _ON
         if self.ahead:
             return self.start - 1, self.start + _AHEAD
         # "It will not", "it did not": before and after the day of which it is said.
@@ -95,7 +101,7 @@ class Telling:
         lone = self.ahead or self.start is None or not (self.agents or self.patients)
         return (
             self.mention.type, self.agents, self.patients, self.start, self.end, self.dated, self.ahead,
-            self.negated, self.place, self.mention.topics if self.speech else (),
+            self.recalled, self.negated, self.place, self.mention.topics if self.speech else (),
             self.key if lone and not (self.agents or self.patients) else self.mention.article if lone else "",
         )  # fmt: skip
 
@@ -120,9 +126,10 @@ def read_tellings(
     """
     text = fingerprint(article) if mentions else b""
     found = [_telling(article, mention, tenures, text) for mention in mentions]
+    _take_back(found)
     dated = [telling for telling in found if telling.dated and not telling.ahead]
     for telling in found:
-        if not telling.dated and not telling.ahead and not telling.speech:
+        if not telling.dated and not telling.ahead and not telling.recalled and not telling.speech:
             _lend(telling, dated)
     return found
 
@@ -140,11 +147,17 @@ def _telling(
     if when is not None and when.start is not None:
         start, end = when.start.toordinal(), (when.end or when.start).toordinal()
         dated = end - start <= _LONGEST
+    recalled = False
     if not dated:
         start = end = article.published.toordinal() if article.published else None
+        if mention.ago is not None and start is not None and not speech:
+            recalled = mention.ago == LATELY
+            if not recalled:
+                start, end, dated = start - mention.ago[1], start - mention.ago[0], True
     place = mention.place
     return Telling(
         mention=mention,
+        key=(mention.article, mention.id),
         published=article.published,
         publisher=article.publisher or "",
         family=family_of(mention.type),
@@ -155,6 +168,7 @@ def _telling(
         dated=dated,
         ahead=mention.modality is not Modality.ACTUAL and not speech,
         negated=mention.polarity is Polarity.NEGATED,
+        recalled=recalled,
         speech=speech,
         symmetric=EVENT_TYPES[mention.type].symmetric,
         place=(place.id or place.text, place.country or "") if place else None,
@@ -162,12 +176,30 @@ def _telling(
     )
 
 
+def _take_back(tellings: Sequence[Telling]) -> None:
+    """What is called off on Friday is not of Friday: the day of calling off dates no visit."""
+    called_off = {
+        (telling.mention.sentence, telling.start): telling
+        for telling in tellings
+        if telling.mention.type == "suspend_cancel" and telling.dated
+    }
+    for telling in tellings:
+        other = called_off.get((telling.mention.sentence, telling.start))
+        if other is not None and telling.dated and telling.negated and telling.published:
+            telling.start = telling.end = telling.published.toordinal()
+            telling.dated = False
+
+
 def _lend(telling: Telling, dated: Sequence[Telling]) -> None:
-    """A telling that gives no date has the one its article gives the same happening elsewhere."""
+    """A telling that gives no date has the one its article gives the same happening elsewhere.
+
+    Not in the same sentence: that does not tell one thing twice.
+    """
     dates = {
         (other.start, other.end)
         for other in dated
         if other.family == telling.family
+        and other.mention.sentence != telling.mention.sentence
         and _alike(telling, other)
         and not (telling.place and other.place and telling.place != other.place)
     }
@@ -214,13 +246,35 @@ def _during(tenure: Tenure, on: date | None) -> bool:
 
 
 def keys_of(telling: Telling) -> Iterator[str]:
-    """Names of the drawers a telling lies in: tellings that share none are never one happening.
+    """Names of the drawers a telling lies in, for others to find it."""
+    yield from _spells(telling)
+    if telling.whole and telling.reach is not None and not telling.speech:
+        yield from (f"{name}|ever" for name in _pairs(telling))
 
-    They are what an index of stored tellings is asked for.
+
+def sought_by(telling: Telling) -> Iterator[str]:
+    """Names of the drawers in which all lie that may tell the same happening as a telling.
+
+    They are what an index of stored tellings is asked for. A telling of an article without a date may
+    be of any time, so it looks through all of a pair of sides, and all of a pair look for it.
     """
-    sides = telling.sides
+    yield from _spells(telling)
+    if telling.whole and not telling.speech:
+        if telling.reach is None:
+            yield from (f"{name}|ever" for name in _pairs(telling))
+        else:
+            yield from (f"{telling.family}|{side}|undated" for side in telling.sides)
+
+
+def _spells(telling: Telling) -> Iterator[str]:
     reach = telling.reach
     spells = range(reach[0] // _SPELL, reach[1] // _SPELL + 1) if reach else ("undated",)
     for spell in spells:
-        for side in sides:
+        for side in telling.sides:
             yield f"{telling.family}|{side}|{spell}"
+
+
+def _pairs(telling: Telling) -> Iterator[str]:
+    sides = telling.sides
+    for left, right in combinations(sides, 2) if len(sides) > 1 else [sides * 2]:
+        yield f"{telling.family}|{left}|{right}"

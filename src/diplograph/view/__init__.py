@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplograph.view.accounts import Account, Quote, accounts, headline, to_json, to_text
+from diplograph.view.accounts import Account, Quote, accounts, headline, held_together, to_json, to_text
 from diplograph.view.notebook import Accounts, accounts_html, actor_html, event_html, notebook_html
 from diplograph.view.page import PageReport, write_page
 from diplograph.view.report import Briefing, write_report
@@ -18,6 +18,7 @@ __all__ = [
     "actor_html",
     "event_html",
     "headline",
+    "held_together",
     "notebook_html",
     "to_json",
     "to_text",

@@ -21,6 +21,7 @@ __all__ = [
     "accounts",
     "compared",
     "headline",
+    "held_together",
     "slots",
     "to_json",
     "to_text",
@@ -131,6 +132,7 @@ def to_json(event: Event, told: Sequence[Account]) -> str:
         "independent_sources": event.sources,
         "accounts": [asdict(account) for account in told],
         "comparisons": [asdict(comparison) for comparison in event.comparisons],
+        "joins": [asdict(join) for join in event.joins],
     }
     return json.dumps(value, ensure_ascii=False, indent=1)
 
@@ -186,6 +188,34 @@ def compared(event: Event, told: Sequence[Account], lang: str = "en") -> list[tu
             ]
             out.append((False, f"{words['differ']}: {words[slot]} ({comma.join(said)})"))
     return out
+
+
+def held_together(event: Event, told: Sequence[Account], *, lang: str = "en") -> str:
+    """Why the claims of an event are one event: each join with its reasons and the two sentences."""
+    words = _words()[lang]
+    lines = [headline(event, lang)]
+    if not event.joins:
+        return "\n".join([*lines, words["one claim"]])
+    quotes = {quote.claim: quote for account in told for quote in account.quotes}
+    lines += [f"{words['held']}:"]
+    for join in sorted(event.joins, key=lambda j: (j.score, j.left, j.right)):
+        lines += ["", f"{join.score:.2f}  {_reasons(join.reason, words, lang)}"]
+        lines += [f"      {_cited(quotes[claim], words)}" for claim in (join.left, join.right)]
+    return "\n".join(lines)
+
+
+def _reasons(reason: str, words: Mapping[str, str], lang: str) -> str:
+    if reason.startswith("judged by "):
+        return _safe(reason.replace("judged by", words["judged by"], 1))
+    parts = (part.rpartition(" ") for part in reason.split(", "))
+    comma = "، " if lang == "ar" else ", "
+    return comma.join(f"{words.get(name, name)} {share}" for name, _, share in parts)
+
+
+def _cited(quote: Quote, words: Mapping[str, str]) -> str:
+    marks = ["«", "»"] if quote.lang == "ar" else ["“", "”"]
+    about = f"{quote.outlet or words['unknown']}, {quote.published or words['undated']}"
+    return _safe(f"{quote.claim}  {about}: {marks[0]}{quote.sentence}{marks[1]}")
 
 
 def values(comparison: Comparison, event: Event, lang: str) -> list[str]:
@@ -249,8 +279,11 @@ def _column(account: Account, words: Mapping[str, str], arabic: bool, width: int
 
 def _wrapped(text: str, width: int) -> list[str]:
     """Lines of text without control characters, which a terminal would obey."""
-    safe = "".join(char if char.isprintable() else " " for char in text)
-    return textwrap.wrap(safe, width) or [""]
+    return textwrap.wrap(_safe(text), width) or [""]
+
+
+def _safe(text: str) -> str:
+    return "".join(char if char.isprintable() else " " for char in text)
 
 
 def _padded(text: str, width: int) -> str:

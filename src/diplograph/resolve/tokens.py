@@ -1,0 +1,48 @@
+"""A stretch of text in, its words with their normal forms and the numbers among them out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from diplograph.lang import LanguagePack
+from diplograph.records import Span
+
+__all__ = ["Token", "number_of", "tokens_of"]
+
+_WORD = re.compile(r"[^\W_]+(?:[.,'’ـ\u064b-\u065f][^\W_]+)*")
+_FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word: where it stands and the forms it may have without its clitics, the whole one first."""
+
+    span: Span
+    forms: tuple[str, ...]
+
+    def among(self, keys: frozenset[str]) -> bool:
+        """True if it is one of some words, as it stands or without one clitic."""
+        return any(form in keys for form in self.forms[:2])
+
+
+def tokens_of(text: str, span: Span, pack: LanguagePack) -> list[Token]:
+    """The words of a stretch of text."""
+    return [
+        Token(Span(*found.span()), pack.candidates(found.group()))
+        for found in _WORD.finditer(text, span.start, span.end)
+    ]
+
+
+def number_of(token: Token, numbers: Mapping[str, int]) -> int | None:
+    """The number a word names, in figures or in letters.
+
+    Args:
+        token: the word.
+        numbers: those that have names, by their normal forms.
+    """
+    whole = token.forms[0]
+    if _FIGURES.fullmatch(whole):
+        return int(whole.replace(",", "")) if len(whole) < 16 else None
+    return next((numbers[form] for form in token.forms if form in numbers), None)
