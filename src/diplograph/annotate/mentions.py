@@ -93,6 +93,7 @@ def find_mentions(
     """
     context = _Context(words, lexicon)
     after_office: Mapping[str, str] = lexicon.settings.get("after_office", {})
+    after_envoy: Mapping[str, str] = lexicon.settings.get("after_envoy", {})
     halves = context.halves()
     solid = [i for i, word in enumerate(words) if not _is_joint(words, i)]
     place = {i: n for n, i in enumerate(solid)}
@@ -105,7 +106,7 @@ def find_mentions(
             accords.extend((item.start, item.end, item.refs[0]) for item in treaties)
         items = context.settled({i: item for i, item in named.items() if item.sense != "accord"})
         compose = _HeadFirst if head_first else _HeadLast
-        found = compose(words, items, start, end, context.given, after_office, halves).run()
+        found = compose(words, items, start, end, context.given, after_office, after_envoy, halves).run()
         for mention in _shared_heads(_appositions(found, words, head_first=head_first), words):
             if mention.kind in _TENTATIVE and any(
                 mention.start < item.end and item.start < mention.end for item in treaties
@@ -553,6 +554,7 @@ class _Composer:
     end: int
     given: frozenset[str]
     after_office: Mapping[str, str]
+    after_envoy: Mapping[str, str]
     halves: Mapping[str, tuple[str, str]]
     open_ends: frozenset[str] = frozenset({"باسم", "بلسان"})
 
@@ -1169,6 +1171,15 @@ class _HeadFirst(_Composer):
                 if name is not None:
                     return self.named(i, name, None, None, None, self.words[i].clitics)
             return None
+        after = self.at(item.end)
+        if (
+            item.role is not None
+            and item.role.name == "opposition"
+            and after is not None
+            and not item.clitics
+        ):
+            if after.role is not None and after.role.kind == "homeland":
+                return None  # معارضة بلاده نشر الصواريخ: his country's refusal
         if item.sense != "role":
             mention = self.simple(item)
             mention.end = item.end
@@ -1209,6 +1220,10 @@ class _HeadFirst(_Composer):
                     j, belongs = j + 1, True  # طائرة تابعة للجيش الأميركي
                     continue
                 whose = self.after_office.get(word.key, "")
+                if role.name == "special_envoy":
+                    whose = whose or self.after_envoy.get(
+                        word.key, ""
+                    )  # المبعوث الدولي is the United Nations'
                 if country is None and role.kind == "office" and len(whose) == 3:
                     country = whose  # الرئيس المالي, but not الخبير المالي
                     j += 1

@@ -947,7 +947,9 @@ class _Filler:
             p.pos == "n" and before.end <= p.start < predicate.start for p in clause.predicates
         ):
             return None  # the verb has its noun already
-        if any(clause.words[i].has("comp", "rel") or clause.words[i].text in ";؛" for i in between):
+        if any(
+            clause.words[i].has("comp", "rel", "topical") or clause.words[i].text in ";؛" for i in between
+        ):
             return None
         if not clause.verb_first:
             between = range(before.start + max(1, clause.words[before.start].phrase), predicate.start)
@@ -1271,6 +1273,8 @@ class _Filler:
                 if group.governor in names and group.governor_at >= begin - 1:
                     if group.governor == "ب" and self._is_where(group):
                         continue
+                    if self.frame.swap and clause.verb_first and self._is_nameless(group):
+                        continue  # تسلم دفعة من الآليات هبة من واشنطن: of what, and from whom
                     return group
             found = self._through_noun(names, begin, end)
             if found is not None:

@@ -1428,6 +1428,8 @@ class Clause:
             if right is not None and (predicate.pronoun or self.resumes(predicate)):
                 return right
             return self._antecedent(k - 1)
+        if before is not None and self._is_text(k) and self._is_refused(predicate):
+            return None  # امتنعت عن التصويت على قرار يدين: the resolution does, not who abstains
         if right is None and before is not None and self._event_before(predicate.start):
             if any(form.frame.type == "attack" for form in predicate.forms):
                 return None  # تفجير استهدف قافلة: the bombing did
@@ -1484,6 +1486,21 @@ class Clause:
         near = first is not None and not first.adjective and first.start - self.start <= 3
         return first if near else "pronoun"
 
+    def _is_text(self, k: int) -> bool:
+        """Whether a word is a text that stands after a preposition: على قرار, ضد مشروع قرار."""
+        documents = self.lexicon.sets.get("documents", frozenset())
+        if self.words[k].name >= 0 or self.base(k) not in documents:
+            return False
+        j = k - 1
+        while j > self.start and self.words[j].name < 0 and self.base(j) in documents:
+            j -= 1
+        return self.words[j].has("prep") or bool(self._clitic_of(self.words[k]))
+
+    def _is_refused(self, predicate: Predicate) -> bool:
+        """Whether the verb before says no: رفض، عارض، امتنع."""
+        above = self._verb_before(predicate)
+        return above is not None and any(form.frame.type == "reject" for form in above.forms)
+
     def _main_before(self, predicate: Predicate) -> Predicate | None:
         """أدانت الجزائر القصف الذي استهدف رفح، ودعت: a clause joined by "and" goes on from the main verb."""
         nearest = self._verb_before(predicate)
@@ -1526,13 +1543,19 @@ class Clause:
         return False
 
     def _event_before(self, j: int) -> bool:
-        """An indefinite event noun, with adjectives at most, right before a word."""
-        for k in range(j - 1, max(self.start, j - 3) - 1, -1):
-            predicate = self._at.get(k)
-            if predicate is not None:
+        """An indefinite event noun, with adjectives and where it happens at most, right before a word."""
+        k = j - 1
+        while k >= self.start and j - k <= (7 if self.verb_first else 3):
+            group = self.group_at(k)
+            if self.verb_first and group is not None and group.governor and group.governor_at < group.start:
+                k = group.governor_at - 1  # عملية عسكرية في شمال سورية تستهدف
+                continue
+            predicate = self._covering(k)
+            if predicate is not None and (predicate.pos == "n" or predicate.start == k):
                 return predicate.pos == "n" and predicate.features == "bare"
-            if self.words[k].is_punct:
+            if self.words[k].is_punct or (group is not None and not group.adjective and j - k > 3):
                 return False
+            k -= 1
         return False
 
     def right_subject(self, predicate: Predicate) -> Group | None:

@@ -373,6 +373,8 @@ class _Sentence:
             # أعلنت أنها على استعداد لبدء حوار مع طالبان: who offers it takes part in it
             known = {ref.id for ref in patients}
             agents = tuple(ref for ref in self._refs(outer.agents) if ref.id not in known)
+        if frame.type in SPEECH_ACTS | CONTACT and clause.verb_first and _is_one_state(agents, patients):
+            patients = ()  # nobody demands of, or meets, his own state: whom it concerns is somebody else
         place = self._place(filled)
         if frame.type in _DESTINATION and not patients and place is not None and frame.type != "leave":
             patients = self._state_at(filled.place)
@@ -390,7 +392,8 @@ class _Sentence:
             return None
         if frame.type in _ON_FOREIGNERS and agents and patients:
             own = {ref.country for ref in agents} - {None}
-            if own and all(ref.country in own for ref in patients):
+            nameless = "expels" in predicate.tags and not any(ref.country for ref in patients)
+            if own and (nameless or all(ref.country in own for ref in patients)):
                 if all(ref.kind is ActorKind.POPULATION for ref in patients):
                     return None  # "told its nationals to leave": they are no diplomats of another
                 patients = self._expelled(frame.type, predicate, own) or patients
@@ -537,7 +540,9 @@ class _Sentence:
             for group in other.agents:
                 if isinstance(group, Group) and outer.end <= group.start <= outer.end + 1:
                     begin = max(begin, group.end)  # قطع الرئيس زيارته
-            renamed = kind == other.frame.type and self.clause.words[predicate.start].key in other.frame.needs
+            key = self.clause.words[predicate.start].key
+            # in Arabic the noun tells whose: نقلت دعم بلادها
+            renamed = kind == other.frame.type and key in other.frame.needs and not self.clause.verb_first
             if (
                 not (renamed or kind in _OBJECTS.get(other.frame.type, ()))
                 or not 0 <= predicate.start - begin <= 3
@@ -605,7 +610,7 @@ class _Sentence:
             return False  # ضوء أخضر للهجوم, plans for an attack
         if self._is_told(filled) or (agents and patients):
             return True
-        if any(clause.words[i].has("background") for i in range(max(clause.start, at - 2), at)):
+        if any(clause.words[i].has("background", "about") for i in range(max(clause.start, at - 2), at)):
             return False
         return any(
             clause.words[i].has("toll")
@@ -1271,6 +1276,13 @@ class _Sentence:
 
 def _only_states(refs: Sequence[ActorRef]) -> bool:
     return all(ref.kind is ActorKind.STATE for ref in refs)
+
+
+def _is_one_state(agents: Sequence[ActorRef], patients: Sequence[ActorRef]) -> bool:
+    """Whether both sides of an act are of one and the same state, and neither is a movement in it."""
+    refs = (*agents, *patients)
+    states = {_party(ref) if ref.kind is ActorKind.ARMED_GROUP else ref.country for ref in refs}
+    return bool(agents and patients) and len(states) == 1 and None not in states
 
 
 def _is_abroad(ref: ActorRef) -> bool:

@@ -674,8 +674,12 @@ class _Resolver:
 
         Those of the sentence so far; with fewer than two there, of the one or two before it too.
         """
-        starts = [start for start, _ in self.annotation.bounds if start <= mention.start]
         text, span = self._surface(mention)
+        named = [mention.country, *mention.extra] if mention.country else []
+        if named:  # الجانبان المصري والسوداني
+            both = [actor for iso in named if iso and (actor := self.kb.state(iso)) is not None]
+            return tuple(replace(self._ref(actor, mention), text=text, span=span) for actor in both)
+        starts = [start for start, _ in self.annotation.bounds if start <= mention.start]
         for start in reversed(starts[-3:]):
             low = self.annotation.words[start].start
             near = [ref for ref in self.recent if ref.span is not None and ref.span.start >= low]

@@ -65,7 +65,8 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
             if home is None and human:
                 if opposite and mention.kind == "name":
                     continue  # "Prime Minister X conferred with the Iranian vice president"
-                home = only or (main if not states and mention.definite else None)
+                home = only if not _is_source(mention) else None
+                home = home or (main if not states and mention.definite else None)
                 if home is None and mention.definite and mention.role.kind == "office":
                     before = {known[k] for k in here if k < i and known[k] and not as_place[k]}
                     # "Lesotho's army mutinied and the prime minister fled to South Africa"
@@ -79,6 +80,11 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
             if home is not None:
                 out[i] = home
     return out
+
+
+def _is_source(mention: Mention) -> bool:
+    """ "Shipping sources", «مصادر ملاحية»: they may be of any state."""
+    return mention.role is not None and not mention.definite and "source" in mention.role.noun
 
 
 def _is_abroad(mention: Mention) -> bool:
