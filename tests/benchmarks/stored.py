@@ -91,7 +91,10 @@ def _offices(told: Told, mentions: tuple[EventMention, ...]) -> tuple[OfficeClai
     """Of one article in ten what it says of somebody's office."""
     rng = Random(f"{told.article.id}/offices")
     people: list[tuple[ActorRef, EventMention]] = [
-        (ref, m) for m in mentions for ref in m.agents if ref.kind is ActorKind.PERSON and ref.country and ref.span
+        (ref, m)
+        for m in mentions
+        for ref in m.agents
+        if ref.kind is ActorKind.PERSON and ref.country and ref.span
     ]
     if not people or rng.random() > 0.1:
         return ()

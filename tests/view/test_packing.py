@@ -67,7 +67,7 @@ def test_texts_come_back(browser: Browser, texts: list[str]) -> None:
 def test_numbers_come_back(browser: Browser) -> None:
     """Small and large, below zero and none."""
     chance = np.random.default_rng(1)
-    columns = {
+    columns: dict[str, np.ndarray[Any, Any]] = {
         "small": np.arange(256, dtype=np.uint8),
         "middle": chance.integers(0, 2**16, 999).astype(np.uint16),
         "large": chance.integers(0, 2**32, 1001).astype(np.uint32),

@@ -1256,6 +1256,9 @@ class _HeadFirst(_Composer):
             if piece.role is not None and piece.role.kind == "homeland" and bare and country is None:
                 possessed, j = True, piece.end  # سفير بلاده
                 break
+            if piece.sense == "region" and bare and role.kind == "office" and country is None and of is None:
+                of, country, j = piece.refs[0], piece.country, piece.end  # رئيس وزراء إقليم كردستان
+                continue
             if (
                 piece.sense in {"state", "capital"}
                 and (bare or piece.clitics in {"ل", "لل"})

@@ -1143,7 +1143,7 @@ class _Filler:
                 return None
             return self._related(verb) or self._asked(verb) or clause.subject(verb)
         subject = clause.subject(verb)
-        if slot == "cobj" and not clause.verb_first and not self._addresses(verb):
+        if slot == "cobj" and not self._addresses(verb):
             return None
         ahead = verb.start > self.predicate.start  # "In a phone call, he urged …"
         if slot == "cplace":
@@ -1166,6 +1166,18 @@ class _Filler:
     def _addresses(self, verb: Predicate) -> bool:
         """Whether the object of a verb takes part in where it was said: "told Y at a meeting"."""
         before = self.clause.words[self.predicate.start - 1]
+        if self.clause.verb_first:  # عارضت انضمام أوكرانيا خلال قمة: whom it is about is not there
+            judged = {
+                "reject",
+                "criticise_condemn",
+                "support_statement",
+                "accuse",
+                "deny",
+                "sanction",
+                "attack",
+            }
+            kinds = {form.frame.type for form in verb.forms if _fits(self.clause, verb, form)}
+            return not kinds or not kinds <= judged
         after = self.predicate.start > verb.start and not before.has("det") and not before.has("setting")
         return (
             after

@@ -108,6 +108,7 @@ _OBJECTS = {
     "sign_agreement": frozenset({"agree", "sign_agreement", "ceasefire"}),
     "agree": frozenset({"sign_agreement"}),
     "sanction": frozenset({"embargo"}),
+    "seize_arrest_detain": frozenset({"aid_military", "aid_humanitarian"}),
     "embargo": frozenset({"sanction"}),
 }
 # What an armed movement does towards the state it fights, though only the movement is named.
@@ -455,6 +456,8 @@ class _Sentence:
                 kind, modality = "promise", Modality.ACTUAL  # "we will give": one's own help to come
         if kind == "arrive" and agents and all(a.kind is ActorKind.ARMED_GROUP for a in agents):
             kind = "deploy_mobilise"  # soldiers who arrive are deployed
+        if kind == "leave" and agents and all(a.kind is ActorKind.ARMED_GROUP for a in agents):
+            kind = "withdraw"
         mention = EventMention(
             article=self.article.id,
             type=kind,
@@ -588,7 +591,8 @@ class _Sentence:
         between = isinstance(first, Group) and first.governor in {"بين", "between"}
         predicate, words = filled.predicate, self.clause.words
         if self.clause.verb_first:
-            return between or self.clause.base(predicate.start).startswith("تبادل")
+            carriers = (predicate, filled.light) if filled.light is not None else (predicate,)
+            return between or any(self.clause.base(p.start).startswith("تبادل") for p in carriers)
         after = words[predicate.end : predicate.end + 2]
         return between or "mutual" in predicate.tags or any(word.has("mutual") for word in after)
 
