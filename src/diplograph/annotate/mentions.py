@@ -1770,17 +1770,18 @@ def _shared_heads(mentions: list[Mention], words: Sequence[Word]) -> list[Mentio
     for left, right in pairwise(mentions):
         gap = words[left.end : right.start]
         if (
-            left.kind == "role"
+            left.kind in {"role", "counterpart"}
             and left.role is not None
             and right.kind == "state"
             and right.adjective
             and not gap
             and right.clitics.startswith("و")
             and left.country not in {None, right.country}
-            and words[left.end - 1].key.startswith("ال") == ("ال" in words[right.start].key[:3])
+            and ("ال" in words[left.end - 1].key[:3]) == ("ال" in words[right.start].key[:3])
+            and (left.kind == "role" or left.plural)
         ):
             # الرئيسان الأفغاني والباكستاني: one noun, two nationalities, two actors
-            right.kind, right.role, right.adjective = "role", left.role, False
+            right.kind, right.role, right.adjective = left.kind, left.role, False
             right.plural, right.clitics, right.definite = left.plural, "و", left.definite
             continue
         if (
