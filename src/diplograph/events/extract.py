@@ -83,7 +83,8 @@ _ACTING = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.GO
 _PLAYED = frozenset(
     ["attack", "visit", "arrive", "leave", "meet", "host", "withdraw", "deploy_mobilise", "threaten",
      "reject", "criticise_condemn", "support_statement", "demonstrate", "offer", "invite", "praise",
-     "seize_arrest_detain", "suspend_cancel", "cooperate_military", "concede", "agree", "sign_agreement"]
+     "seize_arrest_detain", "suspend_cancel", "cooperate_military", "concede", "agree", "sign_agreement",
+     "protest_diplomatic", "accuse", "demand", "appeal_request", "express_concern", "deny"]
 )  # fmt: skip
 # What a state does towards others though none of them is named: it leaves a treaty, casts a vote.
 _ABROAD = frozenset(["join_leave_treaty_or_org", "vote"])
