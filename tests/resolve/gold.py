@@ -35,7 +35,7 @@ from diplograph.resolve.details import with_details
 __all__ = ["CORPUS", "HALVES", "Scores", "aligned", "bcubed", "clusters", "read", "wrong_pairs"]
 
 CORPUS = Path(__file__).parent / "corpus"
-HALVES = ("develop", "check", "twists.develop", "twists.check")
+HALVES = ("develop", "check", "twists.develop", "twists.check", "twists.fresh")
 Tellings = list[tuple[Article, EventMention]]
 
 
@@ -60,7 +60,7 @@ def read(half: str) -> tuple[Tellings, dict[str, str]]:
         row = json.loads(line)
         article = Article(
             id=row["id"], text=row["text"], lang=row["lang"], publisher=row["publisher"],
-            published=date.fromisoformat(row["published"]),
+            published=date.fromisoformat(row["published"]) if row["published"] else None,
         )  # fmt: skip
         # What a sentence says besides is read from it here as when extraction found its events.
         mentions = with_details(

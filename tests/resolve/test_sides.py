@@ -120,6 +120,46 @@ def test_a_denial_conflicts(lang: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "denied"),
+    [
+        (("en", "Russia expelled ten American diplomats, the White House said."), ("en", "Moscow denied having expelled American diplomats.")),
+        (("en", "Russia expelled ten American diplomats, the White House said."), ("ar", "نفت موسكو أن تكون طردت دبلوماسيين أمريكيين.")),
+        (("ar", "طردت روسيا عشرة دبلوماسيين أمريكيين."), ("ar", "نفت روسيا أنها طردت دبلوماسيين أمريكيين.")),
+        (("ar", "طردت روسيا عشرة دبلوماسيين أمريكيين."), ("en", "Russia denied that it had expelled American diplomats.")),
+    ],
+)  # fmt: skip
+def test_what_is_denied_is_told_as_not_done(said: tuple[str, str], denied: tuple[str, str]) -> None:
+    """A denial tells the event it denies, as one that did not happen; the denial itself is another act."""
+    event = only("recall_or_expel_diplomat", said, denied)
+    assert sorted(claim.polarity.value for claim in event.claims) == ["affirmed", "negated"]
+    assert [c.slots for c in event.comparisons if not c.agree] == [("happened",)]
+    (only_denied,) = (e for e in merge(told(denied)) if e.type == "recall_or_expel_diplomat")
+    assert not only_denied.is_asserted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ("en", "Joe Biden held a phone call with Vladimir Putin on Tuesday. The call took place at Moscow's request."),
+        ("ar", "أجرى جو بايدن مكالمة هاتفية مع فلاديمير بوتين الثلاثاء. وجرت المكالمة بطلب من الجانب الروسي."),
+    ],
+)  # fmt: skip
+def test_the_next_sentence_may_tell_at_whose_wish(text: tuple[str, str]) -> None:
+    """Agencies often tell it apart from the call itself."""
+    assert {m.initiative for _, m in told(text) if m.type == "call"} - {None} == {"RUS"}
+
+
+def test_what_was_talked_about_is_no_place_of_talks() -> None:
+    """ "They met in Jeddah" and «بحثا وقف إطلاق النار في السودان» do not differ in where."""
+    event = only(
+        "meet",
+        ("en", "Joe Biden met Vladimir Putin in Geneva on Tuesday."),
+        ("ar", "التقى جو بايدن الثلاثاء فلاديمير بوتين وبحث معه وقف إطلاق النار في سوريا."),
+    )
+    assert all("place" not in c.slots for c in event.comparisons if not c.agree)
+
+
 WIRE = {
     "en": "Italy expelled 30 Russian diplomats on Tuesday, the foreign ministry in Rome said. The decision was taken "
           "together with other members of the European Union after the pictures from Bucha. Moscow said that it would answer.",

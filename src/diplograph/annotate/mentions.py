@@ -385,6 +385,15 @@ def _is_taken_up(words: Sequence[Word], i: int, end: int) -> bool:
     )
 
 
+def _is_today(words: Sequence[Word], last: int, lexicon: Lexicon) -> bool:
+    """Whether the last word of a name says when: "Russia today", «روسيا اليوم الجمعة»."""
+    text, settings = words[last].text, lexicon.settings
+    after = words[last + 1] if last + 1 < len(words) else None
+    return text in settings.get("never_last", ()) or (
+        text in settings.get("not_before_day", ()) and after is not None and after.has("day")
+    )
+
+
 def _name_item(
     words: Sequence[Word],
     keys: _Keys,
@@ -401,7 +410,7 @@ def _name_item(
     if not matches:
         return None
     longest = max(match.length for match in matches)
-    if longest > 1 and words[solid[at + longest - 1]].text in lexicon.settings.get("never_last", ()):
+    if longest > 1 and _is_today(words, solid[at + longest - 1], lexicon):
         matches = [match for match in matches if match.length < longest]  # "visited Russia today"
         if not matches:
             return None

@@ -50,6 +50,7 @@ CONTACT = frozenset(
     ]
 )
 SYMMETRIC = frozenset(name for name, kind in EVENT_TYPES.items() if kind.symmetric)
+_WOULD_BE = frozenset({"يكون", "تكون", "يكونوا"})
 _CONFLICT = frozenset({"attack", "seize_arrest_detain"})
 # What makes somebody what they are rather than happens: "rebels backed by Iran", "troops armed by the US".
 _STANDING = frozenset({"support_statement", "aid_military", "aid_economic", "cooperate_economic", "host"})
@@ -363,6 +364,9 @@ class _Sentence:
         ids = {ref.id for ref in agents}
         patients = tuple(ref for ref in patients if ref.id not in ids)
         outer = self._embedder(filled, others)
+        if outer is not None and outer.frame.type == "deny" and agents and self._is_own(predicate):
+            if all(isinstance(group, Group) and group.start >= predicate.end for group in filled.agents):
+                agents, patients = self._refs(outer.agents), agents  # نفت إيران أن تكون قد هاجمت القوات
         if outer is not None and frame.type in _ENCOUNTERS and agents and not patients:
             # "proposed talks": with whom they were proposed
             known = {ref.id for ref in agents}
@@ -436,6 +440,8 @@ class _Sentence:
                     polarity, modality = Polarity.NEGATED, Modality.ACTUAL
                 elif modality in {Modality.ACTUAL, Modality.PLANNED}:
                     modality = Modality(embedded)
+            elif outer.frame.type == "deny" and frame.type not in SPEECH_ACTS and agents and patients:
+                polarity, modality = Polarity.NEGATED, Modality.ACTUAL  # "denied having expelled diplomats"
             elif embedded and not (frame.type in SPEECH_ACTS and predicate.pos == "n" and agents):
                 return None  # a request that was rejected was still made
         elif frame.type not in CONTACT and self._is_content(predicate, others):
@@ -863,11 +869,19 @@ class _Sentence:
             outer = other.predicate
             if outer.end > predicate.start or predicate.start - outer.end > 26:
                 continue
-            if self._outside(outer, predicate):
+            if self._outside(outer, predicate, denied=other.frame.type == "deny"):
                 continue
             if best is None or outer.start > best.predicate.start:
                 best = other
         return best
+
+    def _is_own(self, predicate: Predicate) -> bool:
+        """Whether who denies it is who would have done it: «أن تكون قد هاجمت», with nobody between."""
+        words = self.clause.words
+        i = predicate.start - 1
+        while i > self.clause.start and words[i].key == "قد":
+            i -= 1
+        return i >= self.clause.start and words[i].key in _WOULD_BE
 
     def _is_content(self, predicate: Predicate, others: Sequence[Filled]) -> bool:
         """What a speech act is about, told by a verb: "apologised for intercepting a ship"."""
@@ -896,7 +910,7 @@ class _Sentence:
                 return False
         return False
 
-    def _outside(self, outer: Predicate, inner: Predicate) -> bool:
+    def _outside(self, outer: Predicate, inner: Predicate, *, denied: bool = False) -> bool:
         clause = self.clause
         words = clause.words
         if clause.verb_first and outer.pos == "n":
@@ -904,7 +918,7 @@ class _Sentence:
                 if outer.end <= other.start <= inner.start and other.pos == "n":
                     if other.clitics.startswith("و"):
                         return True  # وقف القتال والعودة إلى الحوار: side by side
-        if inner.pos == "v" and inner.participle and not inner.passive:
+        if inner.pos == "v" and inner.participle and not inner.passive and not denied:
             if clause.verb_first or inner.start - outer.end > 3:
                 return True  # "denied offering bases" holds, ", urging restraint" does not
         for i in range(outer.end, inner.left):
@@ -921,9 +935,13 @@ class _Sentence:
                 return True
         if inner.pos == "v" and inner.finite and not inner.future:
             opened = any(words[i].has("comp", "conditional") for i in range(outer.end, inner.left))
+            if denied and any(words[i].key == "having" for i in range(outer.end, inner.start)):
+                return False  # "denied having expelled diplomats"
             if clause.verb_first:
-                if any(words[i].key in {"يكون", "تكون", "يكونوا"} for i in range(outer.end, inner.start)):
+                if any(words[i].key in _WOULD_BE for i in range(outer.end, inner.start)):
                     return False  # نفت أن تكون قد سحبت قواتها
+                if denied and opened:
+                    return False  # نفت أنها سحبت قواتها
                 return not ("impf" in inner.features and opened)
             return not opened
         return False

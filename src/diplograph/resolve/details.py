@@ -6,6 +6,7 @@ when they agree on who did what; and how long before the article it was, where i
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from diplograph.vocab import SPEECH_ACTS
 
 __all__ = ["with_details"]
 
+_NEXT = re.compile(r"[.!؟?…»”\"]*[ \t]+(?P<next>[^\n.!؟?]{3,300})")
 _REACH = 3  # words between "at the request of" and the name: "the Turkish foreign ministry of"
 # Types whose number is of what they are about: people expelled, killed, freed; troops; votes.
 _COUNTED = {"recall_or_expel_diplomat", "attack", "seize_arrest_detain", "release", "deploy_mobilise",
@@ -91,6 +93,7 @@ def with_details(article: Article, mentions: Sequence[EventMention], kb: Knowled
     for mention in mentions:
         beside.setdefault(mention.sentence, []).append(mention)
     told: dict[Span, _Told] = {}
+    met = {sentence for sentence, own in beside.items() if any(m.type in _MET for m in own)}
     out = []
     for mention in mentions:
         if mention.type not in SPEECH_ACTS:
@@ -100,14 +103,26 @@ def with_details(article: Article, mentions: Sequence[EventMention], kb: Knowled
                 counts = tuple(_numbers(tokens, words))
                 told[sentence] = _Told(tokens, _told_wish(tokens, words, pack.code, kb), counts)
             own, others = told[sentence], beside[sentence]
+            initiative = _initiative(mention, others, own, words)
+            if initiative is None and mention.type in _MET and mention.modality is Modality.ACTUAL:
+                after = _next_sentence(article.text, sentence)
+                if after is not None and not any(after.start < s.end and s.start < after.end for s in met):
+                    # "The call took place at Moscow's request."
+                    initiative = _told_wish(tokens_of(article.text, after, pack), words, pack.code, kb)
             mention = replace(
                 mention,
-                initiative=_initiative(mention, others, own, words),
+                initiative=initiative,
                 number=_number(mention, others, own),
                 ago=ago(mention, others, own.tokens, pack) if _is_past(mention) else None,
             )
         out.append(mention)
     return out
+
+
+def _next_sentence(text: str, sentence: Span) -> Span | None:
+    """The sentence after one, in the same paragraph; None at its end."""
+    found = _NEXT.match(text, sentence.end)
+    return Span(found.start("next"), found.end("next")) if found is not None else None
 
 
 def _is_past(mention: EventMention) -> bool:

@@ -476,7 +476,8 @@ def _event(group: _Group) -> Event:
     known = {ref.id for ref in agents}
     patients = tuple(ref for ref in _most_specific(chosen, "patients", best) if ref.id not in known)
     sources, comparisons = compare(ordered)
-    place = next((t.mention.place for t in (best, *ordered) if t.mention.place is not None), None)
+    told = sorted((best, *ordered), key=lambda t: t.mention.type == "discuss")  # which says about what
+    place = next((t.mention.place for t in told if t.mention.place is not None), None)
     return Event(
         id=event_id(first.id),
         type=kind,

@@ -248,13 +248,19 @@ def _dates(left: Telling, right: Telling) -> float:
     if left.start > right.end or right.start > left.end:
         near = max(left.start, right.start) - min(left.end, right.end) == 1
         # Plans slip by a day; what is not done twice in two days is dated by its announcement too.
-        once = left.mention.type in _ONCE and right.mention.type in _ONCE
-        if near and (once or left.ahead != right.ahead):
+        if near and (_once(left, right) or left.ahead != right.ahead):
             return 0.6
         apart = max(left.start, right.start) - min(left.end, right.end)
         stay = left.family == "visit" and not left.ahead and not right.ahead
         return 0.7 if stay and apart <= _STAY else 0.0
     return min(_narrow(left), _narrow(right))
+
+
+def _once(left: Telling, right: Telling) -> bool:
+    """True for acts that are not done again within days, unless of another number."""
+    here, there = left.mention, right.mention
+    other = here.number is not None and there.number is not None and here.number != there.number
+    return here.type in _ONCE and there.type in _ONCE and not other
 
 
 def _narrow(dated: Telling) -> float:
@@ -286,7 +292,7 @@ def _date_and_day(dated: Telling, report: Telling) -> float:
     if dated.start == published + 1:
         return 0.6  # the day had begun elsewhere
     if late > 3:  # news is told within days, a denial may take a week
-        return 0.6 if late <= 7 and dated.negated != report.negated else 0.0
+        return 0.6 if late <= 7 and (dated.negated != report.negated or _once(dated, report)) else 0.0
     return 0.95 if late <= 1 else 0.85 if late == 2 else 0.75
 
 
@@ -303,7 +309,7 @@ def _reports(left: Telling, right: Telling) -> float:
     if left.speech:
         return 0.95 if apart == 0 else 0.8 if apart == 1 else 0.0
     if apart > 3:
-        return 0.6 if apart <= 7 and left.negated != right.negated else 0.0
+        return 0.6 if apart <= 7 and (left.negated != right.negated or _once(left, right)) else 0.0
     return (0.95, 0.9, 0.75, 0.6)[apart]
 
 

@@ -79,7 +79,8 @@ def _value(telling: Telling, slot: str) -> str | None:
             when = mention.when
             return when.iso if when is not None and not telling.ahead else None
         case "place":
-            return telling.place[0] if telling.place else None
+            # «بحثا الوضع في السودان» tells what it was about, not where it was.
+            return telling.place[0] if telling.place and mention.type != "discuss" else None
         case "number":
             return str(mention.number) if mention.number is not None else None
         case "initiative":

@@ -174,7 +174,10 @@ def compared(event: Event, told: Sequence[Account], lang: str = "en") -> list[tu
     }
     comma = "، " if arabic else ", "
     out = []
-    agreed = dict.fromkeys(slot for c in event.comparisons if c.agree for slot in c.slots)
+    differing = {slot for c in event.comparisons if not c.agree for slot in c.slots}
+    agreed = dict.fromkeys(
+        slot for c in event.comparisons if c.agree for slot in c.slots if slot not in differing
+    )
     if agreed:
         out.append((True, f"{words['agree']}: {comma.join(words[slot] for slot in agreed)}"))
     for comparison in event.comparisons:
