@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -95,6 +96,7 @@ def find_mentions(
     after_office: Mapping[str, str] = lexicon.settings.get("after_office", {})
     after_envoy: Mapping[str, str] = lexicon.settings.get("after_envoy", {})
     halves = context.halves()
+    people = lexicon.roles.get((lexicon.settings.get("people", ""),))
     solid = [i for i, word in enumerate(words) if not _is_joint(words, i)]
     place = {i: n for n, i in enumerate(solid)}
     keys = [words[i].candidates for i in solid]
@@ -106,7 +108,8 @@ def find_mentions(
             accords.extend((item.start, item.end, item.refs[0]) for item in treaties)
         items = context.settled({i: item for i, item in named.items() if item.sense != "accord"})
         compose = _HeadFirst if head_first else _HeadLast
-        found = compose(words, items, start, end, context.given, after_office, after_envoy, halves).run()
+        composer = compose(words, items, start, end, context.given, after_office, after_envoy, halves, people)
+        found = composer.run()
         for mention in _shared_heads(_appositions(found, words, head_first=head_first), words):
             if mention.kind in _TENTATIVE and any(
                 mention.start < item.end and item.start < mention.end for item in treaties
@@ -186,6 +189,7 @@ class _Context:
         self.features = sets.get("features", _NO_KEYS)
         self.treaties = sets.get("treaties", _NO_KEYS)
         self.doubtful = sets.get("doubtful", _NO_KEYS)
+        self.epithets = sets.get("epithets", _NO_KEYS)
         self.provinces = sets.get("provinces", _NO_KEYS)
         self.adjectival = lexicon.settings.get("adjectival", {})
         self.senses = lexicon.senses
@@ -198,6 +202,17 @@ class _Context:
         if self._keys is None:
             self._keys = frozenset(form for word in self.words for form in word.candidates)
         return self._keys
+
+    def acts(self, i: int) -> bool:
+        """Whether a word stands where a person can: after a verb or a preposition, and before no name."""
+        words = self.words
+        before = words[i - 1] if i else None
+        after = words[i + 1] if i + 1 < len(words) else None
+        if before is None or words[i].text.endswith("ا"):
+            return False
+        if after is not None and after.text.startswith("ال") and after.key.endswith("ي"):
+            return False  # هادي العامري
+        return before.has("verb", "prep", "motion", "speech") or any(f.frame.pos == "v" for f in before.forms)
 
     def halves(self) -> dict[str, tuple[str, str]]:
         """ "The North" in a text on Korea: the word, and the state (ISO 3166 alpha-3, id) it means."""
@@ -214,7 +229,7 @@ class _Context:
         for i, item in items.items():
             if item.sense != "role" and self.is_other(item, items):
                 continue
-            if item.sense in {"state", "capital", "demonym", "region", "city", "surname"}:
+            if item.sense != "role" and item.end == i + 1:
                 senses = self.senses.get(item.key)
                 if senses is not None and not self.decide(item, senses):
                     continue
@@ -267,6 +282,8 @@ class _Context:
                 # القاعدة العسكرية is a base, القاعدة the network
                 if after.key.startswith("ال") and (end not in items or items[end].sense == "demonym"):
                     return True
+            if item.sense == "surname" and item.key in self.epithets and not self.acts(i):
+                return True  # رجل صالح is a good man, غادر صالح the president left
             return bool(
                 item.sense == "surname"
                 and words[i].key in {"بن", "ابن"}
@@ -279,7 +296,7 @@ class _Context:
             if (
                 item.sense != "region"
                 and after.key in self.features
-                and (after.text[:1].isupper() or after.key == "state")
+                and (after.text[:1].isupper() or after.key in {"state", "river", "basin"})
                 and not (item.sense == "demonym" and after.key == "state")
             ):
                 return True
@@ -378,11 +395,12 @@ def _is_taken_up(words: Sequence[Word], i: int, end: int) -> bool:
     if word.text[:1].isascii():
         return i > 0 and words[i - 1].key in {"the", "this"} and word.text[:1].islower()
     after = words[end] if end < len(words) else None
-    return (
-        word.key.lstrip("وف").startswith("ال")
-        and not word.has("filler")
-        and (after is None or after.is_punct or not after.key.startswith("ال"))
-    )
+    if not word.key.lstrip("وف").startswith("ال") or word.has("filler"):
+        return False
+    if after is None or after.is_punct or after.has("prep") or not after.key.startswith("ال"):
+        return True  # إلى begins so too
+    # an adjective agrees: المنظمة الدولية, but نشرت المنظمة البروتوكول
+    return word.text.endswith("ة") and not after.text.endswith(("ة", "ات"))
 
 
 def _is_today(words: Sequence[Word], last: int, lexicon: Lexicon) -> bool:
@@ -565,6 +583,7 @@ class _Composer:
     after_office: Mapping[str, str]
     after_envoy: Mapping[str, str]
     halves: Mapping[str, tuple[str, str]]
+    people: Role | None = None  # what people are that no list has a word for
     open_ends: frozenset[str] = frozenset({"باسم", "بلسان"})
 
     def run(self) -> Iterator[Mention]:
@@ -663,6 +682,7 @@ class _HeadLast(_Composer):
         genitive = False
         nouns: list[str] = []
         region: str | None = None
+        posted: str | None = None
         countries: list[str] = []
         if item is None:  # "his Ukrainian counterpart"
             j = i + 1
@@ -670,7 +690,14 @@ class _HeadLast(_Composer):
             item = self.at(j)
             if item is None:
                 word = words[j]
-                if last is not None and word.has("genitive") and last.sense != "role":
+                if (
+                    last is not None
+                    and word.has("genitive")
+                    and (
+                        # the UN secretary-general's envoy
+                        last.sense != "role" or (role is not None and role.name == "secretary_general")
+                    )
+                ):
                     if self.follows(j + 1):
                         if last.sense in _PLACELIKE and last.country and role is None and country is None:
                             country, region = last.country, last.refs[0]  # "South Ossetia's leader"
@@ -714,6 +741,10 @@ class _HeadLast(_Composer):
                 role, role_item, last = self.stronger(role, item.role), item, item
                 country, of = country or item.country, of or item.role.of
                 j = item.end
+                continue
+            if (envoy := self.envoy_after(item)) is not None and last is not None and role is None:
+                posted = item.country or item.refs[0]  # "the US Middle East envoy"
+                j = envoy
                 continue
             if item.sense in {"person", "surname"}:
                 if last is not None and last.sense in _STATELIKE and not genitive and role is None:
@@ -764,15 +795,26 @@ class _HeadLast(_Composer):
                     name=" ".join(w.text for w in self.words[last.start : run[1]]),
                 )  # fmt: skip
         if role is not None:
-            target = None
-            if role.name not in _SENT or not (
+            target = posted
+            if posted is not None:
+                pass
+            elif role.name not in _SENT or not (
                 begin > self.start and self.words[begin - 1].has("poss", "det")
             ):
                 j, country, of, target = self.links(j, role, country, of)
             elif j < self.end and self.words[j].key in {"of", "for"}:
                 j, country, of, target = self.links(j, role, country, of)
+            elif country is not None:
+                target = self.links(j, role, country, of)[3]  # "the US ambassador to Syria": where, not who
+            if role.name == "ambassador" and country is not None and of is not None and target is None:
+                of, target = None, of  # "Russia's UN ambassador" is Russia's
             name = self.capitals(j, allow_start=True) or self.person_at(j)
-            if name and (role.kind in {"office", "person"} or role.name == "counterpart"):
+            if name and (
+                role.kind in {"office", "person"}
+                or role.name == "counterpart"
+                # "Zambian lawyer Chileshe Mumba"
+                or (role.kind == "population" and not role.plural and country is not None)
+            ):
                 mention = self.named(begin, name, role, country, of, last=role_item)
                 mention.target = target
                 return mention
@@ -785,6 +827,18 @@ class _HeadLast(_Composer):
     def is_owned(self, begin: int) -> bool:
         """Whether a pronoun says whose somebody is: "its embassy", "his country"."""
         return begin > self.start and self.words[begin - 1].has("poss")
+
+    def envoy_after(self, item: _Item) -> int | None:
+        """Where an envoy begins whom a state or a region before it says the post of: "Syria envoy"."""
+        if item.sense not in {"state", "region"}:
+            return None
+        j = item.end
+        while j < self.end and self.at(j) is None and self.words[j].has("filler"):
+            j += 1
+        after = self.at(j)
+        return (
+            j if after is not None and after.role is not None and after.role.name == "special_envoy" else None
+        )
 
     def stronger(self, old: Role | None, new: Role) -> Role:
         """Of "foreign ministry spokesman" the last counts; of "President-elect leader" the office."""
@@ -879,9 +933,13 @@ class _HeadLast(_Composer):
         """ "of Russia", "for the Kremlin", "to Moscow" after an office."""
         target = None
         for _ in range(2):
-            if j >= self.end or self.words[j].key not in {"of", "for", "to", "in", "from", "at"}:
+            if j >= self.end or self.words[j].key not in {"of", "for", "to", "in", "from", "at", "on"}:
                 break
             link = self.words[j].key
+            if link == "on":
+                if role.name != "special_envoy":
+                    break
+                link = "to"  # "envoy on Syria"
             if link in {"in", "at"} and role.name not in {"ambassador", "embassy"}:
                 if (found := self.employer(j + 1)) is None or country is not None or of is not None:
                     break
@@ -892,7 +950,12 @@ class _HeadLast(_Composer):
             if link == "from" and role.kind not in {"person", "population", "delegation"}:
                 break
             k = j + 1
-            while k < self.end and (self.words[k].has("det") or self.words[k].key == "state"):
+            # the article may be part of a name: "for the Taliban"
+            while (
+                k < self.end
+                and self.at(k) is None
+                and (self.words[k].has("det") or self.words[k].key == "state")
+            ):
                 k += 1
             item = self.at(k)
             if item is None:
@@ -905,7 +968,7 @@ class _HeadLast(_Composer):
                 continue
             if item.sense in {"state", "capital", "region", "city"}:
                 if link in {"to", "in", "at"} or (link == "for" and role.name == "special_envoy"):
-                    target = item.country
+                    target = item.country or item.refs[0]  # "envoy to the Middle East"
                 elif item.sense in {"region", "city"}:
                     break
                 elif country is not None and link == "for":
@@ -1151,7 +1214,8 @@ class _HeadLast(_Composer):
             country=country,
             of=of,
             plural=role.plural,
-            definite=before is not None and before.has("det", "poss") and before.key not in {"a", "an"},
+            definite=self.words[begin].key == "the"
+            or (before is not None and before.has("det", "poss") and before.key not in {"a", "an"}),
             genitive=genitive,
             possessed=country is None and of is None and role.kind in _OWNED and self.is_owned(begin),
             former=self.is_former(begin, end),
@@ -1203,6 +1267,12 @@ class _HeadFirst(_Composer):
                     and self.words[i].key.endswith("ين")
                 ):
                     mention.plural, mention.adjective = True, False  # آلاف الباكستانيين
+                elif self.people is not None and self.are_people(i):
+                    mention.start = i - 1
+                    mention.head = (i - 1, item.end)
+                    mention.clitics = ""
+                    mention.kind, mention.role = "role", self.people
+                    mention.plural, mention.adjective, mention.refs = True, False, ()
             return mention
         assert item.role is not None
         role = item.role
@@ -1213,6 +1283,8 @@ class _HeadFirst(_Composer):
         extra: list[str] = []
         j = item.end
         possessor = False
+        described = False  # by a nationality
+        owner_kind = role.kind  # of the last body that the office is of
         possessed = item.possessed
         named_state = belongs = False
         # a noun with the article owns nothing after it: واتهمت الحركة إسرائيل, اقتحم المحتجون السفارة
@@ -1221,7 +1293,7 @@ class _HeadFirst(_Composer):
             word = self.words[j]
             piece = self.at(j)
             if piece is None:
-                if word.has("filler"):
+                if word.has("filler", "former"):
                     j += 1
                     continue
                 owner = self.at(j + 1) if word.has("belonging") else None
@@ -1230,11 +1302,12 @@ class _HeadFirst(_Composer):
                     continue
                 whose = self.after_office.get(word.key, "")
                 if role.name == "special_envoy":
-                    whose = whose or self.after_envoy.get(
-                        word.key, ""
-                    )  # المبعوث الدولي is the United Nations'
-                if country is None and role.kind == "office" and len(whose) == 3:
-                    country = whose  # الرئيس المالي, but not الخبير المالي
+                    if of is not None and word.key in {"المشترك", "والعربي"}:
+                        j += 1
+                        continue
+                    whose = whose or self.after_envoy.get(word.key, "")
+                if country is None and owner_kind in {"office", "armed_group"} and len(whose) == 3:
+                    country = whose  # الرئيس المالي, الجيش المالي, but not الخبير المالي
                     j += 1
                     continue
                 if of is None and country is None and len(whose) > 3 and not role.plural:
@@ -1260,8 +1333,10 @@ class _HeadFirst(_Composer):
                 else:
                     extra.append(piece.country or "")
                 j = piece.end
+                described = True
                 continue
-            bare = piece.clitics in {"", "ال"} and not closed
+            # what an adjective has closed owns nothing either: قائد الجيش السوداني قوات الدعم السريع
+            bare = piece.clitics in {"", "ال"} and not closed and not described
             if piece.role is not None and piece.role.kind == "homeland" and bare and country is None:
                 possessed, j = True, piece.end  # سفير بلاده
                 break
@@ -1272,6 +1347,7 @@ class _HeadFirst(_Composer):
                 piece.sense in {"state", "capital"}
                 and (bare or piece.clitics in {"ل", "لل"})
                 and country is None
+                and of is None  # اتهمت لجنة أونسكوم بغداد: whoever is of a body is of no state besides
             ):
                 if role.name in {"ambassador"} and piece.clitics:
                     target = piece.country
@@ -1313,7 +1389,12 @@ class _HeadFirst(_Composer):
                     or (piece.role is role and not piece.clitics)  # مسلحون مجهولون
                     or (
                         piece.clitics in {"ل", "لل"}
-                        and (belongs or role.kind in {"armed_group", "organisation"})
+                        and (
+                            belongs
+                            or role.kind in {"armed_group", "organisation"}
+                            # الممثل الخاص للأمين العام
+                            or (role.name in _DEPUTED and piece.role.name == "secretary_general")
+                        )
                     )
                 )
                 and not possessor
@@ -1332,6 +1413,7 @@ class _HeadFirst(_Composer):
                 }:
                     break
                 noun = f"{piece.role.noun.lower()} {noun}"
+                owner_kind = piece.role.kind
                 j = piece.end
                 continue
             break
@@ -1365,6 +1447,9 @@ class _HeadFirst(_Composer):
                     i, end, (j + 1, quoted), "unknown_org", role=role, country=country, name=called,
                     clitics=item.clitics.replace("ال", ""),
                 )  # fmt: skip
+        if role.name in _POSTED and (country or of) and target is None and (piece := self.at(j)) is not None:
+            if piece.sense in {"state", "capital", "region"} and piece.clitics in {"ل", "لل", "ب"}:
+                target, j = piece.country or piece.refs[0], piece.end  # المبعوث الأممي لليمن
         # سفير روسيا لدى الأمم المتحدة
         if (
             role.kind in {"government", "office", "person", "armed_group", "counterpart"}
@@ -1395,7 +1480,7 @@ class _HeadFirst(_Composer):
             and not possessed
             and self.words[j].key in {"لدي", "في", "الي", "عند"}
             # وصل المبعوثون إلى مسقط: they came there, they are not sent there
-            and not (self.words[j].key == "الي" and i > self.start and self.words[i - 1].has("motion"))
+            and not (self.words[j].key == "الي" and self.is_way(i, j))
             and role.name
             in {"ambassador", "special_envoy", "embassy", "spokesperson", "delegation", "diplomat"}
             and not (role.name == "delegation" and self.words[j].key == "الي")  # بعثة إلى: it goes there
@@ -1478,6 +1563,35 @@ class _HeadFirst(_Composer):
         leaving = {"withdraw", "leave", "recall_or_expel_diplomat", "release", "join_leave_treaty_or_org"}
         return any(form.frame.type in leaving for word in before for form in word.forms)
 
+    def are_people(self, i: int) -> bool:
+        """Whether a nationality agrees with an unlisted plural of people before it: مهندسون صينيون."""
+        if i == self.start or self.at(i - 1) is not None:
+            return False
+        noun, adjective = self.words[i - 1], self.words[i]
+        if noun.is_punct or noun.has("verb", "prep", "conj", "number", "quantifier", "filler", "measure"):
+            return False
+        if any(form.frame.pos == "v" for form in noun.forms):
+            return False  # يقتلون صينيين
+        if noun.key.startswith("ال") != adjective.key.startswith("ال"):
+            return False
+        bare = noun.key.removeprefix("ال")
+        ending = next((e for e in ("ون", "ين", "ات") if bare.endswith(e)), None)
+        if ending is None or len(bare) < 5 or bare[:1] in "يت" or not adjective.key.endswith(ending):
+            return False
+        return bare not in self.given
+
+    def is_way(self, i: int, j: int) -> bool:
+        """Whether "to" after an office says where its holder went, and not where he is posted.
+
+        A verb before it that needs no "to", or a second "to", leaves the first one to the office:
+        زار المبعوث إلى سوريا دمشق, وصل المبعوث إلى اليمن إلى صنعاء.
+        """
+        if i == self.start or not self.words[i - 1].has("motion"):
+            return False
+        if self.words[i - 1].key.startswith(_VISITED):
+            return False
+        return not any(word.key == "الي" for word in self.words[j + 1 : min(self.end, j + 4)])
+
     def employer(self, j: int) -> tuple[int, str, str] | None:
         """The body somebody is in, with its state: where it ends, the state, and what it is called."""
         begins = j + 1 if j < self.end and self.words[j].key == "في" else j
@@ -1525,15 +1639,15 @@ class _HeadFirst(_Composer):
         word = self.words[i]
         if word.tags or word.forms or word.is_punct or not word.key:
             return None
-        run = self.name_run(i)
+        spoken = i > self.start and (
+            self.words[i - 1].has("speech.perf.m", "speech.perf.f", "speech.impf.m", "speech.impf.f")
+        )
+        run = self.name_run(i, after_verb=spoken)
         if run is None or run[1] - run[0] < 2:
             return None
         if any(w.key.endswith(_NOUN_ENDINGS) for w in self.words[i : run[1]]):
             return None
         after = self.at(run[1])
-        spoken = i > self.start and (
-            self.words[i - 1].has("speech.perf.m", "speech.perf.f", "speech.impf.m", "speech.impf.f")
-        )
         titled = (
             after is not None
             and after.role is not None
@@ -1550,7 +1664,7 @@ class _HeadFirst(_Composer):
         second = self.words[i + 1]
         return (
             self.words[i].key in self.given
-            and not self.words[i].key.startswith("ال")
+            and not _is_definite(self.words[i], self.given)
             and len(self.words[i].key) > 3
             and (not second.key.startswith("ال") or second.key.endswith("ي"))
             and len(second.key) > 3
@@ -1650,11 +1764,14 @@ class _HeadFirst(_Composer):
         """Whether a nationality is a family name: the office before it has named its state already."""
         return item is not None and item.sense == "demonym" and state is not None and "ال" in item.clitics
 
-    def name_run(self, j: int, state: str | None = None) -> tuple[int, int, tuple[str, ...]] | None:
+    def name_run(
+        self, j: int, state: str | None = None, *, after_verb: bool = False
+    ) -> tuple[int, int, tuple[str, ...]] | None:
         """Words after a title that no list explains: a name nobody wrote down yet.
 
         Args:
             state: the state of the office that stands before it.
+            after_verb: a verb stands before it, so that its first word is none: قال تاديسي غيبرو.
         """
         if (end := self.kin_name(j)) is not None:
             return j, end, ()
@@ -1677,13 +1794,16 @@ class _HeadFirst(_Composer):
             text = word.key
             if not text or text[0].isdigit() or len(text) < 2:
                 break
-            if k == j and (text.startswith("ال") or _looks_verbal(text)):
+            if k == j and (
+                _is_definite(word, self.given)
+                or (_looks_verbal(text) and not after_verb and text not in self.given)
+            ):
                 break
             if text[0] in "وبلفك" and _looks_like_clitic(word) and text not in self.given:
                 break
             if k > j and (_looks_verbal(text) or self.described(k) or self.is_noun(k)):
                 break
-            if word.text.startswith(_MASDAR):
+            if word.text.startswith(_MASDAR) or (_PURPOSE.fullmatch(word.text) and text not in self.given):
                 break  # وعد غوردن براون بإرسال قوات: no name begins so
             if k > j + 1 and text.startswith("ال") and not text.endswith("ي"):
                 break  # قاد العقيد إدريس محمد دود القافلة
@@ -1692,6 +1812,12 @@ class _HeadFirst(_Composer):
             return None  # دعوة من نظيره الأرميني لحضور مباراة: a purpose
         if k - j == 0 or (k - j == 1 and (len(self.words[j].key) < 4 or self.words[j].key.endswith("ا"))):
             return None  # قريبا, لاحقا: an adverb, not a name
+        if (
+            k - j == 1
+            and self.words[j].text.endswith(("ه", "ها", "هم"))
+            and self.words[j].key not in self.given
+        ):
+            return None  # تسلم الرئيس الهندي مهامه: what is his
         return j, k, ()
 
     def named(
@@ -1721,17 +1847,53 @@ class _HeadFirst(_Composer):
 
 _VEHICLES = frozenset({"aircraft", "helicopter", "helicopters", "patrol", "vehicles", "boats"})
 _POSTED = frozenset({"ambassador", "special_envoy", "diplomat"})
+_VISITED = ("زار", "يزور", "تزور", "غادر", "يغادر", "تغادر", "دخل", "يدخل", "بلغ")
+# Who speaks or acts for somebody else who is named by his office: ممثل الأمين العام.
+_DEPUTED = frozenset({"special_envoy", "spokesperson", "adviser", "deputy_head", "official"})
 _SON = frozenset({"بن", "ابن", "بنت"})
 _QUOTES = frozenset({"«", "»", "“", "”", '"'})
 # What is called by a name in quotation marks: صحيفة «هآرتس», حركة «الشباب».
 _NAMED_IN_QUOTES = frozenset({"media", "armed_group", "organisation", "government"})
 # A preposition before a masdar of the fourth form.
 _MASDAR = ("بإ", "لإ", "وبإ", "ولإ", "كإ")
+# A preposition before a masdar of the second, seventh, eighth or tenth form: بتمويل, لانسحاب, باستقبال.
+_PURPOSE = re.compile("[وف]?[بل](?:ت[^اي]{2}ي[^اي]|ا(?:ن[^اوي]|[^اوي]ت)[^اوي]ا[^اوي]|است[^اوي]{2}ا[^اوي])")
+# Names that begin like a noun with the article.
+_WHOLE = frozenset(
+    [
+        "الكسندر",
+        "الكساندر",
+        "الكسي",
+        "اليكسي",
+        "الياس",
+        "البرت",
+        "البرتو",
+        "الفريد",
+        "الفونسو",
+        "الفارو",
+        "اليخاندرو",
+        "اليزابيث",
+        "اليسيا",
+        "الكسيس",
+        "اليكسيس",
+        "الكسندرا",
+        "الكساندرا",
+        "اليس",
+        "الينا",
+    ]
+)
 _FOREIGN = frozenset({"توم", "تيم", "تيل", "تاي", "تان", "تور", "تول", "تير", "ترا", "ترو", "تري"})
 _DASHES = frozenset({"ـ", "-", "–"})
 _TWO_WORDS = frozenset({"عبد", "ابو", "ابي", "ام"})
 # What feminine nouns, regular plurals and possessed nouns end in; men's names in the news do not.
 _NOUN_ENDINGS = ("ه", "ات", "ها", "هم", "ين", "ون", "نا")
+
+
+def _is_definite(word: Word, given: frozenset[str]) -> bool:
+    """A noun with the article; ألكسندر is a name, and so is الكسندر, of which no noun is left without it."""
+    if not word.key.startswith("ال"):
+        return False
+    return not (word.key in given and (word.text.startswith(("أل", "إل", "آل")) or word.key in _WHOLE))
 
 
 def _looks_verbal(text: str) -> bool:

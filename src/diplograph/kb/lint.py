@@ -40,6 +40,7 @@ OFFICES = frozenset(
         "national_security_adviser",
         "president",
         "prime_minister",
+        "prosecutor",
         "secretary_general",
         "speaker",
         "special_envoy",
@@ -422,10 +423,12 @@ def _links(tables: _Rows, below: _Rows) -> Iterator[Problem]:
             yield row.problem(f"an office of {row['of']!r}, which is neither a state nor in orgs.tsv")
         if people and row["person"] not in people:
             yield row.problem(f"tenure of unknown person {row['person']!r}")
+    places = keys("places.tsv", "id")
     for row in tables["posts.tsv"]:
-        for column in ("of", "at"):
-            if row[column] not in states and row[column] not in orgs:
-                yield row.problem(f"{column}: {row[column]!r} is neither a state nor in orgs.tsv")
+        if row["of"] not in states and row["of"] not in orgs:
+            yield row.problem(f"of: {row['of']!r} is neither a state nor in orgs.tsv")
+        if row["at"] not in states and row["at"] not in orgs and row["at"] not in places:
+            yield row.problem(f"at: {row['at']!r} is neither a state nor in orgs.tsv or places.tsv")
         if people and row["person"] not in people:
             yield row.problem(f"post of unknown person {row['person']!r}")
     for row in tables["members.tsv"]:

@@ -118,7 +118,7 @@ class TenureRow:
 
 @dataclass(frozen=True, slots=True)
 class PostRow:
-    """An envoy or an ambassador: of which state or organisation, and to which one; dates as written."""
+    """An envoy or an ambassador: of which state or organisation, and to which one, or to which region."""
 
     person: str
     office: str

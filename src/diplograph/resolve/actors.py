@@ -731,16 +731,23 @@ class _Resolver:
         if mention.target is not None:
             return self._posted(role.name, of or mention.country, mention.target)
         org = self.kb.actor(of) if of else None
+        if org is not None and org.id == _UNION and role.name == "foreign_minister":
+            return self._holder_of("high_representative", org.id)  # "the EU's top diplomat"
+        if org is not None and role.name in _HEADS and self._is_led(org):
+            if mention.definite or mention.genitive or (self.pack.direction == "rtl" and not mention.plural):
+                return self._holder_of("leader", org.id)  # "the Mossad chief"
         if org is not None and role.name in _HEADS:
             if org.kind is ActorKind.IGO or (org.kind is ActorKind.ARMED_GROUP and role.name == "leader"):
                 words = self.annotation.words[mention.start : mention.end]
                 # قائد قوات الدعم السريع is the one they have, قيادي في حماس one of many
                 whole = self.pack.direction == "rtl" and not any(word.key == "في" for word in words)
-                whole = whole and mention.noun != "leader"
+                whole = whole and not any(word.key in self._cues("one_of") for word in words)
                 if org.kind is ActorKind.ARMED_GROUP and not (mention.definite or mention.genitive or whole):
                     return None  # "a Hamas leader"
                 found = {a.id: a for head in _HEADS if (a := self._holder_of(head, org.id)) is not None}
                 return next(iter(found.values())) if len(found) == 1 else None
+        if org is not None and org.kind is ActorKind.GOVERNMENT and role.name == "spokesperson":
+            return self._holder_of(role.name, org.id) if mention.definite else None  # the Kremlin's
         if of and org is not None and org.country is None:
             return self._holder_of(role.name, of) if role.kind == "office" else None
         state = mention.country
@@ -750,8 +757,12 @@ class _Resolver:
             return self._holder_of("monarch", state)
         if role.name == "leader" and not of:
             return self._leader_of(state)
-        if role.kind != "office" and role.name != "speaker":
+        if role.kind != "office" and role.name not in _ALONE:
             return None
+        if role.name == "army_chief" and self._says(mention, "staff"):
+            return None  # the chief of staff serves under the commander in Lebanon, and is him in Israel
+        if org is not None and self._is_led(org):
+            return None  # the Mossad's head is no president
         words = self.annotation.words[max(0, mention.start - 1) : mention.end]
         newly = any(word.key in self._cues("newly") for word in words)
         offices = ("president", "head_of_state", "chair", "leader")
@@ -761,6 +772,17 @@ class _Resolver:
                 if actor is not None:
                     return actor
         return None
+
+    def _says(self, mention: Mention, cue: str) -> bool:
+        """Whether one of the words of a mention is of a set."""
+        words = self.annotation.words[mention.start : mention.end]
+        return any(form in self._cues(cue) for word in words for form in word.candidates)
+
+    def _is_led(self, org: Actor) -> bool:
+        """Whether the tables know who leads a body of one state."""
+        return org.kind in {ActorKind.GOVERNMENT, ActorKind.ORGANISATION} and bool(
+            self.kb.holders("leader", org.id, None)
+        )
 
     def _posted(self, office: str, of: str | None, at: str) -> Actor | None:
         """The envoy or ambassador to somewhere, if the tables know the one of that day."""
@@ -914,12 +936,23 @@ _SEVERAL = frozenset({"deputy_foreign_minister", "deputy_prime_minister"})
 _MINISTRIES = frozenset({"foreign_ministry", "defence_ministry", "ministry"})
 # What parts the place a report is from and the report.
 _DATELINE = frozenset({"(", "ـ", "—", "–", ":", "-", "/"})
+# Ranks below a minister of which a state has one, where the tables know who.
+_ALONE = frozenset({"speaker", "intelligence_chief", "army_chief"})
 # Of these a state has one for each field.
 _OF_A_FIELD = frozenset({"minister", "deputy_minister", "ministry"})
 # States where the family name, by which news goes on to call somebody, comes first.
 _FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "KHM"})
 # Who may be meant by the head of an organisation, whatever its statute calls him.
-_HEADS = ("secretary_general", "chair", "leader", "president", "commission_president", "council_president")
+_HEADS = (
+    "secretary_general",
+    "chair",
+    "leader",
+    "president",
+    "commission_president",
+    "council_president",
+    "speaker",
+)
+_UNION = "Q458"
 _ALLIANCES = frozenset({"Q7184", "Q318693", "org/warsaw-pact", "org/saudi-led-coalition"})
 # A word that takes up an office named before: "the minister" after "the foreign minister".
 _LOOSE = {
