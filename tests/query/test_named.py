@@ -54,6 +54,7 @@ EXPECTED = {
     "visits-to-a-place": ("visitorName", "Antony Blinken"),
     "what-each-side-says": ("sourceName", "White House"),
     "who-called-whom": ("calledName", "Vladimir Putin"),
+    "why-one-event": ("because", "actors"),
 }
 
 

@@ -248,7 +248,8 @@ def _dates(left: Telling, right: Telling) -> float:
     if left.start > right.end or right.start > left.end:
         near = max(left.start, right.start) - min(left.end, right.end) == 1
         # Plans slip by a day; what is not done twice in two days is dated by its announcement too.
-        if near and (_once(left, right) or left.ahead != right.ahead):
+        once = left.mention.type in _ONCE and right.mention.type in _ONCE
+        if near and (once or left.ahead != right.ahead):
             return 0.6
         apart = max(left.start, right.start) - min(left.end, right.end)
         stay = left.family == "visit" and not left.ahead and not right.ahead
@@ -257,7 +258,7 @@ def _dates(left: Telling, right: Telling) -> float:
 
 
 def _once(left: Telling, right: Telling) -> bool:
-    """True for acts that are not done again within days, unless of another number."""
+    """True for acts that are not done again within days; of another number they may be."""
     here, there = left.mention, right.mention
     other = here.number is not None and there.number is not None and here.number != there.number
     return here.type in _ONCE and there.type in _ONCE and not other
