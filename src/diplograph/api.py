@@ -389,12 +389,34 @@ class KnowledgeGraph:
 
         return validate(self._graph)
 
-    def view(self, path: str | Path, *, title: str | None = None, lang: str = "en") -> PageReport:
-        """Writes the explorer, one HTML file that needs nothing else."""
+    def view(
+        self,
+        path: str | Path,
+        *,
+        title: str | None = None,
+        lang: str = "en",
+        like: str | Path | None = None,
+    ) -> PageReport:
+        """Writes the explorer, one HTML file that needs nothing else.
+
+        Where an earlier page of the explorer stands at `path`, who was on it stays about where he was.
+
+        Args:
+            path: the file.
+            title: title of the page.
+            lang: its language at first, "en" or "ar".
+            like: an earlier page to go by, if it is another than the one replaced.
+
+        Raises:
+            ConfigError: the page does not speak that language, or `like` is no page of the explorer.
+            GraphError: the file cannot be written.
+        """
         from diplograph.view import write_page
 
         articles, events = self._loaded
-        return write_page(events, articles, Path(path), title=title, lang=lang)
+        return write_page(
+            events, articles, Path(path), title=title, lang=lang, like=Path(like) if like else None
+        )
 
     def briefing(
         self,

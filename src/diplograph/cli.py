@@ -163,6 +163,8 @@ def _parser() -> argparse.ArgumentParser:
     view.add_argument("-o", "--output", type=Path, required=True, metavar="PAGE.html")
     view.add_argument("--title", help="title of the page")
     view.add_argument("--lang", choices=("en", "ar"), default="en", help="language of the page at first")
+    view.add_argument("--like", type=Path, metavar="EARLIER.html",
+                      help="keep actors where that page has them (default: the page replaced)")  # fmt: skip
 
     report = add("report", _report, "write a briefing for print on an actor or on two sides")
     _graph(report)
@@ -709,7 +711,9 @@ def _events_judgements(options: argparse.Namespace) -> int:
 def _view(options: argparse.Namespace) -> int:
     from diplograph.api import open_graph
 
-    report = open_graph(options.graph).view(options.output, title=options.title, lang=options.lang)
+    report = open_graph(options.graph).view(
+        options.output, title=options.title, lang=options.lang, like=options.like
+    )
     print(f"{options.output}  ({report.nodes} actors, {report.edges} relations, {report.events} events)")
     return 0
 

@@ -80,6 +80,35 @@ def test_an_article_more_moves_most_actors_little() -> None:
     assert sum(share > 0.2 for share in shares) <= 3
 
 
+def test_an_earlier_picture_is_kept() -> None:
+    """Drawn after an earlier picture, with an article more, all is where it was: none turns, none moves far."""
+    shares, same = [], []
+    for seed in range(8):
+        sizes, edges = tree(40 + 10 * seed, seed)
+        before = layout(sizes, edges)
+        more = {**sizes, "z": (90.0, 50.0), "zz": (90.0, 50.0)}
+        shares.append(moved(before, layout(more, [*edges, ("z", "n00007"), ("z", "zz")], before=before)))
+        same.append(moved(before, layout(sizes, edges, before=before)))
+        sizes, edges = news(60 + 20 * seed, seed)
+        before = layout(sizes, edges[:-5])
+        shares.append(moved(before, layout(sizes, edges, before=before)))
+    assert statistics.median(shares) < 0.03
+    assert max(shares) < 0.15
+    assert max(same) < 0.08
+
+
+def test_an_earlier_picture_of_others_is_none() -> None:
+    """Of strangers, of few, of large and lone ones: places for all, near neighbours for those who are new."""
+    sizes, edges = tree(80)
+    assert layout(sizes, edges, before={"x": (1.0, 2.0)}) == layout(sizes, edges)
+    sizes, edges = tree(1200)
+    before = layout(sizes, edges)
+    sizes |= {"lone": (9.0, 9.0), "y": (90.0, 50.0), "z": (90.0, 50.0)}
+    after = layout(sizes, [*edges, ("n00500", "y"), ("y", "z")], before=before)
+    assert after.keys() == sizes.keys() and all(math.isfinite(x + y) for x, y in after.values())
+    assert moved(before, after) < 0.1
+
+
 def test_cost_grows_with_the_graph() -> None:
     """Three times the graph takes about three times as long, and a thousand lone nodes hardly any."""
 

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser
 
-from diplograph.view.packing import letters, packed
+from diplograph.view.packing import letters, packed, unpacked
 from diplograph.view.page import file
 
 
-def unpacked(browser: Browser, text: str) -> tuple[dict[str, Any], dict[str, list[int]]]:
+def opened(browser: Browser, text: str) -> tuple[dict[str, Any], dict[str, list[int]]]:
     page = browser.new_page()
     words, columns = page.evaluate(
         f"async (text) => {{ {file('unpack.js')}"
@@ -60,7 +60,9 @@ def article(count: int) -> str:
 )
 def test_texts_come_back(browser: Browser, texts: list[str]) -> None:
     """Whatever a text says, however often it says it."""
-    words, _ = unpacked(browser, packed({"a": ["ب", 1]}, {"one": texts, "two": ["x"]}, {}))
+    pack = packed({"a": ["ب", 1]}, {"one": texts, "two": ["x"]}, {})
+    words, _ = opened(browser, pack)
+    assert unpacked(pack)[0] == words
     assert (words["a"], words["one"], words["two"]) == (["ب", 1], texts, ["x"])
 
 
@@ -74,8 +76,17 @@ def test_numbers_come_back(browser: Browser) -> None:
         "signed": np.array([0, -1, 1, -(2**31), 2**31 - 1], dtype=np.int32),
         "none": np.array([], dtype=np.int32),
     }
-    _, found = unpacked(browser, packed({}, {}, columns))
+    pack = packed({}, {}, columns)
+    _, found = opened(browser, pack)
+    assert {name: column.tolist() for name, column in unpacked(pack)[1].items()} == found
     assert found == {name: column.tolist() for name, column in columns.items()}
+
+
+@pytest.mark.parametrize("text", ["", "a", "ab cd", "! !", "a b c", letters(b"BZh9") + " " + letters(b"x")])
+def test_what_is_no_pack_is_refused(text: str) -> None:
+    """With an error of one kind."""
+    with pytest.raises(ValueError, match="not packed here"):
+        unpacked(text)
 
 
 @pytest.mark.parametrize("size", range(60))

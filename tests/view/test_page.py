@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+import statistics
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from browsing import CALL, Explorer, bare
 from diplograph.errors import ConfigError
 from diplograph.records import ActorKind, Modality, Polarity
 from diplograph.view import write_page
+from diplograph.view.page import Earlier
 
 
 @pytest.mark.parametrize(("lang", "direction"), [("en", "ltr"), ("ar", "rtl")])
@@ -298,6 +301,41 @@ def test_same_graph_same_bytes(example_graph: dg.KnowledgeGraph, tmp_path: Path)
     example_graph.view(tmp_path / "b.html")
     assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
     (tmp_path / "a.html").read_text(encoding="utf-8")
+
+
+def test_a_page_continues_the_one_it_replaces(example_graph: dg.KnowledgeGraph, tmp_path: Path) -> None:
+    """With a few events more, whoever was on the page stays about where he was; with none, exactly."""
+    events, articles = list(example_graph.events()), list(example_graph.articles())
+    path, other = tmp_path / "p.html", tmp_path / "other.html"
+    write_page(events[:-6], articles, path)
+    before = Earlier.read(path)
+    assert before is not None and len(before.places) > 40
+    write_page(events, articles, other, like=path)
+    write_page(events, articles, path)
+    assert path.read_bytes() == other.read_bytes()
+    after = Earlier.read(path)
+    assert after is not None
+    wide = max(x for x, _ in before.places.values()) - min(x for x, _ in before.places.values())
+    moved = [math.dist(spot, after.places[key]) / wide for key, spot in before.places.items()]
+    assert statistics.median(moved) < 0.05
+    write_page(events, articles, path)
+    assert path.read_bytes() == other.read_bytes()
+
+
+def test_what_is_no_page_is_not_continued(example_graph: dg.KnowledgeGraph, tmp_path: Path) -> None:
+    """Any other file is replaced; told to go by one, that is refused."""
+    example_graph.view(tmp_path / "a.html")
+    for number, content in enumerate(
+        (b"", b"\xff\xfe", b'<script id="data" type="application/octet-stream">! !</script>')
+    ):
+        path = tmp_path / f"{number}.html"
+        path.write_bytes(content)
+        with pytest.raises(ConfigError, match="no page of the explorer"):
+            example_graph.view(tmp_path / "b.html", like=path)
+        example_graph.view(path)
+        assert path.read_bytes() == (tmp_path / "a.html").read_bytes()
+    with pytest.raises(ConfigError, match="no page of the explorer"):
+        example_graph.view(tmp_path / "b.html", like=tmp_path / "none.html")
 
 
 def test_unknown_language_is_named(tmp_path: Path) -> None:

@@ -104,6 +104,8 @@ class Site(ThreadingHTTPServer):
             if self._page is None or self._page[0] != snapshot:
                 with TemporaryDirectory() as folder:
                     path = Path(folder) / "page.html"
+                    if self._page is not None:
+                        path.write_bytes(self._page[1])  # goes on from it, as a reader knows it
                     graph.view(path)
                     self._page = snapshot, path.read_bytes()
             return self._page[1]

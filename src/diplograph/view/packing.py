@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["BETWEEN", "deflated", "letters", "packed"]
+__all__ = ["BETWEEN", "deflated", "letters", "packed", "unpacked"]
 
 # Between the lists of a pack, the texts of a list, the parts of a text: controls, which no text here has.
 LISTS, TEXTS, BETWEEN = "\x1d", "\x1e", "\x1f"
@@ -56,6 +56,31 @@ def packed(
     )
 
 
+def unpacked(text: str) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
+    """The words with the lists among them, and the columns; what `packed` made into letters.
+
+    Raises:
+        ValueError: it is nothing that `packed` made.
+    """
+    import numpy as np
+
+    try:
+        told, numbers = (_bytes(part) for part in text.split())
+        head, *lists = bz2.decompress(told).decode().split(LISTS)
+        words: dict[str, Any] = json.loads(head)
+        for (name, count), texts in zip(words["lists"], lists, strict=True):
+            words[name] = texts.split(TEXTS) if count else []
+        planes, at, columns = zlib.decompress(numbers), 0, {}
+        for name, kind, count in words["columns"]:
+            wide = np.dtype(f"<{kind}").itemsize
+            raw = np.frombuffer(planes[at : at + wide * count], dtype=np.uint8).reshape(wide, count)
+            columns[name] = np.ascontiguousarray(raw.T).reshape(-1).view(f"<{kind}")
+            at += wide * count
+    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, IndexError) as error:
+        raise ValueError(f"not packed here ({error})") from error
+    return words, columns
+
+
 def deflated(text: str) -> str:
     """A script or the like, for the browser's own DecompressionStream."""
     return letters(zlib.compress(text.encode(), 9))
@@ -78,6 +103,20 @@ def letters(content: bytes) -> str:
     whole, rest = divmod(8 * len(content), _BITS)
     told = pairs[numbers.reshape(-1)[: whole + (rest > _HALF)]].tobytes().decode("ascii")
     return told + chr(_ALPHABET[numbers.reshape(-1)[whole] >> (_BITS - _HALF)]) if 0 < rest <= _HALF else told
+
+
+def _bytes(told: str) -> bytes:
+    import numpy as np
+
+    values = np.full(128, 0, dtype=np.int64)
+    values[list(_ALPHABET)] = np.arange(len(_ALPHABET))
+    numbers = values[np.frombuffer(told.encode("ascii"), dtype=np.uint8)]
+    pairs = len(numbers) // 2
+    whole = 91 * numbers[0 : 2 * pairs : 2] + numbers[1 : 2 * pairs : 2]
+    bits = (whole[:, None] >> np.arange(_BITS - 1, -1, -1) & 1).reshape(-1)
+    if len(numbers) % 2:
+        bits = np.concatenate([bits, numbers[-1] >> np.arange(_HALF - 1, -1, -1) & 1])
+    return np.packbits(bits[: len(bits) // 8 * 8].astype(np.uint8)).tobytes()
 
 
 def _json(value: Any) -> str:

@@ -7,6 +7,7 @@ import gc
 import hashlib
 import json
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ from diplograph.records import Article, Event
 from diplograph.view.accounts import slots
 from diplograph.view.layout import layout
 from diplograph.view.model import Model, model
-from diplograph.view.packing import deflated, packed
+from diplograph.view.packing import deflated, packed, unpacked
 from diplograph.view.text import isolate, plain
 from diplograph.vocab import PREFIXES
 
@@ -46,6 +47,7 @@ _SHAPES = {
 _SCRIPTS = ("unpack", "data", "words", "dom", "shown", "labels", "picture", "overview", "detail", "panel",
             "legend", "timeline", "find", "save", "address", "start")  # fmt: skip
 _ROWS = 200
+_DATA = re.compile(r'<script id="data" type="application/octet-stream">([^<"&]*)</script>')
 _LARGEST = 8_000_000  # bytes of a page that a notebook takes in
 
 
@@ -72,6 +74,26 @@ class PageReport:
         return framed(html, self.strongest, self.lang)
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Where the actors of a page stand, by id, and the mark of what their places were made from."""
+
+    places: Mapping[str, tuple[float, float]]
+    mark: str
+
+    @classmethod
+    def read(cls, path: Path) -> Earlier | None:
+        """That of a page written before; None where there is none."""
+        try:
+            html = path.read_text(encoding="utf-8") if path.is_file() else ""
+            found = _DATA.search(html)
+            words, columns = unpacked(found[1]) if found else ({}, {})
+            spots = zip(columns["x"].tolist(), columns["y"].tolist(), strict=True)
+            return cls(dict(zip(words["ids"], spots, strict=True)), str(words.get("layout", "")))
+        except (OSError, ValueError, KeyError):
+            return None
+
+
 def write_page(
     events: Sequence[Event],
     articles: Sequence[Article],
@@ -79,8 +101,11 @@ def write_page(
     *,
     title: str | None = None,
     lang: str = "en",
+    like: Path | None = None,
 ) -> PageReport:
     """Writes the explorer.
+
+    Where an earlier page stands, it is continued: who was on it stays about where he was.
 
     Args:
         events: merged events.
@@ -88,12 +113,16 @@ def write_page(
         path: the file to write.
         title: title of the page.
         lang: language of the page at first, "en" or "ar".
+        like: the earlier page; without it, the one that `path` replaces.
 
     Raises:
-        ConfigError: the page does not speak that language.
+        ConfigError: the page does not speak that language, or there is no earlier page of that name.
         GraphError: the file cannot be written.
     """
-    html, data = page_html(events, articles, title=title, lang=lang)
+    earlier = Earlier.read(like or path)
+    if like is not None and earlier is None:
+        raise ConfigError(f"{like}: no page of the explorer, so none to go by")
+    html, data = page_html(events, articles, title=title, lang=lang, earlier=earlier)
     return PageReport(
         path=path,
         **data.counts,
@@ -110,6 +139,7 @@ def page_html(
     title: str | None = None,
     lang: str = "en",
     places: Mapping[str, tuple[float, float]] | None = None,
+    earlier: Earlier | None = None,
 ) -> tuple[str, Model]:
     """The page and the values in it.
 
@@ -119,6 +149,7 @@ def page_html(
         title: title of the page.
         lang: language of the page at first.
         places: where each actor stands, by id; computed without it.
+        earlier: a page to go by, if they are computed.
 
     Raises:
         ConfigError: the page does not speak that language.
@@ -136,8 +167,11 @@ def page_html(
             "title": heading,
             "prefixes": {key: PREFIXES[key] for key in ("dg", "dge", "id")},
         }
+        sizes = [round(7 + 4.5 * math.log2(1 + int(n)), 1) for n in data.columns["weight"]]
+        if places is None:
+            places, words["layout"] = _arranged(data, sizes, earlier)
         columns = {name: one for name, one in data.columns.items() if name != "weight"}  # the page counts
-        shown = packed(words, data.lists, {**columns, **_network(data, places)})
+        shown = packed(words, data.lists, {**columns, **_network(data, sizes, places)})
         claims = "\n".join(data.evidence.packs())
     script = '"use strict";\n(async () => {\n' + "\n".join(file(f"{n}.js") for n in _SCRIPTS) + "\n})();"
     html = rendered(
@@ -237,23 +271,40 @@ def table_rows(events: Sequence[Event], data: Model, lang: str, most: int) -> li
     ]
 
 
-def _network(data: Model, places: Mapping[str, tuple[float, float]] | None) -> dict[str, Any]:
+def _arranged(
+    data: Model, sizes: Sequence[float], earlier: Earlier | None
+) -> tuple[Mapping[str, tuple[float, float]], str]:
+    """Where each actor stands, and a mark of what that was made from: from the same, the same."""
+    import numpy as np
+
+    ids = [ref.id for ref in data.refs]
+    names = zip(data.lists["en"], data.lists["ar"], strict=True)
+    # A label takes about 7 pixels a letter, and stands under its node.
+    room = {
+        key: (max(2 * size, 7.2 * min(max(len(en), len(ar)), 24)) + 22, 2 * size + 40)
+        for key, size, (en, ar) in zip(ids, sizes, names, strict=True)
+    }
+    made_from = json.dumps(ids).encode(), np.array([*room.values()]).tobytes(), np.array(data.lines).tobytes()
+    mark = hashlib.blake2b(b"\0".join(made_from), digest_size=8).hexdigest()
+    if earlier is not None:
+        before = dict(zip(ids, map(earlier.places.get, data.lists["ids"]), strict=True))
+        known = {key: spot for key, spot in before.items() if spot is not None}
+        if earlier.mark == mark and len(known) == len(ids):
+            return known, mark
+        return layout(room, [(ids[a], ids[b]) for a, b in data.lines], before=known), mark
+    return layout(room, [(ids[a], ids[b]) for a, b in data.lines]), mark
+
+
+def _network(
+    data: Model, sizes: Sequence[float], places: Mapping[str, tuple[float, float]]
+) -> dict[str, Any]:
     """Nodes and edges as vis-network takes them, built by pyvis, as columns."""
     import numpy as np
     from pyvis.edge import Edge
     from pyvis.network import Network
     from pyvis.node import Node
 
-    ids, weight = [ref.id for ref in data.refs], data.columns["weight"]
-    sizes = [round(7 + 4.5 * math.log2(1 + int(n)), 1) for n in weight]
-    if places is None:
-        names = zip(data.lists["en"], data.lists["ar"], strict=True)
-        # A label takes about 7 pixels a letter, and stands under its node.
-        room = {
-            key: (max(2 * size, 7.2 * min(max(len(en), len(ar)), 24)) + 22, 2 * size + 40)
-            for key, size, (en, ar) in zip(ids, sizes, names, strict=True)
-        }
-        places = layout(room, [(ids[a], ids[b]) for a, b in data.lines])
+    ids = [ref.id for ref in data.refs]
     network = Network(directed=True, cdn_resources="in_line")
     # add_node and add_edge look through all nodes for each one: 10 seconds for 20,000. The ids here
     # are distinct and known, so the same Node and Edge are made without the search.
