@@ -215,6 +215,40 @@ def test_usable_on_a_phone(browser: Browser, example_page: Path, lang: str) -> N
     page.close()
 
 
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_touch_leads_to_the_sentences(browser: Browser, example_page: Path, lang: str) -> None:
+    """On a phone: most names stand in the picture; a touch brings the panel into view, and the way back the picture."""
+    context = browser.new_context(
+        viewport={"width": 412, "height": 839}, device_scale_factor=2.6, has_touch=True, is_mobile=True,
+        reduced_motion="reduce",
+    )  # fmt: skip
+    explorer = Explorer(context.new_page(), example_page)
+    page = explorer.open(f"lang={lang}")
+    assert (
+        page.evaluate("getComputedStyle(document.getElementById('search')).direction")
+        == {"en": "ltr", "ar": "rtl"}[lang]
+    )
+    assert page.evaluate("diplograph.labels().length") >= 38
+    x, y = page.evaluate(
+        "(() => { const s = diplograph.spot('Q30'), r = document.getElementById('network').getBoundingClientRect();"
+        "return [s.x + r.left, s.y + r.top]; })()"
+    )
+    page.touchscreen.tap(x, y)
+    page.wait_for_selector("#panel[data-view=actor] .event")
+    page.wait_for_timeout(100)
+    top = "document.getElementById('{}').getBoundingClientRect().top / innerHeight"
+    assert page.evaluate(top.format("panel")) < 0.3
+    assert not page.locator("#tip").is_visible()
+    page.locator("#panel .bar button:visible").last.tap()
+    page.wait_for_timeout(100)
+    assert 0 < page.evaluate(top.format("stage")) < 0.3
+    page.tap("#drawer")
+    page.locator('[data-key="class:verbal conflict"]').tap()
+    assert not page.locator('[data-key="class:verbal conflict"]').is_checked()
+    assert (explorer.requests, explorer.problems) == ([], [])
+    context.close()
+
+
 @pytest.mark.parametrize(("width", "height"), [(1440, 860), (1280, 800), (390, 800)])
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_nothing_overlaps_in_the_opening_view(

@@ -225,7 +225,7 @@ def save(path: Path, html: str) -> int:
 
 def rendered(template: str, style: str, *scripts: str, **values: Any) -> str:
     """A page from a template that may run these scripts and wear this style, and load nothing."""
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import DictLoader, Environment, StrictUndefined
     from markupsafe import Markup
 
     runs = f"script-src {' '.join(map(_digest, scripts))}; " if scripts else ""
@@ -233,7 +233,13 @@ def rendered(template: str, style: str, *scripts: str, **values: Any) -> str:
         f"default-src 'none'; {runs}style-src {_digest(style)}; img-src data:; base-uri 'none'; "
         "form-action 'none'"
     )
-    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    head = Path(__file__).with_name("head.html").read_text(encoding="utf-8")
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        loader=DictLoader({"head.html": head}),
+    )
     return environment.from_string(template).render(csp=policy, css=Markup(style), **values)
 
 

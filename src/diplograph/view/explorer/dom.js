@@ -55,7 +55,9 @@ function key(form, what) {
 
 // -- the tip beside the pointer -------------------------------------------------------------------
 let hovered = 0; // whatever is asked for slowly is shown only if the pointer is still there
+const touch = matchMedia("(hover: none)"); // a finger points at nothing: what it touches is chosen, and told below
 function tip(at, heading, ...lines) {
+  if (touch.matches) return;
   $("tip").replaceChildren(make("b", heading), ...lines.map((line) => make("span", line)));
   $("tip").hidden = false;
   tell(at);

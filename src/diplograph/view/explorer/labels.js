@@ -2,7 +2,8 @@
 const widths = new Map();
 const short = (node) => (name(node).length > 34 ? name(node).slice(0, 33) + "…" : name(node));
 const label = (node) => iso(short(node));
-const fontOf = (node) => (kindOf(node) === "state" ? "600 " : "") + "13px " + family;
+const TYPE = innerWidth < 500 ? 12 : 13; // pixels
+const fontOf = (node) => (kindOf(node) === "state" ? "600 " : "") + TYPE + "px " + family;
 const sheet = document.createElement("canvas").getContext("2d");
 function widthOf(node) {
   const key = state.lang + node;
@@ -28,7 +29,7 @@ function place(spots, { taken = [], edge, most = 260 } = {}) {
   const touching = (box, node) => new Set(cells(box).flatMap((at) => (grid.get(at) ?? []).filter((o) => o.node !== node && box.l < o.r && o.l < box.r && box.t < o.b && o.t < box.b)));
   const inside = (box) => !edge || (box.l >= edge.l && box.r <= edge.r && box.t >= edge.t && box.b <= edge.b);
   const boxes = (s, far) => {
-    const w = widthOf(s.node), h = 17, gap = 3, down = s.y + s.r + gap + h / 2, up = s.y - s.r - gap - h / 2;
+    const w = widthOf(s.node), h = TYPE + 4, gap = 3, down = s.y + s.r + gap + h / 2, up = s.y - s.r - gap - h / 2;
     const tries = far ? [...[w / 2, -w / 2].flatMap((dx) => [[s.x + dx, down], [s.x + dx, up]]), ...[0, w / 3, -w / 3].flatMap((dx) => [[s.x + dx, down + h], [s.x + dx, up - h]])] : [[s.x, down], [s.x, up], [s.x + s.r + gap + w / 2, s.y], [s.x - s.r - gap - w / 2, s.y], [s.x + w / 3, down], [s.x - w / 3, down], [s.x + w / 3, up], [s.x - w / 3, up]];
     return tries.map(([x, y]) => ({ s, node: s.node, x, y, w, h, l: x - w / 2 - 2, r: x + w / 2 + 2, t: y - h / 2, b: y + h / 2 }));
   };

@@ -20,15 +20,19 @@ function pick(what, moveFocus) {
   hush();
   const done = apply();
   $("panel").scrollTop = 0;
-  if (moveFocus) $("panel").focus();
+  if (moveFocus) $("panel").focus({ preventScroll: narrow.matches });
+  if (narrow.matches && what) done.then(() => goTo($("panel")));
   return done;
 }
+// Where panel and picture lie below each other, a choice leads from one to the other.
+const narrow = matchMedia("(max-width: 62rem)"), still = matchMedia("(prefers-reduced-motion: reduce)");
+const goTo = (part) => part.scrollIntoView({ behavior: still.matches ? "auto" : "smooth", block: "start" });
 
 function bar(heading) {
   const made = make("div", undefined, "bar"), wide = button("⇔", () => { $("panel").parentElement.classList.toggle("wide"); reshape(); }, "small");
   wide.id = "wide"; wide.title = t("wide"); wide.setAttribute("aria-label", t("wide"));
   made.append(heading, wide);
-  if (state.pick) made.append(button(t("back"), () => pick(null, true), "small"));
+  if (state.pick) made.append(button(t("back"), () => { pick(null, true); if (narrow.matches) goTo($("stage")); }, "small"));
   return made;
 }
 function figures(amounts) {

@@ -93,7 +93,7 @@ function svg() {
   }
   for (const one of scene.marks) out.push(`<path d="${SHAPES[one.kind]}" transform="translate(${number(one.x)} ${number(one.y)}) scale(${number(one.r)})" fill="${one.fill}" stroke="${one.stroke}" stroke-width="${(1.6 / Math.max(1, one.r)).toFixed(2)}" paint-order="stroke" opacity="${one.opacity}"/>`);
   for (const one of scene.tallies) out.push(text(one.text, one.x, one.y + 4, 11, { bold: true }));
-  for (const one of scene.labels) out.push(text(bare(one.text), one.x, one.y + 4.5, 13, { bold: one.font.startsWith("600") }));
+  for (const one of scene.labels) out.push(text(bare(one.text), one.x, one.y + 4.5, TYPE, { bold: one.font.startsWith("600") }));
   out.push("</g>", ...svgLegend(scene, text), "</svg>");
   return out.join("\n");
 }

@@ -1,4 +1,13 @@
 // -- everything together: one change, one drawing -----------------------------------------------------------
+// On a screen higher than wide the picture is drawn higher: names are wide, and need room above each other.
+function heighten() {
+  const { clientWidth: width, clientHeight: height } = $("network");
+  let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
+  for (let i = 0; i < N; i++) { left = Math.min(left, col.x[i]); right = Math.max(right, col.x[i]); top = Math.min(top, col.y[i]); bottom = Math.max(bottom, col.y[i]); }
+  const grow = Math.min(2.2, ((height - 64) / (width - 110)) * ((right - left) / (bottom - top)));
+  if (grow > 1.1 && height > width) for (let i = 0; i < N; i++) col.y[i] *= grow;
+}
+heighten();
 let lit = null, engine = overview;
 async function apply(refit, quiet) {
   recount();
