@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 import diplograph as dg
 from browsing import CALL, Explorer, bare
 from diplograph.errors import ConfigError
-from diplograph.records import ActorKind, Modality, Polarity
+from diplograph.records import ActorKind, ActorRef, Article, Event, EventMention, Modality, Polarity, Span
 from diplograph.view import write_page
 from diplograph.view.page import Earlier
 
@@ -53,6 +53,23 @@ def test_search_finds_any_spelling(explorer: Explorer, typed: str, found: str | 
     page.press("#search", "Enter")
     page.wait_for_selector("#panel[data-view=actor] .event")
     assert page.locator("#panel h2").inner_text().strip("\u2068\u2069") == found
+
+
+@pytest.mark.parametrize("typed", ["turkey", "تركيا"])
+def test_search_for_a_state_finds_who_acts_for_it(browser: Browser, tmp_path: Path, typed: str) -> None:
+    """Where the state itself did nothing, its people and offices are what is meant."""
+    minister = ActorRef(
+        id="Q1", name="Hakan Fidan", name_ar="هاكان فيدان", kind=ActorKind.PERSON, country="TUR"
+    )
+    claim = EventMention(
+        article="a", type="visit", trigger=Span(6, 13), sentence=Span(0, 14), agents=(minister,)
+    )
+    event = Event(id="1", type="visit", agents=(minister,), patients=(), claims=(claim,))
+    write_page([event], [Article(id="a", text="Fidan visited.", lang="en")], tmp_path / "p.html")
+    explorer = Explorer(browser.new_page(), tmp_path / "p.html")
+    page = explorer.open("lang=en")
+    assert page.evaluate("(typed) => diplograph.search(typed)", typed) == [0]
+    page.close()
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

@@ -48,6 +48,7 @@ _SCRIPTS = ("unpack", "data", "words", "dom", "shown", "labels", "picture", "ove
             "legend", "timeline", "find", "save", "address", "start")  # fmt: skip
 _ROWS = 200
 _DATA = re.compile(r'<script id="data" type="application/octet-stream">([^<"&]*)</script>')
+_LARGEST_DOT = 38  # pixels from its middle: two such, as far apart as neighbours are, leave room for a line
 _LARGEST = 8_000_000  # bytes of a page that a notebook takes in
 
 
@@ -167,7 +168,7 @@ def page_html(
             "title": heading,
             "prefixes": {key: PREFIXES[key] for key in ("dg", "dge", "id")},
         }
-        sizes = [round(7 + 4.5 * math.log2(1 + int(n)), 1) for n in data.columns["weight"]]
+        sizes = [round(min(7 + 4.5 * math.log2(1 + int(n)), _LARGEST_DOT), 1) for n in data.columns["weight"]]
         if places is None:
             places, words["layout"] = _arranged(data, sizes, earlier)
         columns = {name: one for name, one in data.columns.items() if name != "weight"}  # the page counts

@@ -6,7 +6,12 @@ function search(text) {
   if (!wanted) return [];
   const good = (all) => all.reduce((best, k) => Math.max(best, k === wanted ? 3 : (" " + k).includes(" " + wanted) ? 2 : k.includes(wanted) ? 1 : 0), 0);
   const some = spellings().map((all, node) => ({ node, good: good(all) })).filter((hit) => hit.good);
-  return (some.length ? some : sounding(wanted)).sort((a, b) => b.good - a.good || col.weight[b.node] - col.weight[a.node]).map((hit) => hit.node);
+  return (some.length ? some : ofState(wanted) ?? sounding(wanted)).sort((a, b) => b.good - a.good || col.weight[b.node] - col.weight[a.node]).map((hit) => hit.node);
+}
+// Nobody is called so, but their state is: whoever acts for it.
+function ofState(wanted) {
+  const one = words.states.findIndex((state_) => [state_.en, state_.ar].some((name_) => fold(name_) === wanted));
+  return one < 0 ? null : words.ids.flatMap((_, node) => (col.country[node] === one + 1 ? [{ node, good: 1 }] : []));
 }
 // Nothing is spelled so: every word of the question must sound like a word of the name.
 let sounds = null;

@@ -2,7 +2,7 @@
 // A scene is {lines, tallies, marks, labels} in pixels. A line is a quadratic curve {x1, y1, cx, cy, x2, y2}.
 const radius = (node) => col.size[node] * (SIZES[kindOf(node)] ?? 1);
 const SIZES = { state: 1, person: 1, government: 0.85, office: 1, armed_group: 1, igo: 1, organisation: 1, population: 1 };
-const widthFor = (n) => 1.2 + 1.1 * Math.log2(Math.max(1, n));
+const widthFor = (n) => Math.min(8, 1.2 + 1.1 * Math.log2(Math.max(1, n)));
 
 function paint(ctx, scene) {
   ctx.lineJoin = "round";

@@ -46,7 +46,7 @@ function* relations() {
   for (let e = 0; e < E; e++) if (visible[e]) {
     const from = agents(e), to = patients(e);
     const some = to.length || !typeOf(e).both ? Array.from(from).flatMap((a) => Array.from(to, (b) => [a, b])) : Array.from(from).flatMap((a, i) => Array.from(from.subarray(i + 1), (b) => [a, b]));
-    for (const [a, b] of some) if (a !== b && shown[a] && shown[b]) yield [e, a, b];
+    for (const [a, b] of some) if (shown[a] && shown[b]) yield [e, a, b];
   }
 }
 const NODE_FIELDS = [["label", (i) => words.en[i]], ["label_ar", (i) => name(i, "ar")], ["kind", kindOf], ["country", (i) => stateOf(i)?.id ?? ""]];

@@ -14,9 +14,10 @@ function bytes(text) {
 }
 const inflate = (text) => new Response(new Blob([bytes(text)]).stream().pipeThrough(new DecompressionStream("deflate")));
 
+const LONGEST = 20; // bits of a code
 // bzip2, as Seward's program writes it; what a browser has not by itself.
 function bunzip(packed) {
-  let at = 4, held = 0, left = 0, out = new Uint8Array(packed.length * 6 + 64), size = 0;
+  let at = 4, held = 0, left = 0, least, limit, base, symbols, out = new Uint8Array(packed.length * 6 + 64), size = 0;
   const bits = (n) => {
     while (left < n) { held = ((held & 0xffffff) << 8) | packed[at++]; left += 8; }
     left -= n;
@@ -38,16 +39,19 @@ function bunzip(packed) {
     // Huffman codes to places in the list of bytes last seen, runs of the first of them apart.
     const next = new Uint32Array(1e5 * (packed[3] - 48)), counts = new Uint32Array(257), order = Uint8Array.from(used);
     let many = 0, run = 0, worth = 1;
-    for (let turn = 0, now = 50, code; ; now++) {
-      if (now === 50) { code = codes[chosen[turn++]]; now = 0; }
-      let long = code.least, value = bits(long);
-      while (value > code.limit[long]) { long += 1; value = (value << 1) | bits(1); }
-      const symbol = code.symbols[value - code.base[long]];
+    for (let turn = 0, now = 0; ; now--) {
+      if (!now) { ({ least, limit, base, symbols } = codes[chosen[turn++]]); now = 50; }
+      while (left < LONGEST) { held = (held << 8) | packed[at++]; left += 8; }
+      const ahead = (held >>> (left - LONGEST)) & 0xfffff;
+      let long = least;
+      while (ahead > limit[long]) long += 1;
+      left -= long;
+      const symbol = symbols[(ahead >> (LONGEST - long)) - base[long]];
       if (symbol < 2) { run += worth << symbol; worth <<= 1; continue; }
       if (run) { counts[order[0] + 1] += run; next.fill(order[0], many, many + run); many += run; run = 0; worth = 1; }
       if (symbol === end) break;
       const byte = order[symbol - 1];
-      order.copyWithin(1, 0, symbol - 1);
+      for (let i = symbol - 1; i; i--) order[i] = order[i - 1]; // mostly few
       order[0] = byte;
       counts[byte + 1] += 1;
       next[many++] = byte;
@@ -86,12 +90,12 @@ function huffman(bits, count) {
     lengths[i] = long;
   }
   const limit = new Int32Array(22), base = new Int32Array(22), symbols = [];
-  let least = 20;
+  let least = LONGEST;
   for (const long of lengths) if (long < least) least = long;
-  for (let long = least, code = 0; long <= 20; long++) {
+  for (let long = least, code = 0; long <= LONGEST; long++) {
     base[long] = code - symbols.length;
     for (let i = 0; i < count; i++) if (lengths[i] === long) { symbols.push(i); code += 1; }
-    limit[long] = code - 1;
+    limit[long] = (code << (LONGEST - long)) - 1; // of what lies ahead, by the longest code there may be
     code <<= 1;
   }
   return { least, limit, base, symbols: Uint16Array.from(symbols) };
