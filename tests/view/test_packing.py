@@ -58,9 +58,10 @@ def article(count: int) -> str:
     ],
     ids=["none", "empty", "empties", "scripts", "runs", "all", "long"],
 )
-def test_texts_come_back(browser: Browser, texts: list[str]) -> None:
+@pytest.mark.parametrize("small", [True, False])
+def test_texts_come_back(browser: Browser, texts: list[str], small: bool) -> None:
     """Whatever a text says, however often it says it."""
-    pack = packed({"a": ["ب", 1]}, {"one": texts, "two": ["x"]}, {})
+    pack = packed({"a": ["ب", 1]}, {"one": texts, "two": ["x"]}, {}, small=small)
     words, _ = opened(browser, pack)
     assert unpacked(pack)[0] == words
     assert (words["a"], words["one"], words["two"]) == (["ب", 1], texts, ["x"])

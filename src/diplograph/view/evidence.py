@@ -121,7 +121,7 @@ class Evidence:
             "places_ar": [ar for _, ar in self.places],
         }
         published = np.array([day_number(article.published) for article in self.articles], dtype=np.int32)
-        return packed({}, lists, {"published": published})
+        return packed({}, lists, {"published": published}, small=True)
 
     def _part(self, events: Sequence[Event]) -> str:
         """Ids, places and claims of some events, claims one after the other.
@@ -171,7 +171,7 @@ class Evidence:
 
             columns["hex"] = np.frombuffer(bytes.fromhex(joined), dtype=np.uint8)
             ids = []
-        return packed(words, {"ids": ids, "texts": texts}, columns)
+        return packed(words, {"ids": ids, "texts": texts}, columns, small=True)
 
     def _speaker(self, ref: ActorRef, cast: Sequence[int]) -> int:
         number = self.actor.get(ref.id)

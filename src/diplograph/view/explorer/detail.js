@@ -6,7 +6,7 @@ const VIS_SHAPES = { state: "dot", government: "square", office: "triangle", per
 async function load() {
   if (network) return;
   const script = make("script");
-  script.textContent = await inflate($("vis-network").textContent).text();
+  script.textContent = await inflate(bytes($("vis-network").textContent)).text();
   document.head.append(script);
   nodes = new vis.DataSet();
   edges = new vis.DataSet();

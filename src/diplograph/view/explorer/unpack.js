@@ -12,7 +12,7 @@ function bytes(text) {
   if (at < made.length) made[at] = ((held << 6) | number[text.charCodeAt(text.length - 1)]) >> (left - 2);
   return made;
 }
-const inflate = (text) => new Response(new Blob([bytes(text)]).stream().pipeThrough(new DecompressionStream("deflate")));
+const inflate = (raw) => new Response(new Blob([raw]).stream().pipeThrough(new DecompressionStream("deflate")));
 
 const LONGEST = 20; // bits of a code
 // bzip2, as Seward's program writes it; what a browser has not by itself.
@@ -105,7 +105,8 @@ const ARRAYS = { u1: Uint8Array, u2: Uint16Array, u4: Uint32Array, i4: Int32Arra
 const TEXTS = "\x1e", BETWEEN = "\x1f";
 // What `packing.py` made of words, lists and columns.
 async function unpack(text) {
-  const [told, numbers] = text.trim().split(" "), [head, ...lists] = new TextDecoder().decode(bunzip(bytes(told))).split("\x1d"), words = JSON.parse(head), col = {};
+  const [told, numbers] = text.trim().split(" ").map(bytes), small = told[0] === 0x42; // the B of BZh
+  const [head, ...lists] = (small ? new TextDecoder().decode(bunzip(told)) : await inflate(told).text()).split("\x1d"), words = JSON.parse(head), col = {};
   const planes = new Uint8Array(await inflate(numbers).arrayBuffer());
   words.lists.forEach(([name, count], i) => { words[name] = count ? lists[i].split(TEXTS) : []; });
   let at = 0;
