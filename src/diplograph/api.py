@@ -330,6 +330,37 @@ class KnowledgeGraph:
 
         return frame(kind, self._loaded[1], {article.id: article for article in self._loaded[0]})
 
+    def tables(self) -> Path:
+        """The folder of typed tables, one Parquet file each, made on the first call.
+
+        `events`, `parties` (who was in one, as what), `dyads` (its pairs of sides), `claims`, `articles`.
+
+        Raises:
+            GraphError: they are not there and the disk cannot be written to.
+            MissingExtraError: pyarrow is not installed.
+        """
+        from diplograph.graph.columns import tables_in
+
+        reader = self._reader
+        return tables_in(self._graph.snapshot, lambda: (reader.events(), reader.article, reader.articles()))
+
+    def frame(self, sql: str, *values: object) -> pandas.DataFrame:
+        """What a SELECT in DuckDB's SQL over `tables` gives, with typed columns.
+
+        `kg.frame("SELECT month, sum(claims) FROM dyads WHERE dyad = ? GROUP BY month", "RUS-USA")`
+
+        Args:
+            sql: one statement; `?` stands for a value.
+            values: for each `?` in turn.
+
+        Raises:
+            MissingExtraError: DuckDB is not installed.
+            QueryError: the query does not run, or would do more than read.
+        """
+        from diplograph.graph.columns import ask_sql
+
+        return ask_sql(self.tables(), sql, values)
+
     def to_rdflib(self) -> rdflib.Dataset:
         """The store as an rdflib dataset."""
         return self._graph.rdflib()
@@ -338,9 +369,10 @@ class KnowledgeGraph:
         """Writes ttl, trig, nq, jsonld, graphml, gexf, csv or parquet.
 
         Args:
-            path: the file.
+            path: the file; for the table `all` a folder.
             format: where the ending does not say it.
-            table: what goes into csv or parquet: `events`, `claims`, `actors` or `dyad-months`.
+            table: what goes into csv or parquet: `events`, `claims`, `actors` or `dyad-months`; `all` writes
+                those of `tables` as Parquet.
 
         Raises:
             ConfigError: a format nobody here writes.
@@ -348,6 +380,12 @@ class KnowledgeGraph:
         from diplograph.graph.export import export
 
         target = Path(path)
+        if table == "all":
+            from diplograph.graph.export import export_tables
+
+            reader = self._reader
+            export_tables(target, reader.events(), reader.article, reader.articles(), form=format)
+            return target
         export(self._graph, target, lambda: self._loaded, form=format, table=table)
         return target
 

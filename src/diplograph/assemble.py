@@ -385,7 +385,15 @@ class _Change:
         return [telling for telling in near if telling.id not in gone], events
 
     def _fetch(self, index: Index, told: _Told) -> Callable[[Sequence[str]], list[Telling]]:
-        return lambda names: [telling for key in index.sharing(names) for telling in told.tellings(key)]
+        """What finds the tellings of the articles that share a name, those of each article once."""
+        given: set[str] = set()
+
+        def fetch(names: Sequence[str]) -> list[Telling]:
+            keys = index.sharing(names) - given
+            given.update(keys)
+            return [telling for key in keys for telling in told.tellings(key)]
+
+        return fetch
 
     def _articles(self) -> list[Telling]:
         """The lines of articles told anew, and the tellings of these."""
@@ -406,11 +414,11 @@ class _Change:
     ) -> tuple[set[str], list[Telling]]:
         """The events that may change, and all the tellings that they and what comes of them have."""
         index = self.draft.index
-        fetch = self._fetch(index, self.new)
         seeds = {telling.id: telling for telling in (*lost, *fresh)}
-        seeds.update({t.id: t for t in fetch(sorted(self.judged)) if t.id in self.judged})
+        judged = self._fetch(index, self.new)(sorted(self.judged))
+        seeds.update({t.id: t for t in judged if t.id in self.judged})
         while True:
-            inside = neighbourhood(seeds.values(), fetch, self.judgements)
+            inside = neighbourhood(seeds.values(), self._fetch(index, self.new), self.judgements)
             known = {telling.id for telling in inside}
             touched = touched | set(index.events_of(known).values())
             missing = {claim: key for claim, key in index.claims_of(touched).items() if claim not in known}

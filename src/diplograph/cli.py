@@ -142,6 +142,8 @@ def _parser() -> argparse.ArgumentParser:
                        help="a value for a named query; may be repeated")  # fmt: skip
     query.add_argument("--search", metavar="WORDS",
                        help="articles with all these words, in any spelling; * ends a beginning")  # fmt: skip
+    query.add_argument("--sql", metavar="SELECT",
+                       help="SQL over the tables events, parties, dyads, claims, articles")  # fmt: skip
     query.add_argument("--list", action="store_true", help="list the named queries and what they take")
     query.add_argument("--format", choices=("table", "csv", "json"), default="table")
     query.add_argument("--limit", type=int, metavar="ROWS", help="rows at most")
@@ -194,7 +196,8 @@ def _parser() -> argparse.ArgumentParser:
     _server(export)
     export.add_argument("--format", help="the format, when the ending does not say it")
     export.add_argument("--table", default="events", metavar="TABLE",
-                        help="for csv and parquet: events, claims, actors, dyad-months")  # fmt: skip
+                        help="for csv and parquet: events, claims, actors, dyad-months; "
+                        "all: typed tables, a folder of Parquet files")  # fmt: skip
 
     validate = add("validate", _validate, "check a graph against the SHACL shapes of the ontology")
     _graph(validate)
@@ -559,6 +562,8 @@ def _query(options: argparse.Namespace) -> int:
         GraphFolder.open(options.graph)
     if options.search:
         return _search(options)
+    if options.sql:
+        return _sql(options)
     if options.name:  # names are looked up in the folder, also for a server's graph
         values = dict(_pair(text) for text in options.param)
         text = bind(named_query(options.name), values, GraphFolder.open(options.graph).index())
@@ -592,6 +597,15 @@ def _search(options: argparse.Namespace) -> int:
         for hit in open_graph(options.graph).search(options.search, limit=options.limit or 50)
     )  # fmt: skip
     _show(Result(columns, rows), options.format)
+    return 0
+
+
+def _sql(options: argparse.Namespace) -> int:
+    from diplograph.api import open_graph
+    from diplograph.query import Result
+
+    found = open_graph(options.graph).frame(options.sql)
+    _show(Result.of(found.head(options.limit) if options.limit else found), options.format)
     return 0
 
 

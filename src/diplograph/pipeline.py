@@ -687,7 +687,10 @@ def _strongest(graph: GraphFolder) -> list[Relation]:
     reader = reader_of(graph)
     found: dict[tuple[str, str, str], Relation] = {}
     # Half of a symmetric relation, and what a state does through a body of its, is told already.
+    least = 0
     for triple, claims, key in reader.index.strongest(80):
+        if claims < least:
+            break  # they come by their claims, and the claims of an event are long to read
         (event,) = reader.events(ids=[key])
         pair = _between(event, triple)
         if pair is None:
@@ -702,6 +705,8 @@ def _strongest(graph: GraphFolder) -> list[Relation]:
             " ".join(claim.sentence.cut(article.text).split()),
             article.publisher or article.title or article.id,
         )
+        if len(found) == 10:
+            least = claims
     reader.close()
     ranked = sorted(found.items(), key=lambda item: (-item[1].claims, item[1].subject, item[0]))
     return [relation for _, relation in ranked[:10]]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from diplograph.errors import ConfigError, GraphError, MissingExtraError
+from diplograph.graph.columns import write_tables
 from diplograph.graph.network import network
 from diplograph.graph.store import GraphFolder
 from diplograph.graph.tables import TABLES, frame, rows
@@ -14,7 +15,7 @@ from diplograph.graph.turtle import trig, turtle
 from diplograph.records import Article, Event
 from diplograph.vocab import PREFIXES
 
-__all__ = ["FORMATS", "export", "harmless"]
+__all__ = ["FORMATS", "export", "export_tables", "harmless"]
 
 FORMATS = ("ttl", "trig", "nq", "jsonld", "graphml", "gexf", "csv", "parquet")
 
@@ -45,7 +46,7 @@ def export(
     if form not in FORMATS:
         raise ConfigError(f"{path}: no format {form!r}; choose one of {', '.join(FORMATS)}")
     if table not in TABLES:
-        raise ConfigError(f"no table {table!r}; choose one of {', '.join(TABLES)}")
+        raise ConfigError(f"no table {table!r}; choose one of {', '.join(TABLES)}, all")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if form == "nq":
@@ -58,6 +59,29 @@ def export(
         else:
             articles, events = load()
             _frame(events, {article.id: article for article in articles}, path, form, table)
+    except OSError as error:
+        raise GraphError(f"{path}: cannot be written ({error.strerror or error})") from error
+
+
+def export_tables(
+    path: Path,
+    events: Iterable[Event],
+    article: Callable[[str], Article],
+    articles: Iterable[Article],
+    *,
+    form: str | None = None,
+) -> None:
+    """Writes every typed table as a Parquet file into a folder; see `write_tables`.
+
+    Raises:
+        ConfigError: another format than Parquet.
+        GraphError: the folder cannot be written to.
+        MissingExtraError: pyarrow is not installed.
+    """
+    if (form or path.suffix.lstrip(".") or "parquet").lower() != "parquet" or path.suffix:
+        raise ConfigError(f"{path}: all tables go into a folder of Parquet files; name a folder")
+    try:
+        write_tables(path, events, article, articles)
     except OSError as error:
         raise GraphError(f"{path}: cannot be written ({error.strerror or error})") from error
 

@@ -8,6 +8,7 @@ Layout:
     snapshots/NUMBER/*.nq       sorted N-Quads, written straight from the records
     snapshots/NUMBER/store/     the embedded store loaded from them
     snapshots/NUMBER/index.sqlite   look-ups: events, names, words
+    snapshots/NUMBER/tables/    typed tables for DataFrames, made when they are first asked for
 
 A snapshot is written beside the one that counts and the manifest then replaced at one stroke, so that
 a kill at any moment leaves a folder that opens and holds whole articles only. A small change begins
@@ -278,6 +279,8 @@ class GraphFolder:
         for path in (self.path / "snapshots").glob("*"):
             if path.name != keep:
                 shutil.rmtree(path, ignore_errors=True)
+        for path in (self.path / "snapshots").glob("*/tables-*"):
+            shutil.rmtree(path, ignore_errors=True)
         for path in self.path.glob("*.part"):
             path.unlink(missing_ok=True)
 

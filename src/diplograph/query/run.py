@@ -63,6 +63,15 @@ class Result:
     def __len__(self) -> int:
         return len(self.rows)
 
+    @classmethod
+    def of(cls, found: pandas.DataFrame) -> Result:
+        """The rows of a DataFrame; days as texts, what is missing as None."""
+        texts = found.astype(object).where(found.notna(), None)
+        rows = tuple(
+            tuple(_plain(value) for value in row) for row in texts.itertuples(index=False, name=None)
+        )
+        return cls(tuple(map(str, found.columns)), rows)
+
     def to_pandas(self) -> pandas.DataFrame:
         """As a DataFrame."""
         import pandas as pd
@@ -104,6 +113,12 @@ class Result:
         )
         more = f"<p>{len(self.rows) - 200} more rows</p>" if len(self.rows) > 200 else ""
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "isoformat"):
+        return value.isoformat().removesuffix("T00:00:00")
+    return value.item() if hasattr(value, "item") else value
 
 
 def short(value: object) -> str:

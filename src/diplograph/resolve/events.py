@@ -194,18 +194,28 @@ def neighbourhood(
         partners[judgement.left].add(judgement.right)
         partners[judgement.right].add(judgement.left)
     inside = {telling.id: telling for telling in seeds}
-    drawers: dict[str, dict[str, Telling]] = {}
+    drawers: dict[str, dict[str, Telling]] = defaultdict(dict)
+    asked: set[str] = set()
+    filed: set[str] = set()
+
+    def file(telling: Telling) -> None:
+        """Puts a telling into its drawers, once: what is fetched is fetched again and again."""
+        key = telling.id
+        if key not in filed:
+            filed.add(key)
+            for name in (*keys_of(telling), key):
+                drawers[name][key] = telling
+
+    for telling in inside.values():
+        file(telling)
     waiting = list(inside.values())
     while waiting:
         telling = waiting.pop()
-        names = list(sought_by(telling))
-        unknown = [name for name in (*names, *partners[telling.id]) if name not in drawers]
-        for name in unknown:
-            drawers[name] = {}
-        for other in (*fetch(unknown), *inside.values()) if unknown else ():
-            for name in (*keys_of(other), other.id):
-                if name in drawers:
-                    drawers[name][other.id] = other
+        names = list(keys_of(telling))
+        unknown = [name for name in (*names, *partners[telling.id]) if name not in asked]
+        asked.update(unknown)
+        for other in fetch(unknown) if unknown else ():
+            file(other)
         near = {key: other for name in names for key, other in drawers[name].items()}
         for name in partners[telling.id]:
             near.update(drawers[name])
