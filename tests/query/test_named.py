@@ -12,6 +12,7 @@ import pytest
 import diplograph as dg
 from diplograph.errors import QueryError
 from diplograph.query import list_queries, named_query
+from diplograph.query.run import in_child
 
 # What an analyst would expect to see in the answer to each query's own example: a column and a part of a cell.
 EXPECTED = {
@@ -125,6 +126,21 @@ def test_timeout(example_graph: dg.KnowledgeGraph) -> None:
     heavy = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
     with pytest.raises(QueryError, match="seconds"):
         example_graph.sparql(heavy, timeout=3)
+
+
+def test_memory(example_graph: dg.KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A query that would take all memory is ended with a line that says so; the next one is answered."""
+    store = example_graph._graph.snapshot / "store"
+    long = f'BIND(REPLACE(?t, ".", "{"x" * 400}") AS ?long)'
+    wide = f"SELECT (GROUP_CONCAT(?long) AS ?all) {{ ?a dg:sentenceText ?t . ?b dg:sentenceText ?u {long} }}"
+    for request in (
+        {"store": str(store), "query": wide, "limit": None, "memory": 2**30},
+        {"store": str(store), "query": wide, "most": 2**40, "select": "CSV", "graph": "TURTLE",
+         "default_graph": [], "named_graphs": [], "memory": 2**30},
+    ):  # fmt: skip
+        with pytest.raises(QueryError, match="1 GB of memory"):
+            in_child(request, 120)
+    assert len(example_graph.sparql("SELECT * { ?a dg:called ?b }", timeout=60, limit=1)) == 1
 
 
 @pytest.mark.parametrize("value", ['"} INSERT', "x\\", "\u202e", "=1+1", "'; DROP", "<a>"])

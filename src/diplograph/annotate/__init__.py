@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -86,19 +87,24 @@ def give_spans(doc: Doc, spans: Sequence[Span]) -> list[int | None]:
         spans: characters, found by somebody else to name an actor each.
     """
     from diplograph.annotate.components import annotation_of, default_kb
-    from diplograph.annotate.mentions import find_mentions
+    from diplograph.annotate.mentions import Gathered, find_mentions
     from diplograph.annotate.model import with_spans
 
     annotation = annotation_of(doc)
     words = annotation.words
+    starts, ends = [word.start for word in words], [word.end for word in words]
     ranges = []
     for span in spans:
-        inside = [word.i for word in words if word.start < span.end and span.start < word.end]
-        ranges.append((inside[0], inside[-1] + 1) if inside else (0, 0))
+        first, last = bisect_right(ends, span.start), bisect_left(starts, span.end)
+        ranges.append((first, last) if first < last else (0, 0))
+
+    gathered = Gathered(words, annotation.lexicon)
 
     def read(start: int, end: int) -> list[Mention]:
         head_first = get(doc.lang_).direction == "rtl"
-        return find_mentions(words, [(start, end)], annotation.lexicon, default_kb(), head_first=head_first)
+        return find_mentions(
+            words, [(start, end)], annotation.lexicon, default_kb(), head_first=head_first, gathered=gathered
+        )
 
     annotation.mentions, numbers = with_spans(words, annotation.mentions, ranges, read)
     return numbers

@@ -11,7 +11,7 @@ from typing import Protocol
 from diplograph.lang.lexicon import Lexicon, Role
 from diplograph.lang.nlp import Mention, Word
 
-__all__ = ["Mention", "Names", "find_mentions"]
+__all__ = ["Gathered", "Mention", "Names", "find_mentions"]
 
 
 class NameMatch(Protocol):
@@ -81,6 +81,7 @@ def find_mentions(
     *,
     head_first: bool,
     accords: list[tuple[int, int, str]] | None = None,
+    gathered: Gathered | None = None,
 ) -> list[Mention]:
     """Mentions in order of appearance, never across a sentence end.
 
@@ -91,15 +92,16 @@ def find_mentions(
         names: the knowledge base.
         head_first: True where the noun comes before its adjectives (Arabic).
         accords: gets the words and the id of each treaty or process named, which is nobody.
+        gathered: what all the words say, where only a few of them are read, and again and again; who was
+            named in full is then not looked for in the others.
     """
-    context = _Context(words, lexicon)
+    whole = gathered is None
+    gathered = gathered or Gathered(words, lexicon)
+    context, halves = gathered.context, gathered.halves
+    keys, solid, place = gathered.keys, gathered.solid, gathered.place
     after_office: Mapping[str, str] = lexicon.settings.get("after_office", {})
     after_envoy: Mapping[str, str] = lexicon.settings.get("after_envoy", {})
-    halves = context.halves()
     people = lexicon.roles.get((lexicon.settings.get("people", ""),))
-    solid = [i for i, word in enumerate(words) if not _is_joint(words, i)]
-    place = {i: n for n, i in enumerate(solid)}
-    keys = [words[i].candidates for i in solid]
     mentions: list[Mention] = []
     for start, end in bounds:
         named = _items(words, (keys, solid, place), start, end, lexicon, names)
@@ -133,7 +135,18 @@ def find_mentions(
                     words[i].tags = frozenset()  # "U.S." is no pronoun, "May" no month
                     words[i].forms = ()
             mentions.append(mention)
-    return _taken_up(mentions, words) if head_first else mentions
+    return _taken_up(mentions, words) if head_first and whole else mentions
+
+
+class Gathered:
+    """What the words of a text say all together, for those who read it in pieces."""
+
+    def __init__(self, words: Sequence[Word], lexicon: Lexicon) -> None:
+        self.context = _Context(words, lexicon)
+        self.halves = self.context.halves()
+        self.solid = [i for i, word in enumerate(words) if not _is_joint(words, i)]
+        self.place = {i: n for n, i in enumerate(self.solid)}
+        self.keys = [words[i].candidates for i in self.solid]
 
 
 def _taken_up(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:

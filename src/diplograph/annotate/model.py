@@ -6,6 +6,7 @@ no subject or object. Measured on development data, a parser in front did more h
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
@@ -78,8 +79,16 @@ def with_spans(
     kept = list(mentions)
     chosen: list[Mention | None] = []
     new: list[Mention] = []
+    at: dict[int, list[int]] = defaultdict(list)  # the mentions each word is in, by their numbers in `kept`
+
+    def note(number: int) -> None:
+        for i in range(kept[number].start, kept[number].end):
+            at[i].append(number)
+
+    for number in range(len(kept)):
+        note(number)
     for start, end in spans:
-        there = [m for m in kept if m.start < end and start < m.end]
+        there = [kept[n] for n in sorted({n for i in range(start, end) for n in at.get(i, ())})]
         inside = any(m.start <= start and end <= m.end and m.end - m.start > end - start for m in there)
         if start < end and (not there or inside):
             alone = read(start, end)
@@ -91,6 +100,7 @@ def with_spans(
                 there = [max(alone, key=lambda m: m.end - m.start)]
                 kept += there
                 new += there
+                note(len(kept) - 1)
         best = max(there, key=lambda m: _shared(m, start, end)) if there else None
         within = sorted((m for m in there if start <= m.start and m.end <= end), key=lambda m: m.start)
         gap = words[within[0].end : within[1].start] if len(within) > 1 else ()
@@ -116,12 +126,13 @@ def _text(words: Sequence[Word], start: int, end: int) -> str:
 def _numbered(mentions: list[Mention], words: Sequence[Word], *, new: Sequence[Mention]) -> list[Mention]:
     """The mentions in order, with their words told so; those of a new one are words of a name only."""
     mentions.sort(key=lambda mention: mention.start)
+    ours = {id(mention) for mention in new}
     for word in words:
         word.name = -1
     for number, mention in enumerate(mentions):
         for i in range(mention.start, mention.end):
             words[i].name = number
-            if mention in new:
+            if id(mention) in ours:
                 words[i].tags, words[i].forms = frozenset(), ()
     return mentions
 

@@ -108,7 +108,8 @@ def _body(shapes: rdflib.Graph, name: str, value: Node, path: str, concepts: fro
             )
         case "maxCount":
             many = f"GROUP BY ?focus HAVING(COUNT(DISTINCT ?value) > {value})"
-            return f"SELECT ?focus {{ {{ SELECT ?focus {{ ?focus {path} ?value }} {many} }} ?focus a TARGET }}"
+            found = f"{{ SELECT ?focus {{ ?focus {path} ?value }} {many} }}"
+            return f"SELECT ?focus {{ {found} ?focus a TARGET }}"
         case "uniqueLang":
             return (
                 f"SELECT DISTINCT ?focus {{ {each} ; {path} ?other "

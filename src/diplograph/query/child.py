@@ -9,11 +9,12 @@ from __future__ import annotations
 import io
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from diplograph.errors import QueryError
-from diplograph.query.run import REFUSED, ask, explain, opened
+from diplograph.query.run import MEMORY, NO_ROOM, REFUSED, ask, explain, opened
 from diplograph.vocab import PREFIXES
 
 __all__ = ["main"]
@@ -40,13 +41,29 @@ class _Capped(io.BytesIO):
 def main() -> int:
     """Answers the request; `REFUSED` with the reason where there is no answer."""
     request = json.loads(sys.stdin.buffer.read())
+    _limit(int(request.get("memory", MEMORY)))
     try:
         content = _served(request) if "most" in request else _rows(request)
     except QueryError as error:
         sys.stdout.buffer.write(str(error).encode(errors="replace"))
         return REFUSED
+    except MemoryError:
+        return NO_ROOM
     sys.stdout.buffer.write(content)
     return 0
+
+
+def _limit(memory: int) -> None:
+    """Has this process end when it wants more memory, before the machine has none for others."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    with suppress(ValueError, OSError):  # macOS takes no limit of this kind
+        resource.setrlimit(
+            resource.RLIMIT_AS, (memory if most == resource.RLIM_INFINITY else min(memory, most), most)
+        )
 
 
 def _rows(request: dict[str, Any]) -> bytes:

@@ -44,6 +44,8 @@ _QUIET = re.compile(
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 REFUSED = 3  # how a child ends that has an error to tell
+NO_ROOM = 4  # and one that has no memory to go on
+MEMORY = 4 * 2**30  # bytes of address space that a query may take
 # Characters of a message that lists all the parser could have taken.
 _LONGEST = 160
 _PLACE = re.compile(r"(\d+):(\d+)")
@@ -175,7 +177,7 @@ def in_child(request: Mapping[str, Any], timeout: float) -> bytes:
     A program of our own, not a fork: a script read from standard input cannot be started again.
 
     Raises:
-        QueryError: the query does not run, or took too long.
+        QueryError: the query does not run, took too long or too much memory.
     """
     with subprocess.Popen(
         [sys.executable, "-P", "-m", "diplograph.query.child"],
@@ -192,6 +194,10 @@ def in_child(request: Mapping[str, Any], timeout: float) -> bytes:
             process.kill()
     if process.returncode == REFUSED:
         raise QueryError(out.decode(errors="replace"))
+    # Rust ends the process where it gets no memory, and says so.
+    if process.returncode == NO_ROOM or b"memory allocation" in trouble:
+        most = int(request.get("memory", MEMORY)) / 2**30
+        raise QueryError(f"the query needs more than {most:.3g} GB of memory; narrow it or ask with LIMIT")
     if process.returncode:
         last = trouble.decode(errors="replace").strip().splitlines()[-1:] or ["it ended"]
         raise QueryError(f"the query broke off: {last[0][:200]}")

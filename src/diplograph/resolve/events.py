@@ -211,7 +211,7 @@ def neighbourhood(
     waiting = list(inside.values())
     while waiting:
         telling = waiting.pop()
-        names = list(keys_of(telling))
+        names = list(sought_by(telling))
         unknown = [name for name in (*names, *partners[telling.id]) if name not in asked]
         asked.update(unknown)
         for other in fetch(unknown) if unknown else ():
