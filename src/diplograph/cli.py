@@ -348,7 +348,9 @@ def _server(command: argparse.ArgumentParser) -> None:
     group = command.add_argument_group(
         "a SPARQL server", "its password or token is read from DIPLOGRAPH_PASSWORD or DIPLOGRAPH_TOKEN"
     )
-    group.add_argument("--server", metavar="ENGINE", help="oxigraph, virtuoso, fuseki or rdf4j")
+    group.add_argument(
+        "--server", metavar="ENGINE", help="oxigraph, virtuoso, fuseki or rdf4j; the last two are untried"
+    )
     group.add_argument("--user", metavar="NAME", help="who asks")
     group.add_argument("--record", type=Path, metavar="FOLDER", help="folder of the graph that goes there")
     group.add_argument("--replace", action="store_true", help="in place of another folder's graph there")

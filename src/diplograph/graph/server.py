@@ -42,7 +42,9 @@ class Engine:
     secured: str = ""  # ends the path of what only a known user may do
 
 
-# Virtuoso answers 200 to N-Quads and throws them away, so it is given one graph at a time.
+# Virtuoso answers 200 to N-Quads and throws them away, so it is given one graph at a time. It and Oxigraph
+# are tested against the programs themselves; Fuseki and RDF4J are as their manuals have them, untried: the
+# package indexes that the tests install from have no such server.
 ENGINES: Mapping[str, Engine] = {
     "oxigraph": Engine("/query", "/update", "/store", bulk="/store"),
     "virtuoso": Engine("/sparql", "/sparql", "/sparql-graph-crud", "graph-uri", secured="-auth"),
