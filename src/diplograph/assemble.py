@@ -182,6 +182,7 @@ def _write_all(
         for stored in archive.read(sorted(newest.items())):
             tellings[stored.hash] = plain.tellings_of(stored)
             index.add_article(stored)
+            _keep_print(index, stored.hash, tellings[stored.hash])
             yield stored.hash, plain.lines_of(stored)
 
     quads = partitions.write("articles", groups())
@@ -216,9 +217,15 @@ class _Told:
     """Articles in certain versions, told in the names of the actors that stand for others."""
 
     def __init__(
-        self, archive: Archive, kb: KnowledgeBase, versions: Mapping[str, str], same: Mapping[str, Actor]
+        self,
+        archive: Archive,
+        kb: KnowledgeBase,
+        versions: Mapping[str, str],
+        same: Mapping[str, Actor],
+        print_of: Callable[[str], bytes | None] = lambda key: None,
     ) -> None:
         self._archive, self._kb, self._versions, self.same = archive, kb, versions, same
+        self._print_of = print_of
         self._known: dict[str, list[Telling]] = {}
 
     def stored(self, key: str) -> Stored:
@@ -235,7 +242,8 @@ class _Told:
     def tellings_of(self, stored: Stored) -> list[Telling]:
         """The tellings of an article."""
         mentions = renamed(stored.mentions, self.same, self._kb.state_id)
-        return list(read_tellings(stored.article, mentions, tenures=self._kb.tenures))
+        text = self._print_of(stored.hash)
+        return list(read_tellings(stored.article, mentions, tenures=self._kb.tenures, text=text))
 
     def lines(self, key: str) -> list[str]:
         """Its lines."""
@@ -263,6 +271,12 @@ def _profiles(index: Index) -> dict[str, Profile]:
     for person, office, of in index.offices():
         found[person].offices.add((office, of))
     return found
+
+
+def _keep_print(index: Index, article: str, tellings: Sequence[Telling]) -> None:
+    """Keeps the fingerprint of a text: those told near it are merged anew when it is."""
+    if tellings:
+        index.add_print(article, tellings[0].print)
 
 
 def _names(tellings: Iterable[Telling]) -> set[str]:
@@ -352,8 +366,11 @@ class _Change:
             draft.index.add_article(stored)
         self.joined = join_actors(_profiles(draft.index), judgements, kb)
         self.judgements = [*judgements, *self.joined.made]
-        self.old = _Told(archive, kb, older, _same(before))
-        self.new = _Told(archive, kb, {**older, **changed}, self.joined.same)
+        self.old = _Told(archive, kb, older, _same(before), before.print_of)
+        self.new = _Told(
+            archive, kb, {**older, **changed}, self.joined.same,
+            lambda key: None if key in changed else before.print_of(key),
+        )  # fmt: skip
         ids = self.old.same.keys() | self.joined.same.keys()
         moved = [key for key in ids if self.old.same.get(key) != self.joined.same.get(key)]
         self.told_anew = set(changed) | draft.index.naming(moved)
@@ -406,6 +423,7 @@ class _Change:
             own = self.new.tellings(key)
             fresh += own
             index.add_keys(key, _names(own))
+            _keep_print(index, key, own)
             self.come["articles"][key] = set(self.new.lines(key))
         return fresh
 

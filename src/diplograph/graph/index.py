@@ -36,6 +36,7 @@ CREATE TABLE articles (
     n INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, fingerprint TEXT NOT NULL, id TEXT NOT NULL,
     lang TEXT, published TEXT, title TEXT, url TEXT, publisher TEXT
 );
+CREATE TABLE prints (article TEXT PRIMARY KEY, print BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE claims (id TEXT PRIMARY KEY, article TEXT NOT NULL, event TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE keys (key TEXT NOT NULL, article TEXT NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID;
 CREATE TABLE events (
@@ -192,7 +193,17 @@ class Index:
                 (number, words_of(stored.article)),
             )
             self._db.execute("DELETE FROM articles WHERE n = ?", (number,))
+            self._db.execute("DELETE FROM prints WHERE article = ?", (stored.hash,))
         self._count(stored, -1)
+
+    def add_print(self, article: str, print: bytes) -> None:
+        """The fingerprint of the text of an article, by its hash."""
+        self._run("INSERT OR REPLACE INTO prints VALUES (?, ?)", [(article, print)])
+
+    def print_of(self, article: str) -> bytes | None:
+        """The fingerprint of the text of an article, by its hash; None if none was kept."""
+        row = self._db.execute("SELECT print FROM prints WHERE article = ?", (article,)).fetchone()
+        return None if row is None else bytes(row[0])
 
     def add_keys(self, article: str, keys: Collection[str]) -> None:
         """The keys that the claims of an article, by its hash, are found by."""

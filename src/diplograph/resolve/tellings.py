@@ -116,6 +116,7 @@ def read_tellings(
     mentions: Sequence[EventMention],
     *,
     tenures: Callable[[str], Iterable[Tenure]] | None = None,
+    text: bytes | None = None,
 ) -> list[Telling]:
     """The tellings of one article.
 
@@ -123,8 +124,10 @@ def read_tellings(
         article: the article.
         mentions: all its event mentions.
         tenures: offices a person held, so that a secretary general acts for the organisation.
+        text: the fingerprint of its text, where it was made before: that takes longer than the rest.
     """
-    text = fingerprint(article) if mentions else b""
+    if text is None:
+        text = fingerprint(article) if mentions else b""
     found = [_telling(article, mention, tenures, text) for mention in mentions]
     _take_back(found)
     dated = [telling for telling in found if telling.dated and not telling.ahead]
