@@ -58,6 +58,7 @@ class _Item:
     rivals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # cities of that name by their state
 
 
+_INITIALS = re.compile(r"(?:[A-Z]\.)+").fullmatch  # K.P. Oli
 _TENTATIVE = {"tentative", "unknown_org"}
 _STATELIKE = {"state", "capital"}
 _ORGLIKE = {"igo", "organisation", "armed_group", "government", "seat"}
@@ -121,6 +122,9 @@ def find_mentions(
                 if not any(before.kind == "org" for before in mentions):
                     continue  # "the court": of nobody that was named
             owner = mentions[-1] if mentions else None
+            if owner is not None and words[mention.start - 1].key == "whose" and mention.role is not None:
+                if mention.country is None and mention.start - owner.end <= 2:
+                    mention.country = owner.country  # "the Emirates, whose jets bombed"
             if (
                 mention.kind == "unknown_org"
                 and owner is not None
@@ -512,6 +516,8 @@ def _role_item(words: Sequence[Word], i: int, end: int, lexicon: Lexicon) -> _It
             for ending in (last, *_without_pronoun(last, final, lexicon)) if length > 1 else (last,):
                 head = (candidate, *keys[1 : length - 1]) if length > 1 else ()
                 role = lexicon.roles.get((*head, ending))
+                if role is not None and length == 1 and _is_infinitive(words, i):
+                    continue  # "to press the government"
                 if role is None or (role.kind == "homeland" and ending == last):
                     if role is None or i == 0 or not words[i - 1].has("poss"):
                         continue  # "his country" is somebody's, "the country" any
@@ -528,6 +534,13 @@ def _role_item(words: Sequence[Word], i: int, end: int, lexicon: Lexicon) -> _It
                     owned, role = masculine is not None, masculine or role
                 return _Item(i, solid[length - 1] + 1, "role", (), role, role.country, taken, possessed=owned)
     return _possessed_item(word, i, lexicon)
+
+
+def _is_infinitive(words: Sequence[Word], i: int) -> bool:
+    """Whether a word that could be somebody stands as a verb after "to"."""
+    if i == 0 or not words[i - 1].has("to") or not words[i].text.islower():
+        return False
+    return any(form.frame.pos == "v" and form.features == "base" for form in words[i].forms)
 
 
 def _is_attribute(words: Sequence[Word], i: int, role: Role, lexicon: Lexicon) -> bool:
@@ -818,7 +831,10 @@ class _HeadLast(_Composer):
             elif j < self.end and self.words[j].key in {"of", "for"}:
                 j, country, of, target = self.links(j, role, country, of)
             elif country is not None:
-                target = self.links(j, role, country, of)[3]  # "the US ambassador to Syria": where, not who
+                further, _, _, target = self.links(j, role, country, of)  # where, not who
+                if target is not None and further + 1 < self.end and self.words[further].text == ",":
+                    if self.capitals(further + 1, allow_start=True) or self.person_at(further + 1):
+                        j = further  # "the Saudi ambassador to Lebanon, Abdulaziz Khoja, met"
             if role.name == "ambassador" and country is not None and of is not None and target is None:
                 of, target = None, of  # "Russia's UN ambassador" is Russia's
             name = self.capitals(j, allow_start=True) or self.person_at(j)
@@ -1084,7 +1100,7 @@ class _HeadLast(_Composer):
                 word.has("verb") and k == j
             ):
                 break
-            if k + 1 < self.end and word.text[-1:] == "." and len(word.text) > 3:
+            if k + 1 < self.end and word.text[-1:] == "." and len(word.text) > 3 and not _INITIALS(word.text):
                 k += 1
                 break
             k += 1

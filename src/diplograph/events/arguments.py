@@ -42,7 +42,9 @@ _GIVEN = frozenset(["aid_military", "aid_humanitarian", "aid_economic"])
 # What is done with one's own forces.
 _MOVED = frozenset(["deploy_mobilise", "withdraw"])
 # What stands before a wish that somebody acts on: "at the request of", "following an appeal by".
-_ON_WHOSE_WISH = frozenset(["at", "following", "after", "despite"])
+_ON_WHOSE_WISH = frozenset(["at", "following", "after", "despite", "in", "as"])
+# What a state does to the diplomats of another.
+_ON_ENVOYS = frozenset(["summon_ambassador", "recall_or_expel_diplomat"])
 # Encounters whose parties may be named only by the clause around them: "told him in a phone call".
 _SETTING = frozenset(["call", "meet", "visit", "negotiate", "mediate", "discuss", "host"])
 
@@ -106,7 +108,8 @@ def _fits(clause: Clause, predicate: Predicate, form: Form) -> bool:
         return False
     if frame.needs or frame.avoids:
         if frame.needs and not frame.needs & _following(clause, predicate):
-            return False
+            if clause.verb_first or not frame.needs & _preceding(clause, predicate, frame):
+                return False
         if frame.avoids & _beside(clause, predicate):
             return False
     if frame.needs_before or frame.avoids_before:
@@ -154,6 +157,24 @@ def _following(clause: Clause, predicate: Predicate) -> set[str]:
         other = clause.predicate_at(i)
         if other is not None and other.pos == "v" and other.finite and i > predicate.end:
             break
+    return found
+
+
+def _preceding(clause: Clause, predicate: Predicate, frame: Frame) -> set[str]:
+    """The subject of a passive, "no agreement was reached", or the condition of a threat."""
+    if not predicate.passive:
+        if {"if", "unless"} <= frame.needs and predicate.pos == "v":
+            return {clause.words[i].key for i in range(clause.start, predicate.start)} & {"if", "unless"}
+        return set()
+    found: set[str] = set()
+    for i in range(predicate.left - 1, max(clause.start, predicate.left - 16) - 1, -1):
+        word = clause.words[i]
+        if word.text in ";؛" or word.has("comp", "contrast", "prepconj"):
+            break
+        other = clause.predicate_at(i)
+        if other is not None and other.pos == "v" and other.finite and not clause.words[i - 1].has("rel"):
+            break
+        found.add(word.key)
     return found
 
 
@@ -272,9 +293,13 @@ class _Filler:
             if "obj" in frame.patient or not frame.patient:
                 if subject is None and predicate.participle and frame.type in _EVALUATED:
                     subject = self._deed_before()
+                if isinstance(subject, Group) and subject.genitive and frame.type in _ON_WHOM:
+                    subject = None  # "Canberra's offer was welcomed"
                 if subject is not None and frame.patient:
                     filled.patients.append(subject)
                 self.take(by, filled.agents)
+                if not filled.agents and frame.type in _ON_ENVOYS and not clause.verb_first:
+                    self.take(self._spoken_by(), filled.agents)
                 self._roles(frame.patient, filled.patients, skip={"obj"})
                 return
             self.take(by, filled.agents)
@@ -338,14 +363,46 @@ class _Filler:
             self.take(self._interlocutor(), filled.patients)
         if clause.verb_first and not filled.patients and frame.type in _JUDGED:
             self.take(self._judged(), filled.patients)
-        if not filled.patients and frame.type == "threaten" and not clause.verb_first:
-            self.take(self._condition(), filled.patients)
+        if frame.type == "threaten" and not clause.verb_first:
+            first = filled.patients[0] if filled.patients else None
+            if first is None:
+                self.take(self._condition(), filled.patients)
+            elif isinstance(first, Group) and self._is_at_home(first):
+                other = self._condition()  # "threatened to retake Karabakh if talks with Armenia fail"
+                if other is not None and not self._is_at_home(other):
+                    filled.patients = [other]
         if not filled.patients and frame.embeds and not (clause.verb_first and frame.type == "deny"):
             self.take(self._complement(), filled.patients)
+        if not clause.verb_first and not filled.patients and frame.type == "accuse":
+            self.take(self._charged(), filled.patients)
         if clause.verb_first and not filled.patients and frame.type in _TOUCHING:
             self.take(self._touched(), filled.patients)
         if not filled.patients and (frame.type not in _MOVED | _GIVEN or clause.verb_first):
             self.take(nameless, filled.patients)
+
+    def _spoken_by(self) -> Group | None:
+        """ "The ministry said the Canadian ambassador had been summoned": by whom it says so."""
+        clause, patient = self.clause, self.filled.patients[0] if self.filled.patients else None
+        source = clause.source(self.predicate.start)
+        if not isinstance(source, Group) or not isinstance(patient, Group):
+            return None
+        speaks, met = (clause.mentions[group.mentions[0]].country for group in (source, patient))
+        return source if speaks and speaks != met else None
+
+    def _charged(self) -> Group | None:
+        """ "Troops crossed the river, Costa Rica charged": who did what is alleged."""
+        clause, agent = self.clause, self.filled.agents[0] if self.filled.agents else None
+        after = clause.words[self.predicate.end] if self.predicate.end < clause.end else None
+        if not isinstance(agent, Group) or not (after is None or after.is_punct or after.has("day", "prep")):
+            return None
+        i = agent.start - 1
+        while i > clause.start and clause.words[i].has("det", "filler"):
+            i -= 1
+        if i <= clause.start or clause.words[i].text not in {",", "”", '"'}:
+            return None
+        main = next((p for p in clause.predicates if p.finite and p.end <= i), None)
+        subject = clause.subject(main) if main is not None else None
+        return subject if isinstance(subject, Group) and subject is not agent else None
 
     def _told(self) -> Group | None:
         """ "Told a Chinese envoy that he would return to the talks": who hears it."""
@@ -373,12 +430,14 @@ class _Filler:
         subject = clause.subject(verb) if verb is not None else None
         return subject if isinstance(subject, Group) else None
 
-    def _ourselves(self) -> Group | None:
+    def _ourselves(self) -> Group | str | None:
         """ "We will never accept it," the president said: who is quoted speaks of himself."""
         clause, predicate = self.clause, self.predicate
         for i in range(predicate.left - 1, max(clause.start, predicate.left - 4) - 1, -1):
             if clause.words[i].key in {"we", "i"}:
                 source = clause.source(predicate.start)
+                if source is None and clause.words[i].quoted:
+                    return "speaker"
                 return source if isinstance(source, Group) else None
         return None
 
@@ -400,14 +459,18 @@ class _Filler:
         """ "Will respond if Greece …": whose act the threat is about."""
         clause = self.clause
         opening = -1
-        for i in range(self.predicate.end, min(clause.end, self.predicate.end + 24)):
+        ahead = range(self.predicate.end, min(clause.end, self.predicate.end + 24))
+        behind = range(max(clause.start, self.predicate.left - 16), self.predicate.left)
+        for i in (*ahead, *behind):
             if clause.words[i].has("conditional") and clause.words[i].name < 0:
                 opening = i
                 break
         if opening < 0:
             return None
         for group in clause.groups:
-            if opening < group.start <= opening + 6 and not group.genitive and not group.governor:
+            if opening < group.start <= opening + 6 and not group.genitive:
+                if group.governor and group.governor not in {"with", "by"}:
+                    continue
                 return None if any(group is g for g in self.used) else group
         return None
 
@@ -500,7 +563,9 @@ class _Filler:
                 break
             if self._is_homeland(group):
                 continue  # حذر من أن بلاده سترد: what his own country does is not his addressee's
-            if group.governor in bad or (clause.verb_first and self._is_nameless(group)):
+            if group.governor in bad or (
+                self._is_nameless(group) and (clause.verb_first or self._is_sent(group))
+            ):
                 fallback = fallback or group
                 continue
             if not clause.verb_first and (
@@ -515,6 +580,11 @@ class _Filler:
         """بلاده, "his country": that of whoever is spoken of."""
         role = self.clause.mentions[group.mentions[0]].role
         return role is not None and role.kind == "homeland"
+
+    def _is_sent(self, group: Group) -> bool:
+        """ "Offered to send 3,000 soldiers to Lebanon": soldiers sent are not whom it is offered to."""
+        role = self.clause.mentions[group.mentions[0]].role
+        return self.frame.type in _TOUCHING and role is not None and role.name in {"troops", "delegation"}
 
     def _touched(self) -> Group | None:
         """وعد بإرسال قوات إلى أفغانستان, لوح بوقف الغاز عن أوكرانيا: whom the deed would reach."""
@@ -732,6 +802,13 @@ class _Filler:
         clause, predicate, frame, filled = self.clause, self.predicate, self.frame, self.filled
         filled.stop = clause.limit(predicate.end, noun=True)
         filled.light = self._carrier()
+        if not clause.verb_first:
+            # "talks are under way between Doha and Riyadh"
+            verb = next((p for p in clause.predicates if p.start >= predicate.end and p.pos == "v"), None)
+            if verb is not None and verb.left - predicate.end <= 2 and verb.tags & {"be", "light", "have"}:
+                near = range(verb.end, min(clause.end, verb.end + 6))
+                if any(clause.words[i].key == "between" for i in near):
+                    filled.stop = max(filled.stop, clause.limit(verb.end))
         if filled.light is not None and filled.light.start > predicate.start:
             filled.stop = max(filled.stop, clause.limit(filled.light.end))
         if frame.type in _BROKERED:
@@ -767,8 +844,25 @@ class _Filler:
                 and any(form.frame.type in {"reject", "agree", "praise"} for form in verb.forms)
             ):
                 self.take(clause.subject(verb), filled.patients)
+        if not filled.patients and frame.type in _ANSWERED and not clause.verb_first:
+            self.take(self._answerer(), filled.patients)
         if not filled.patients and frame.embeds and not clause.verb_first:
             self.take(self._complement(), filled.patients)
+
+    def _answerer(self) -> Group | None:
+        """ "Mexico's demand was rejected by Vienna": who answers was asked."""
+        clause = self.clause
+        for other in clause.predicates:
+            if other.start < self.predicate.end or other.pos != "v" or not other.finite:
+                continue
+            answers = any(form.frame.type in {"reject", "agree", "praise"} for form in other.forms)
+            if not other.passive or not answers or other.start - self.predicate.end > 14:
+                return None
+            for group in clause.after(other.end):
+                if group.governor == "by":
+                    return None if any(group is g for g in self.used) else group
+            return None
+        return None
 
     def _between(self) -> Group | None:
         """ "Egypt brokers a ceasefire between Israel and Hamas": the parties, not who brought it about."""
@@ -991,7 +1085,10 @@ class _Filler:
             case "act":
                 return self._act()
             case "source":
-                return clause.source(predicate.start)
+                spoken = clause.source(predicate.start)
+                if spoken is None and not clause.verb_first and clause.words[predicate.start].quoted:
+                    return "speaker"  # the quotation goes on: its speaker is named in another sentence
+                return spoken
             case "topic":
                 if clause.verb_first and predicate.features == "def":
                     return None  # المتورطين are some people; متورطة says something of the topic
@@ -1124,9 +1221,11 @@ class _Filler:
 
     def _from_clause(self, slot: str) -> Group | str | None:
         verb = self._verb_near()
+        clause = self.clause
+        if self.frame.needs_before & _ON_WHOSE_WISH and not clause.verb_first:
+            verb = clause.finite_before(self.predicate.start) or verb
         if verb is None:
             return None
-        clause = self.clause
         if any(
             clause.words[i].has("comp") and clause.words[i].name < 0
             for i in range(verb.end, self.predicate.start)

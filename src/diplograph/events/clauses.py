@@ -310,6 +310,9 @@ class Clause:
         if features == {"past.part"} and not aux and before is not None and before.has("number"):
             if i + 1 < self.end and words[i + 1].name >= 0:
                 return None  # "five imprisoned Americans"
+        if features == {"past.part"} and not aux and before is not None and before.has("causes", "sees"):
+            if i + 1 < self.end and words[i + 1].name >= 0:
+                return None  # "to let wounded Palestinians out"
         noun_context = (
             before is not None
             and not aux
@@ -337,7 +340,7 @@ class Clause:
             verbal = bool(features)
             if infinitive and "base" not in features:
                 verbal = False  # "conceded to demands"
-            if verbal and features == {"s"} and not aux and self._follows_its_verb(i):
+            if verbal and features == {"s"} and not aux and (self._follows_its_verb(i) or self._disagrees(k)):
                 verbal = False  # "lifted a ban on cattle exports"
             if verbal and features == {"s"} and not aux and self._lacks_object(i, verbs):
                 verbal = False  # "coast guard ships sailed": a plural, no verb
@@ -362,9 +365,9 @@ class Clause:
                 and not (nouns or aux or relative)
                 and before is not None
                 and before.has("det", "poss", "genitive")
-                and not self._object_follows(i)
+                and (before.key in {"the", "a", "an"} or not self._object_follows(i))
             ):
-                verbal = False  # "all funding to"
+                verbal = False  # "all funding to", "the remaining French teachers"
             elif features <= {"ing"} and not nouns and not be and self._is_gerund(i, k):
                 verbal = False  # "its last border crossing with Belarus"
             elif features <= {"ing"} and nouns:
@@ -459,11 +462,23 @@ class Clause:
             named = self.mentions[before.name]
             alone = following is None or following.is_punct or following.has("prep")
             return alone and named.kind in {"place", "state"} and self.words[named.start - 1].has("det")
+        if following is not None and following.key in self.lexicon.sets.get("posts", ()):
+            return True  # "its last open crossing point with Russia"
         if not before.text.isalpha() or before.text[:1].isupper():
             return False
         if not before.has("filler", "adj") or before.has("det", "be", "prep"):
             return False
         return following is None or following.is_punct or following.has("prep")
+
+    def _disagrees(self, k: int) -> bool:
+        """Whether a plural noun nobody listed stands before a form in -s: "human rights abuses"."""
+        if k < self.start:
+            return False
+        word = self.words[k]
+        plural = (
+            word.name < 0 and word.text.islower() and word.key.endswith("s") and not word.key.endswith("ss")
+        )
+        return plural and len(word.key) > 3 and not word.tags
 
     def _follows_its_verb(self, i: int) -> bool:
         """Whether the clause has its finite verb before a form in -s, with nothing that opens another."""
@@ -536,6 +551,8 @@ class Clause:
         if any(form.length > 1 and form.trigger.split()[1:2] == ["by"] for form in self.words[i - 1].forms):
             return False  # "stood by Greece"
         following = self.words[i + 1]
+        if following.name < 0 and following.key.endswith("ing") and following.forms:
+            return False  # "responded by ordering out"
         return not (following.has("number") or following.key[:1].isdigit()) or (
             i + 2 < self.end and self.words[i + 2].name >= 0
         )
@@ -545,7 +562,7 @@ class Clause:
         if k < self.start or self._finite < 0 or not self._is_noun(k) or self._object_follows(i):
             return False
         return not any(
-            word.has("comp", "rel", "conj", "and", "contrast", "pron_subject") or word.is_punct
+            word.has("comp", "rel", "conj", "and", "contrast", "pron_subject", "prepconj") or word.is_punct
             for word in self.words[self._finite + 1 : k + 1]
             if word.name < 0
         )
@@ -833,7 +850,7 @@ class Clause:
     def _joint(self, group: Group, mention: Mention) -> str:
         last = self.mentions[group.mentions[-1]]
         gap = self.words[group.end : mention.start]
-        if len(gap) > 4 or (
+        if len(gap) > (4 if self.verb_first else 8) or (
             last.adjective != mention.adjective
             and not (last.adjective and not mention.adjective and mention.kind == "role")
         ):
@@ -861,11 +878,16 @@ class Clause:
                 found = found or ","
             elif word.text in _DASHES and len(gap) == 1:
                 found = "and"
-            elif not word.has("det", "filler", "poss"):
+            elif not word.has("det", "filler", "poss") and not (
+                # "Colombia's government and the country's second-largest guerrilla group"
+                found == "and"
+                and not self.verb_first
+                and (word.has("genitive", "adj", "number") or word.text in _DASHES or self._unlisted(word.i))
+            ):
                 return ""
         if not gap:
             return ""
-        if found and self._starts_clause(mention):
+        if found and self._starts_clause(mention) and not (found == "and" and self._opens_clause(group)):
             return ""
         if (
             found == ","
@@ -874,6 +896,18 @@ class Clause:
         ):
             return ""
         return found
+
+    def _opens_clause(self, group: Group) -> bool:
+        """Whether a group begins a clause: "after Germany, France and Italy promised"."""
+        if self.verb_first:
+            return False
+        j = group.start - 1
+        while j >= self.start and (self.words[j].has("det", "filler") and self.words[j].name < 0):
+            j -= 1
+        if j < self.start:
+            return True
+        word = self.words[j]
+        return word.name < 0 and (word.has("comp", "prepconj", "conditional") or word.key == "when")
 
     def _starts_clause(self, mention: Mention) -> bool:
         """A mention with its own verb after it, in a sentence whose verb came before."""
@@ -1029,6 +1063,8 @@ class Clause:
     def _english_subject(self, predicate: Predicate) -> Group | str | None:
         if predicate.infinitive or predicate.participle:
             return self._controller(predicate)
+        if (speaker := self._after_quote(predicate)) is not None:
+            return speaker
         j = predicate.left - 1
         fallback: Group | None = None
         crossed = False
@@ -1047,7 +1083,8 @@ class Clause:
                     j = group.governor_at - 1
                     continue
                 if group.genitive:
-                    fallback = fallback or group
+                    # "Mexico's demand for the return of a headdress was rejected": whose the first noun is
+                    fallback = group if predicate.passive else fallback or group
                     continue
                 named = self._renamed(group)
                 if named is not None:
@@ -1097,12 +1134,32 @@ class Clause:
             if other is not None and self._is_reduced(other, predicate):
                 fallback, j = None, other.left - 1  # "Americans held in Venezuela were freed"
                 continue
+            if other is not None and other.infinitive and predicate.passive and not crossed:
+                j = other.left - 1  # "efforts by Oman to end the war were praised"
+                continue
             if other is not None and other.pos == "v" and not other.participle:
                 if fallback is not None and not other.finite:
                     return fallback
                 return self.subject(other) if fallback is None else fallback
             j -= 1
         return fallback
+
+    def _after_quote(self, predicate: Predicate) -> Group | None:
+        """ "…," said the Lebanese minister: the subject stands after the verb."""
+        if "speech" not in predicate.tags or not predicate.finite or predicate.left != predicate.start:
+            return None
+        before = self.words[predicate.start - 1] if predicate.start > self.start else None
+        if before is None or before.text not in {'"', "”", "''"}:
+            return None
+        j = predicate.end
+        while j < self.end and self.words[j].has("det", "filler") and self.words[j].name < 0:
+            j += 1
+        group = self.group_at(j)
+        if group is None or group.start != j or group.adjective or group.genitive:
+            return None
+        after = self._at.get(group.end)
+        ahead = group.end < self.end and self.words[group.end].has("have", "be", "future", "possible", "must")
+        return None if ahead or (after is not None and after.finite) else group
 
     def _is_reduced(self, other: Predicate, predicate: Predicate) -> bool:
         """Whether a verb that looks finite only describes the subject of the one that follows."""
@@ -1212,6 +1269,7 @@ class Clause:
                     first.has("rel", "poss", "according", "det")
                     or first.key.endswith("ing")
                     or first.has("prep")
+                    or ((inner := self._at.get(k + 1)) is not None and inner.participle)
                     or (first.name >= 0 and self.mentions[first.name].kind == "role")
                     or first.key in {"a", "an", "once", "citing", "speaking", "himself", "whose"}
                 )
@@ -1735,7 +1793,7 @@ class Clause:
                 and predicate.pos == "v"
                 and (i > start or (noun and not self.verb_first))
             ):
-                if (predicate.participle and predicate.passive and not self.verb_first) or self._calls(i - 2):
+                if (predicate.participle and predicate.passive and not self.verb_first) or self.calls(i - 2):
                     i += 1  # "lifted the sanctions imposed on Iran"
                     continue
                 if noun or predicate.infinitive or predicate.participle or self.verb_first:
@@ -1745,7 +1803,7 @@ class Clause:
                     if comma >= 0 and predicate.left - comma > 1
                     else self._subject_start(predicate, start)
                 )
-            if word.has("comp", "rel") and i > start and word.name < 0 and not self._calls(i):
+            if word.has("comp", "rel") and i > start and word.name < 0 and not self.calls(i):
                 return i
             if word.has("conj") and not word.has("and") and word.name < 0 and i > start:
                 return i
@@ -1758,7 +1816,7 @@ class Clause:
             i += 1
         return self.end
 
-    def _calls(self, i: int) -> bool:
+    def calls(self, i: int) -> bool:
         """ "On what it called militant bases": the words only name what follows."""
         words = self.words
         return (

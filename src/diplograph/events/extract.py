@@ -75,8 +75,13 @@ _FOREIGN = frozenset(
         "cooperate_military",
     ]
 )
+# What a state deals with others about, whoever of it speaks.
+_FOREIGN_TOPICS = frozenset(
+    {"arms_control", "sanctions", "ceasefire_peace", "diplomatic_relations", "international_organisation"}
+)
 # What courts of one state do every day.
 _BY_COURTS = frozenset({"seize_arrest_detain", "accuse", "release", "demand", "attack", "sanction", "reject"})
+_PROSECUTED = frozenset({"charge", "indict", "prosecute", "convict", "arraign"})
 _NO_KEYS: frozenset[str] = frozenset()
 # Nameless bodies that may be a side: gunmen, a delegation, a company; not "a president", nor "people".
 _ACTING = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.GOVERNMENT})
@@ -88,7 +93,7 @@ _PLAYED = frozenset(
      "protest_diplomatic", "accuse", "demand", "appeal_request", "express_concern", "deny"]
 )  # fmt: skip
 # What a state does towards others though none of them is named: it leaves a treaty, casts a vote.
-_ABROAD = frozenset(["join_leave_treaty_or_org", "vote"])
+_ABROAD = frozenset(["join_leave_treaty_or_org", "vote", "recall_or_expel_diplomat", "summon_ambassador"])
 # What an official does so as well.
 _BY_OFFICIALS = frozenset(
     ["join_leave_treaty_or_org", "recognise", "establish_or_normalise_relations", "sever_relations"]
@@ -118,7 +123,8 @@ _WARFARE = frozenset(["withdraw", "ceasefire", "release"])
 # What a state says of what others said or did, though none of them is named: Doha rejected the accusations.
 _RETORTS = frozenset(
     ["deny", "reject", "threaten", "criticise_condemn", "offer", "warn", "propose", "apologise",
-     "appeal_request", "demand", "express_concern", "support_statement", "praise", "accuse"]
+     "appeal_request", "demand", "express_concern", "support_statement", "praise", "accuse",
+     "protest_diplomatic"]
 )  # fmt: skip
 # What a protest is held for.
 _VOICED = frozenset(
@@ -225,7 +231,7 @@ class _Sentence:
             if not self._is_topic(f, filled) and (c := self._candidate(f, filled)) is not None
         ]
         candidates = self._settle(self._prune(candidates))
-        candidates = [c for c in candidates if not self._is_idle(c)]
+        candidates = [c for c in candidates if not self._is_idle(c) and not self._is_supposed(c)]
         mentions = [self._with_topics(candidate, len(candidates) == 1) for candidate in candidates]
         mentions = [
             self._weighed(c, m, len(candidates) - 1) for c, m in zip(candidates, mentions, strict=True)
@@ -278,6 +284,19 @@ class _Sentence:
             return not any(_speaks_for_state(ref) for ref in (*mention.agents, *mention.patients))
         return False
 
+    def _is_supposed(self, candidate: _Candidate) -> bool:
+        """What stands in an if-clause: "unless Berne apologised", "if talks with Armenia fail"."""
+        mention = candidate.mention
+        if mention.modality is not Modality.CONDITIONAL or self.clause.verb_first:
+            return False
+        if mention.type in CONTACT and mention.agents and mention.patients:
+            return False
+        predicate = candidate.filled.predicate
+        return any(
+            self.clause.words[i].has("conditional") and self.clause.words[i].name < 0
+            for i in range(max(self.clause.start, predicate.left - 8), predicate.left)
+        )
+
     def _with_topics(self, candidate: _Candidate, alone: bool) -> EventMention:
         mention = candidate.mention
         refs = {ref.id for ref in (*mention.agents, *mention.patients)}
@@ -329,6 +348,9 @@ class _Sentence:
     def _refs(self, items: Iterable[Group | str], *, pronoun: bool = True) -> tuple[ActorRef, ...]:
         out: list[ActorRef] = []
         for item in items:
+            if item == "speaker":
+                out.extend(ref for ref in self._last_speaker() if all(ref.id != known.id for known in out))
+                continue
             if isinstance(item, str):
                 if pronoun:
                     out.extend(
@@ -343,6 +365,10 @@ class _Sentence:
                         out.append(ref)
         return tuple(out)
 
+    def _last_speaker(self) -> list[ActorRef]:
+        """Who spoke in the sentence before, whose quotation goes on."""
+        return [replace(ref, text=None, span=None) for ref in self.speaker or self.memory.speaker]
+
     def _place_of(self, group: Group | None) -> Place | None:
         if group is None:
             return None
@@ -352,7 +378,8 @@ class _Sentence:
         clause, frame, predicate = self.clause, filled.frame, filled.predicate
         agents = self._refs(filled.agents)
         patients = self._refs(filled.patients)
-        if frame.type in _MUTUAL and len(agents) > 1 and not patients and self._mutual(filled):
+        nobody = not any(ref.country for ref in patients)
+        if frame.type in _MUTUAL and len(agents) > 1 and nobody and self._mutual(filled):
             agents, patients = agents[:1], agents[1:]
         if frame.type in SYMMETRIC and len(agents) > 1 and not any(ref.country for ref in patients):
             agents, patients = agents[:1], agents[1:]
@@ -396,6 +423,8 @@ class _Sentence:
         called_off = called_off or (frame.type in _OCCASIONS and self._was_called_off(predicate))
         if filled.weak or (above is not None and not called_off):
             return None
+        if frame.type == "summon_ambassador" and patients and agents:
+            patients = self._of_another(agents, patients, predicate)
         if frame.type in _ON_FOREIGNERS and agents and patients:
             own = {ref.country for ref in agents} - {None}
             nameless = "expels" in predicate.tags and not any(ref.country for ref in patients)
@@ -461,6 +490,11 @@ class _Sentence:
             own = {ref.country or ref.id for ref in agents}
             if own & {ref.country or ref.id for ref in attribution}:
                 kind, modality = "promise", Modality.ACTUAL  # "we will give": one's own help to come
+        if kind == "praise" and predicate.pos == "v" and self._is_document(predicate):
+            kind, patients = "state_comment", ()
+        if kind == "demonstrate" and agents and words[start].key.startswith("protest"):
+            if all(ref.kind in {ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.OFFICE} for ref in agents):
+                kind = "protest_diplomatic"  # a ministry protests by a note, not in the street
         if kind == "arrive" and agents and all(a.kind is ActorKind.ARMED_GROUP for a in agents):
             kind = "deploy_mobilise"  # soldiers who arrive are deployed
         if kind == "leave" and agents and all(a.kind is ActorKind.ARMED_GROUP for a in agents):
@@ -483,11 +517,33 @@ class _Sentence:
             domestic=passing
             or self._is_judged(filled)
             or not (
-                self._international(frame.type, agents, patients, place)
+                self._on_foreign_affairs(filled, agents, patients)
+                or self._international(frame.type, agents, patients, place)
                 or (frame.foreign and bool(agents) and all(_official(ref) for ref in agents))
             ),
         )
         return _Candidate(filled, mention, embedded)
+
+    def _on_foreign_affairs(
+        self, filled: Filled, agents: Sequence[ActorRef], patients: Sequence[ActorRef]
+    ) -> bool:
+        """Whether an official speaks of what only states deal with: sanctions, treaties, truces."""
+        if patients or filled.frame.type not in SPEECH_ACTS or not agents or self.clause.verb_first:
+            return False
+        if not all(_official(ref) for ref in agents):
+            return False
+        start = filled.predicate.end
+        return not _FOREIGN_TOPICS.isdisjoint(topics_told(self.clause, start, self.clause.limit(start)))
+
+    def _is_document(self, predicate: Predicate) -> bool:
+        """Whether what is welcomed is a text or an outcome: "hailed the signing of the accord"."""
+        words, documents = self.clause.words, self.clause.lexicon.sets.get("documents", _NO_KEYS)
+        for i in range(predicate.end, min(self.clause.end, predicate.end + 5)):
+            if words[i].key in documents:
+                return True
+            if words[i].name >= 0 or words[i].is_punct or words[i].has("poss", "genitive", "prep"):
+                return False
+        return False
 
     def _is_judged(self, filled: Filled) -> bool:
         """Whether a court acts: what it decides of somebody is no act of one state towards another."""
@@ -495,10 +551,13 @@ class _Sentence:
         if not courts or filled.frame.type not in _BY_COURTS:
             return False
         words, mentions = self.clause.words, self.clause.mentions
+        charged = filled.rule.rpartition(".")[2] in _PROSECUTED
         for group in filled.agents:
             if not isinstance(group, Group):
                 continue
             mention = mentions[group.mentions[0]]
+            if charged and mention.role is not None and mention.role.name == "police":
+                return True
             if any(word.key in courts for word in words[mention.start : mention.end + 5] if word.name in {
                 -1, group.mentions[0]
             } and not word.is_punct):  # fmt: skip
@@ -520,6 +579,21 @@ class _Sentence:
             if refs and refs[0].country and refs[0].country not in own:
                 return refs
         return ()
+
+    def _of_another(
+        self, agents: tuple[ActorRef, ...], patients: tuple[ActorRef, ...], predicate: Predicate
+    ) -> tuple[ActorRef, ...]:
+        """ "Norway granted asylum …, prompting Ankara to summon its ambassador": no state summons its own."""
+        own = {ref.country for ref in agents} - {None}
+        if not own or self.clause.verb_first or any(ref.country not in own for ref in patients):
+            return patients
+        for group in reversed(self.clause.groups):
+            if group.end > predicate.start:
+                continue
+            others = tuple(ref for ref in self._refs([group]) if ref.country and ref.country not in own)
+            if others:
+                return tuple(replace(ref, text=None, span=None) for ref in others[:1])
+        return patients
 
     def _in_passing(self, predicate: Predicate) -> bool:
         """What is known of people told of: "students who had been jailed", "a blogger arrested last week"."""
@@ -543,8 +617,10 @@ class _Sentence:
                     return other
         if predicate.pos != "n":
             return None
-        if kind in CONTACT and filled.light is None and self._is_shunned(predicate):
+        if kind in CONTACT and filled.light is None and self._is_shunned(predicate, "shuns"):
             return filled
+        if kind in SPEECH_ACTS and self._is_shunned(predicate, "retracts"):
+            return filled  # "withdrew its request"
         for other in others:
             outer, begin = other.predicate, other.predicate.end
             for group in other.agents:
@@ -564,14 +640,14 @@ class _Sentence:
                 return other
         return None
 
-    def _is_shunned(self, predicate: Predicate) -> bool:
+    def _is_shunned(self, predicate: Predicate, tag: str) -> bool:
         """ "Will skip the summit": who stays away takes no part."""
         before = None
         for other in self.clause.predicates:
             if other.start >= predicate.start:
                 break
             before = other if other.pos == "v" else before
-        if before is None or "shuns" not in before.tags or predicate.start - before.end > 5:
+        if before is None or tag not in before.tags or predicate.start - before.end > 5:
             return False
         return not any(word.is_punct for word in self.clause.words[before.end : predicate.start])
 
@@ -783,6 +859,8 @@ class _Sentence:
             return Modality.ACTUAL  # the first delegation to visit
         if before is None or before.future or kind in CONTACT:
             return Modality.PLANNED
+        if kind not in SPEECH_ACTS and any(form.frame.type in _DESTINATION for form in before.forms):
+            return Modality.PLANNED  # "travelled to Pyongyang to win his release"
         return Modality.ACTUAL
 
     def _marked(self, predicate: Predicate, speech: bool) -> Modality | None:
@@ -927,7 +1005,7 @@ class _Sentence:
                 return True
             if word.has("rel") and word.name < 0 and not word.has("comp"):
                 return True
-            if word.text in {",", "،"} and i + 1 < inner.left:
+            if word.text in {",", "،"} and i + 1 <= inner.start:
                 following = clause.predicate_at(i + 1)
                 if following is not None and following.pos == "v":
                     return True
@@ -961,8 +1039,10 @@ class _Sentence:
     def _is_topic(self, filled: Filled, others: Sequence[Filled]) -> bool:
         """What talks are about did not happen by being talked about: "talks on a pullback"."""
         predicate = filled.predicate
-        if predicate.pos != "n" or filled.frame.type in CONTACT:
-            return False
+        if filled.frame.type in CONTACT or (
+            predicate.pos != "n" and (self.clause.verb_first or not predicate.participle or predicate.passive)
+        ):
+            return False  # "talks on restoring ties" restore none
         words = self.clause.words
         for i in range(predicate.start - 1, max(self.clause.start, predicate.start - 5) - 1, -1):
             if words[i].has("about"):
@@ -993,10 +1073,12 @@ class _Sentence:
             toll = next((c for c in (candidate, double) if self._killing(c.mention)), None)
             if candidate.mention.type == double.mention.type == "attack" and toll is not None:
                 # of a place that was hit and the people who were killed in it, the people
-                if any(ref.country for ref in toll.mention.patients):
-                    other = candidate if toll is double else double
-                    if not any(ref.kind is not ActorKind.STATE for ref in other.mention.patients):
-                        double.mention = replace(double.mention, patients=toll.mention.patients)
+                other = candidate if toll is double else double
+                if not any(ref.country for ref in toll.mention.patients):
+                    if any(ref.country for ref in other.mention.patients):
+                        double.mention = replace(double.mention, patients=other.mention.patients)
+                elif not any(ref.kind is not ActorKind.STATE for ref in other.mention.patients):
+                    double.mention = replace(double.mention, patients=toll.mention.patients)
             if candidate.mention.type == double.mention.type and double.mention.type in _CONFLICT:
                 # "Two were killed in an attack by rebels": one tells who suffered it, the other who did it
                 double.mention = replace(
@@ -1057,6 +1139,8 @@ class _Sentence:
 
     def _same(self, left: EventMention, right: EventMention) -> bool:
         pair = {left.type, right.type}
+        if pair == {"meet", "negotiate"} and left.modality is not right.modality:
+            return False  # "invited them to a meeting after negotiations stalled"
         if left.type != right.type and pair not in (
             {"visit", "arrive"},
             {"visit", "leave"},
@@ -1161,7 +1245,7 @@ class _Sentence:
         out = []
         for scope in self.scopes:
             verb = scope.verb
-            if verb is None or verb.participle:
+            if verb is None or verb.participle or self.clause.calls(verb.start - 2):
                 continue
             if any(scope.holds(c.filled.predicate.start) for c in candidates):
                 continue
@@ -1246,6 +1330,23 @@ class _Sentence:
             ]
         return []
 
+    def _is_supra(self, ref: ActorRef) -> bool:
+        """Whether nameless people are said to be of several states: "African leaders", "Western donors"."""
+        if ref.country or ref.span is None or ref.kind is ActorKind.POPULATION or self.clause.verb_first:
+            return False
+        supra = self.clause.lexicon.sets.get("supra", _NO_KEYS)
+        words = self.clause.words
+        first = next(
+            (i for i in range(self.clause.start, self.clause.end) if words[i].start == ref.span.start), -1
+        )
+        if first < 0 or words[first].name < 0 or not self.clause.mentions[words[first].name].plural:
+            return False
+        return any(
+            words[i].key in supra
+            for i in range(max(self.clause.start, first - 2), first + 2)
+            if i < self.clause.end
+        )
+
     def _international(
         self,
         kind: str,
@@ -1255,7 +1356,9 @@ class _Sentence:
     ) -> bool:
         """Actors of at least two states, organisations or armed movements, or foreign affairs."""
         if not any(_identified(ref) and not _obscure(ref) for ref in (*agents, *patients)):
-            return False  # "people were released": nobody that could be told apart
+            return (
+                any(self._is_supra(ref) for ref in (*agents, *patients)) and len({*agents, *patients}) > 1
+            )  # "people were released": nobody that could be told apart
         parties = {
             _party(ref)
             for ref in (*agents, *patients)
@@ -1263,8 +1366,13 @@ class _Sentence:
         }
         if kind == "investigate":
             return False
+        if parties and any(self._is_supra(ref) for ref in (*agents, *patients)):
+            return True
         if len(parties) >= 2:
             return True
+        own = kind in {"visit", "arrive"} and bool(parties and agents and patients)
+        if own and _only_states(patients) and not self.clause.verb_first:
+            return False  # who visits a city of their own
         if kind in _DOMESTIC:
             return False
         if kind in _FOREIGN and not agents and any(ref.country for ref in patients):

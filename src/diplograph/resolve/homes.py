@@ -73,6 +73,9 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
                     home = before.pop() if len(before) == 1 else None
                 if home is None and mention.role.name == "official" and main in states and counts[main] > 1:
                     home = main  # "a government source" is one of whose army and capital are told of
+            if home is None and mention.role.name == "government" and mention.definite and not mention.plural:
+                before = {known[k] for k in here if k < i and known[k] and not as_place[k]}
+                home = before.pop() if len(before) == 1 else None  # "the cleric urged the government to"
             if home is None and mention.role.name in _SPEAKING and mention.definite:
                 home = only or _lead(mentions, here, known, as_place)
             if home is None and mention.role.name in _HOSTS and mention.definite:
@@ -139,6 +142,9 @@ def _is_met(annotation: Annotation, mention: Mention) -> bool:
 
 def _is_foreign(annotation: Annotation, mention: Mention) -> bool:
     """Whether words say that somebody is of no one state: "European leaders", «دبلوماسيون غربيون»."""
+    before = annotation.words[mention.start - 1] if mention.start else None
+    if before is not None and before.key == "visiting":
+        return True
     if mention.target is not None:
         return True  # "the envoy for Syria" is not Syrian
     supra = annotation.lexicon.sets.get("supra", frozenset())
