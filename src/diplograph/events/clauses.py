@@ -1554,6 +1554,16 @@ class Clause:
             j -= 1
         return self.words[j].has("prep") or bool(self._clitic_of(self.words[k]))
 
+    def _qualifies(self, verb: Predicate) -> bool:
+        """ملفا يتضمن أدلة: a clause on an indefinite noun right before it, without a pronoun of its own."""
+        if not verb.features.startswith("impf") or verb.clitics or verb.left <= self.start:
+            return False
+        noun = self.words[verb.left - 1]
+        listed = (
+            noun.is_punct or noun.name >= 0 or noun.has("prep", "verb", "comp", "conj", "neg", "be", "future")
+        )
+        return not listed and not noun.key.startswith("ال") and noun.text.endswith(("ا", "ة", "اء", "ات"))
+
     def _is_refused(self, predicate: Predicate) -> bool:
         """Whether the verb before says no: رفض، عارض، امتنع."""
         above = self._verb_before(predicate)
@@ -1572,6 +1582,7 @@ class Clause:
             if other.end > predicate.start or not other.finite:
                 continue
             inside = other.left > self.start and self.words[other.left - 1].has("rel")
+            inside = inside or self._qualifies(other)
             if not inside and (quoted or not self.words[other.start].quoted):
                 return other
         return nearest
@@ -1582,6 +1593,14 @@ class Clause:
             return subject
         if self._agrees(predicate, subject, before=True):
             return subject
+        for other in reversed(self.predicates):  # who acted before acts on, not whom it was done to
+            if other.end <= predicate.start and other.finite:
+                before = self.subject(other)
+                if isinstance(before, Group) and before.start < predicate.start and before is not subject:
+                    if self.gender(self.mentions[before.mentions[0]]) and self._agrees(
+                        predicate, before, before=True
+                    ):
+                        return before
         for group in reversed(self.groups):
             if group.end > predicate.start or group is subject or group.adjective or group.governor:
                 continue
@@ -1747,6 +1766,8 @@ class Clause:
         masculine = self.lexicon.settings.get("masculine", ())
         head = self.words[mention.start]
         key = head.key
+        if mention.start and mention.kind == "org" and self.words[mention.start - 1].key in {"دول", "الدول"}:
+            return "f"  # دول الاتحاد الأوروبي
         bare = key.lstrip("و") if mention.clitics.startswith("و") else key
         if mention.kind in {"person", "name", "role", "counterpart"}:
             if mention.role is not None:

@@ -108,6 +108,8 @@ _ENCOUNTERS = frozenset(["meet", "negotiate", "discuss", "agree", "sign_agreemen
 # Encounters with a date of their own, which may be called off.
 _OCCASIONS = frozenset(["visit", "meet", "host", "call"])
 _HELP = frozenset(["aid_economic", "aid_humanitarian", "aid_military", "support_statement"])
+# What a state does with or to others, never itself.
+_BETWEEN = SPEECH_ACTS | CONTACT | {"suspend_cancel", "sanction", "embargo", "lift_sanction", "aid_military"}
 # What an act is done to, told by its noun.
 _OBJECTS = {
     "suspend_cancel": CONTACT | {"cooperate_military", "cooperate_economic", "aid_economic", "aid_military"},
@@ -406,7 +408,7 @@ class _Sentence:
             # أعلنت أنها على استعداد لبدء حوار مع طالبان: who offers it takes part in it
             known = {ref.id for ref in patients}
             agents = tuple(ref for ref in self._refs(outer.agents) if ref.id not in known)
-        if frame.type in SPEECH_ACTS | CONTACT and clause.verb_first and _is_one_state(agents, patients):
+        if frame.type in _BETWEEN and clause.verb_first and _is_one_state(agents, patients):
             patients = ()  # nobody demands of, or meets, his own state: whom it concerns is somebody else
         place = self._place(filled)
         if frame.type in _DESTINATION and not patients and place is not None and frame.type != "leave":
@@ -572,8 +574,6 @@ class _Sentence:
         """
         if kind in self.memory.told:
             return self.memory.told[kind][1]
-        if "expels" not in predicate.tags:
-            return ()
         for group in self.clause.groups:
             refs = self._refs([group]) if group.end <= predicate.start else ()
             if refs and refs[0].country and refs[0].country not in own:
