@@ -147,8 +147,13 @@ def _beside(clause: Clause, predicate: Predicate) -> set[str]:
 def _following(clause: Clause, predicate: Predicate) -> set[str]:
     """The words that go with a predicate to its right, as far as its clause may reach."""
     found: set[str] = set()
+    resume = 0
     for i in range(predicate.end, min(clause.end, predicate.end + (26 if clause.verb_first else 16))):
         word = clause.words[i]
+        if clause.verb_first and word.text in "،,":
+            resume = max(resume, clause.aside_end(i))
+        if i < resume:
+            continue
         if word.text in ";؛":
             break
         found.add(word.key)

@@ -1828,6 +1828,9 @@ class Clause:
                 return i
             if word.has("conj") and not word.has("and") and word.name < 0 and i > start:
                 return i
+            if word.text in _COMMAS and self.verb_first and not noun and (after := self.aside_end(i)):
+                i = after
+                continue
             if word.text in _COMMAS:
                 comma = i
                 if noun and not (i + 1 < self.end and self.words[i + 1].has("prep")):
@@ -1836,6 +1839,22 @@ class Clause:
                         return i
             i += 1
         return self.end
+
+    def aside_end(self, comma: int) -> int:
+        """دعا السلطان، في رسالة حملها مبعوثه، الرئيس إلى …: where a phrase between commas ends, 0 if none does.
+
+        What goes on after it is a noun: a verb would begin a clause.
+        """
+        if comma + 1 >= self.end or not self.words[comma + 1].has("prep"):
+            return 0
+        for i in range(comma + 2, min(self.end - 1, comma + 15)):
+            if self.words[i].text in _STOPS:
+                return 0
+            if self.words[i].text in _COMMAS:
+                following = self.words[i + 1]
+                goes_on = following.name >= 0 and not following.clitics.startswith(("و", "ف"))
+                return i + 1 if goes_on and (i + 1) not in self._at else 0
+        return 0
 
     def calls(self, i: int) -> bool:
         """ "On what it called militant bases": the words only name what follows."""
