@@ -531,6 +531,8 @@ def _role_item(words: Sequence[Word], i: int, end: int, lexicon: Lexicon) -> _It
                 owned = ending != last
                 if length == 1 and final.endswith("ه") and not owned:
                     masculine = lexicon.roles.get((candidate[:-1],))  # سفيره is "his ambassador", no سفيرة
+                    if masculine is None and any(form.frame.pos == "v" for form in word.forms):
+                        continue  # طالبه: demanded of him, no student
                     owned, role = masculine is not None, masculine or role
                 return _Item(i, solid[length - 1] + 1, "role", (), role, role.country, taken, possessed=owned)
     return _possessed_item(word, i, lexicon)

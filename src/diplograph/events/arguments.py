@@ -583,8 +583,14 @@ class _Filler:
 
     def _is_homeland(self, group: Group) -> bool:
         """بلاده, "his country": that of whoever is spoken of."""
-        role = self.clause.mentions[group.mentions[0]].role
-        return role is not None and role.kind == "homeland"
+        mention = self.clause.mentions[group.mentions[0]]
+        if mention.role is not None:
+            return mention.role.kind == "homeland"
+        agent = self.filled.agents[0] if self.filled.agents else None
+        own = self.clause.mentions[agent.mentions[0]].country if isinstance(agent, Group) else None
+        return (
+            self.clause.verb_first and mention.kind == "state" and own is not None and mention.country == own
+        )
 
     def _is_sent(self, group: Group) -> bool:
         """ "Offered to send 3,000 soldiers to Lebanon": soldiers sent are not whom it is offered to."""

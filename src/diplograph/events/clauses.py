@@ -1841,7 +1841,7 @@ class Clause:
         return self.end
 
     def aside_end(self, comma: int) -> int:
-        """دعا السلطان، في رسالة حملها مبعوثه، الرئيس إلى …: where a phrase between commas ends, 0 if none does.
+        """Where a phrase between commas ends, 0 if none does: دعا السلطان، في رسالة حملها مبعوثه، الرئيس إلى.
 
         What goes on after it is a noun: a verb would begin a clause.
         """

@@ -30,7 +30,7 @@ from diplograph.vocab import EVENT_TYPES, SPEECH_ACTS
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from diplograph.lang.nlp import Annotation
+    from diplograph.lang.nlp import Annotation, Mention
 
 __all__ = ["find_events"]
 
@@ -272,7 +272,7 @@ class _Sentence:
         keys = {
             clause.base(i)
             for i in range(clause.start, clause.end)
-            if words[i].name < 0 or clause.mentions[words[i].name].kind == "tentative"
+            if words[i].name < 0 or _is_nobody(clause.mentions[words[i].name])
         }
         if mention.modality in {Modality.POSSIBLE, Modality.CONDITIONAL} and keys & sets.get(
             "pundits", _NO_KEYS
@@ -1403,6 +1403,14 @@ class _Sentence:
                 return True
         # soldiers or nationals of a state attacked in another one
         return kind == "attack" and where is not None and where.country not in {None, *parties}
+
+
+def _is_nobody(mention: Mention) -> bool:
+    """A word that only looks like a name, or people by what they do: "experts"."""
+    role = mention.role
+    return mention.kind == "tentative" or (
+        mention.kind == "role" and role is not None and role.kind == "population"
+    )
 
 
 def _only_states(refs: Sequence[ActorRef]) -> bool:
