@@ -50,7 +50,9 @@ def told(number: int, seed: int, actors: Sequence[ActorRef] = ACTORS) -> Told:
     rng = Random(seed * 1000 + number)
     text = "Putin met Biden. " * 3
     day = FIRST + timedelta(days=rng.randrange(6))
-    article = Article(id=f"a{number}", text=text, lang="en", published=day)
+    # Some articles have no date, some acts are only recalled: they look for others in all of time.
+    published = day if rng.random() < 0.85 else None
+    article = Article(id=f"a{number}", text=text, lang="en", published=published)
     mentions = []
     for place in range(rng.randrange(4)):
         agent, patient = rng.sample(actors, 2)
@@ -62,6 +64,7 @@ def told(number: int, seed: int, actors: Sequence[ActorRef] = ACTORS) -> Told:
                 trigger=Span(at + 6, at + 9), sentence=Span(at, at + 16), agents=(replace(agent, span=Span(at, at + 5)),),
                 patients=(patient,) if rng.random() < 0.8 else (), when=when,
                 modality=rng.choice((Modality.ACTUAL, Modality.ACTUAL, Modality.PLANNED)), rule="r", score=0.8,
+                ago=rng.choice((None, None, (0, 45), (2, 6))) if when is None else None,
             )
         )  # fmt: skip
     return Told(article, tuple(mentions))
