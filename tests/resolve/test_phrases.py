@@ -16,25 +16,25 @@ from diplograph.records import Article
 from diplograph.resolve.actors import resolve_actors
 
 HERE = Path(__file__).parent
-# By language and half (held out or not): at least so many right, at most so many led to somebody else.
-# The aim is .95 and .01 on the half nobody looked at; these are what holds, to be raised with what they measure.
+# By language and half: at least so many right, at most so many led to somebody else. The held-out half of
+# the first table was read in the end, when the third one had a half of its own; it is held out no more.
 FLOORS = {
     ("ar", False): (0.975, 0.005),
-    ("ar", True): (0.93, 0.045),
-    ("en", False): (0.98, 0.008),
-    ("en", True): (0.95, 0.04),
+    ("ar", True): (0.97, 0.015),
+    ("en", False): (0.98, 0.005),
+    ("en", True): (0.975, 0.01),
 }
 # A third table, written from memory before anything was run: .861 (Arabic) and .882 (English) right and
 # .054 and .047 wrong at the first reading; half of it, by the same rule, was never looked at one by one since.
 BLIND = {
     ("ar", False): (0.98, 0.01),
-    ("ar", True): (0.94, 0.02),
+    ("ar", True): (0.95, 0.01),
     ("en", False): (0.98, 0.01),
-    ("en", True): (0.94, 0.02),
+    ("en", True): (0.96, 0.02),
 }
 # Phrases written later, in two lots, each run blind once before anything was mended: the first was .756
 # (Arabic) and .762 (English) right, the second .90 and .88.
-LATER = {"ar": (0.95, 0.03), "en": (0.95, 0.025)}
+LATER = {"ar": (0.98, 0.005), "en": (0.97, 0.01)}
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Case:
 
     @property
     def held_out(self) -> bool:
-        """Half the rows were never looked at while rules were written."""
+        """Half the rows; of the blind table nobody has looked at them."""
         return hashlib.blake2b(self.marked.encode(), digest_size=1).digest()[0] % 2 == 1
 
 
@@ -105,7 +105,10 @@ def verdict(case: Case, lang: str) -> tuple[str, tuple[str, str, str]]:
         # a place named as a place is no claim about an actor
         # nor is somebody without a name in one article
         silent = actor == "none" or actor.startswith("place ") or actor.endswith("-*")
-        return ("right" if silent else "wrong"), got
+        # nor is somebody of no state by the very name that is marked: no city, no minister
+        marked = case.text[slice(*case.span)]
+        by_name = actor.startswith(("person/", "name/")) and not country and " " in name
+        return ("right" if silent or (by_name and fold(marked) in fold(name)) else "wrong"), got
     if actor == "none":
         return "none", got
     if wanted.startswith("place "):

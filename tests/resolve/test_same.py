@@ -220,6 +220,40 @@ def test_the_graph_speaks_of_one(source: Path, tmp_path: Path) -> None:
     assert main(["validate", str(folder)]) == 0
 
 
+SPELT = {
+    "known": [
+        ("en", "Russian Deputy Foreign Minister Sergei Ryabkov met Hassan Rouhani."),
+        ("en", "Russian Deputy Foreign Minister Sergei Rybkov met Hassan Rouhani."),
+        ("ar", "التقى نائب وزير الخارجية الروسي سيرغي ريابكوف الرئيس الإيراني حسن روحاني."),
+        ("ar", "التقى نائب وزير الخارجية الروسي سيرغي ريبكوف الرئيس الإيراني حسن روحاني."),
+    ],
+    "unknown": [
+        ("en", "Bulgarian Deputy Energy Minister Viktor Zhelnikov met Vladimir Putin."),
+        ("en", "Bulgarian Deputy Energy Minister Viktor Jelnikov met Vladimir Putin."),
+        ("ar", "التقى نائب وزير الطاقة البلغاري فيكتور جيلنيكوف الرئيس الروسي فلاديمير بوتين."),
+    ],
+    "namesakes": [
+        ("en", "Bulgarian Deputy Energy Minister Viktor Zhelnikov met Vladimir Putin."),
+        ("ar", "التقى نائب وزير الطاقة الكازاخي فيكتور جيلنيكوف الرئيس الروسي فلاديمير بوتين."),
+        ("en", "Bulgarian Deputy Energy Minister Anton Zhelnikov met Vladimir Putin."),
+    ],
+}
+
+
+@pytest.mark.parametrize(("case", "people"), [("known", 1), ("unknown", 1), ("namesakes", 3)])
+def test_spellings_in_texts(case: str, people: int, tmp_path: Path) -> None:
+    """One man however two scripts spell him; another state or first name is another man."""
+    rows = [
+        {"id": str(n), "lang": lang, "text": text, "published": f"2019-06-0{n}"}
+        for n, (lang, text) in enumerate(SPELT[case], start=1)
+    ]
+    path = tmp_path / "in.jsonl"
+    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    pipeline.build([path], tmp_path / "g")
+    met = {pair[0] for pair in relations(tmp_path / "g") if not pair[0].endswith(("Q7747", "Q348144"))}
+    assert len(met) == people, met
+
+
 def test_a_judgement_lives_and_dies(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Stored, told, kept by a rebuild, the same whenever the articles came, and undone without a trace."""
     folder, steps = tmp_path / "g", tmp_path / "steps"

@@ -139,7 +139,7 @@ def find_mentions(
                     words[i].tags = frozenset()  # "U.S." is no pronoun, "May" no month
                     words[i].forms = ()
             mentions.append(mention)
-    return _taken_up(mentions, words) if head_first and whole else mentions
+    return _taken_up(mentions, words) if whole else mentions
 
 
 class Gathered:
@@ -154,18 +154,27 @@ class Gathered:
 
 
 def _taken_up(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
-    """Surnames of people named before whom no list has: «… مارتن هالفورسن … وحذر هالفورسن»."""
+    """Surnames of people named before whom no list has: «… مارتن هالفورسن … وحذر هالفورسن».
+
+    And family names that come first and are words as well: "Ban Ki-moon … Ban said".
+    """
     begun: dict[str, int] = {}
+    families: dict[str, int] = {}
     for mention in mentions:
+        if mention.kind == "person" and mention.head[1] - mention.head[0] > 1:
+            families.setdefault(words[mention.head[0]].key, mention.end)
         if mention.kind == "name" and mention.head[1] - mention.head[0] > 1:
             last = words[mention.head[1] - 1].key
             if len(last) > 3:
                 begun.setdefault(last, mention.end)
-    if not begun:
+    if not begun and not families:
         return mentions
     found: list[Mention] = []
     for i, word in enumerate(words):
         if word.name >= 0 or word.is_punct:
+            continue
+        if i >= families.get(word.key, len(words)) and _stands_alone(words, i):
+            found.append(Mention(i, i + 1, (i, i + 1), "tentative", name=word.text, sense="family"))
             continue
         for number, form in enumerate(word.candidates):
             taken = word.key[: len(word.key) - len(form)] if number else ""
@@ -179,6 +188,20 @@ def _taken_up(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
         for i in range(mention.start, mention.end):
             words[i].name = number
     return mentions
+
+
+def _stands_alone(words: Sequence[Word], i: int) -> bool:
+    """Whether a word that may be a family name stands where a person does, as one word."""
+    before = words[i - 1] if i else None
+    after = words[i + 1] if i + 1 < len(words) else None
+    if words[i].text[:1].isascii():
+        # "Ban the bomb" is an order
+        return words[i].text[:1].isupper() and not (
+            after is not None and (after.has("det") or after.text[:1].isupper())
+        )
+    return before is not None and (
+        before.has("verb", "speech", "motion") or any(form.frame.pos == "v" for form in before.forms)
+    )
 
 
 _NO_KEYS: frozenset[str] = frozenset()
@@ -206,6 +229,9 @@ class _Context:
         self.features = sets.get("features", _NO_KEYS)
         self.treaties = sets.get("treaties", _NO_KEYS)
         self.doubtful = sets.get("doubtful", _NO_KEYS)
+        self.settlements = sets.get("settlements", _NO_KEYS)
+        self.things = sets.get("things", _NO_KEYS)
+        self.speaks = sets.get("speaks", _NO_KEYS)
         self.epithets = sets.get("epithets", _NO_KEYS)
         self.provinces = sets.get("provinces", _NO_KEYS)
         self.adjectival = lexicon.settings.get("adjectival", {})
@@ -283,6 +309,8 @@ class _Context:
             ):
                 if any(form in self.features for form in before.candidates):
                     return True
+                if item.sense == "state" and any(form in self.settlements for form in before.candidates):
+                    return True
                 if item.sense != "state" and any(
                     form.removeprefix("ال") in self.treaties for form in (noun, *before.candidates)
                 ):
@@ -292,6 +320,13 @@ class _Context:
                 nouns = self.adjectival.get(item.key, ())
                 if any(form.removeprefix("ال") in nouns for form in before.candidates):
                     return True  # دعم مالي is financial help
+            if (
+                item.sense in _ORGLIKE
+                and alone
+                and before is not None
+                and before.key in self.adjectival.get(item.key, ())
+            ):
+                return True  # في الغرب: where, not who
             if item.sense in _ORGLIKE and alone and words[i].key in self.given:
                 if after is not None and end not in items and _is_plain(after):
                     return True  # إيرينا بيلوزيروفا is not IRENA
@@ -299,6 +334,13 @@ class _Context:
                 # القاعدة العسكرية is a base, القاعدة the network
                 if after.key.startswith("ال") and (end not in items or items[end].sense == "demonym"):
                     return True
+            if (
+                item.sense == "demonym"
+                and before is not None
+                and words[i].text.endswith("ية")
+                and any(form in self.speaks for form in before.candidates)
+            ):
+                return True  # تعلم الصينية: the language
             if item.sense == "surname" and item.key in self.epithets and not self.acts(i):
                 return True  # رجل صالح is a good man, غادر صالح the president left
             return bool(
@@ -330,6 +372,17 @@ class _Context:
         if after is not None and after.text == "," and end + 1 < len(words):
             if words[end + 1].key in self.provinces and words[end + 1].text[:1].isupper():
                 return True  # Paris, Texas
+        if (
+            item.sense in _CITIES
+            and after is not None
+            and end not in items
+            and after.text[:1].isupper()
+            and not after.tags
+            and not after.forms
+            and after.text.isalpha()
+            and after.key not in self.things
+        ):
+            return True  # the Berlin Brigade, Washington Irving
         if end != i + 1:
             return False
         if before is not None and before.key in self.given and i - 1 not in items:
@@ -859,6 +912,16 @@ class _HeadLast(_Composer):
         """Whether a pronoun says whose somebody is: "its embassy", "his country"."""
         return begin > self.start and self.words[begin - 1].has("poss")
 
+    def commander(self, begin: int) -> str | None:
+        """The state of a person whose forces or government a noun names: "Assad's forces"."""
+        if begin - 2 < self.start or not self.words[begin - 1].has("genitive"):
+            return None
+        for i in range(begin - 2, max(self.start, begin - 5) - 1, -1):
+            item = self.at(i)
+            if item is not None:
+                return item.country if item.end == begin - 1 and item.sense in {"person", "surname"} else None
+        return None
+
     def envoy_after(self, item: _Item) -> int | None:
         """Where an envoy begins whom a state or a region before it says the post of: "Syria envoy"."""
         if item.sense not in {"state", "region"}:
@@ -1236,6 +1299,8 @@ class _HeadLast(_Composer):
             mention.genitive = genitive
             return mention
         before = self.words[begin - 1] if begin > self.start else None
+        if country is None and of is None and role.kind in {"armed_group", "government"}:
+            country = self.commander(begin)
         return Mention(
             begin,
             end,
@@ -1394,12 +1459,13 @@ class _HeadFirst(_Composer):
                     j = nxt.end
                 continue
             if (
-                role.kind == "government"
+                role.kind in {"government", "armed_group"}
                 and piece.sense in {"person", "surname"}
                 and bare
                 and country is None
+                and of is None
             ):
-                country = piece.country  # حكومة السنيورة
+                country = piece.country  # حكومة السنيورة, قوات الأسد
                 j = piece.end
                 break
             if (
@@ -1489,6 +1555,7 @@ class _HeadFirst(_Composer):
             and (role.name != "official" or role.plural)
             and not possessed
             and country is None
+            and of is None  # اجتمع وزراء خارجية الاتحاد في لوكسمبورغ: they are not of it
             and j + 1 < self.end
             and self.words[j].key in {"في"}
             and (piece := self.at(j + 1)) is not None
@@ -1514,7 +1581,8 @@ class _HeadFirst(_Composer):
             and not (self.words[j].key == "الي" and self.is_way(i, j))
             and role.name
             in {"ambassador", "special_envoy", "embassy", "spokesperson", "delegation", "diplomat"}
-            and not (role.name == "delegation" and self.words[j].key == "الي")  # بعثة إلى: it goes there
+            # بعثة إلى: it goes there; وفود في موسكو: they meet there
+            and not (role.name == "delegation" and self.words[j].key in {"الي", "في"})
         ):
             piece = self.at(j + 1)
             if piece is not None and piece.sense in {"state", "capital", *_ORGLIKE, "region", "city"}:
@@ -1929,8 +1997,8 @@ def _is_definite(word: Word, given: frozenset[str]) -> bool:
 
 def _looks_verbal(text: str) -> bool:
     """An imperfect or augmented verb by its shape: names seldom begin so, but تشرشل and تومسن do."""
-    if text[:3] in _FOREIGN or text[:2] == "تش":
-        return False
+    if text[:3] in _FOREIGN or text[:2] == "تش" or text.count("ا") > 1:
+        return False  # تاكامورا
     return len(text) >= 4 and (
         text[:2] in {"سي", "ست", "يت", "تت", "يس", "تس", "است", "ان"} or text[0] == "ت"
     )

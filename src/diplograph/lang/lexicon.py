@@ -254,12 +254,12 @@ def _read_roles(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any) 
                     raise DataError(f"{path}: role {name!r} has an empty word")
                 for variant in _role_variants(inflect, keys):
                     lexicon.roles.setdefault(variant, role)
-                if (
-                    not plural
-                    and (kind in {"population", "armed_group", "person"} or name == "police")
-                    and hasattr(inflect, "counted")
-                ):
+                if not plural and hasattr(inflect, "counted"):
                     for variant in inflect.counted(keys):
+                        if kind not in {"population", "armed_group"} and (
+                            (kind != "person" and name != "police") or variant[0].endswith("ا")
+                        ):
+                            continue  # officials come in twos; eleven of them are seldom told
                         several = many or _several(role.noun)
                         lexicon.roles.setdefault(variant, replace(role, plural=True, noun=several))
 

@@ -88,6 +88,8 @@ class _Resolver:
         self.holders: deque[_Holder] = deque(maxlen=_BACK)
         # Every actor so far, for "the movement", "his forces".
         self.recent: deque[ActorRef] = deque(maxlen=_BACK)
+        # Every body so far, those told only by what is theirs as well: "ASEAN leaders … the bloc".
+        self.bodies: deque[ActorRef] = deque(maxlen=_BACK)
         self.period = self._period()
         self.home: str | None = None  # the state that the text around the mention in hand suggests
         self.as_place: list[bool] = []
@@ -108,6 +110,8 @@ class _Resolver:
             refs = self._mention(mention)
             if not self.stands:
                 self.recent.extend(refs)
+            owner = self.kb.actor(mention.of) if mention.of and mention.role is not None else None
+            self.bodies.extend([self._ref(owner, mention)] if owner is not None else refs)
             out.refs.append(refs)
             out.places.append(self._place(mention))
         out.as_place = self.as_place
@@ -232,6 +236,8 @@ class _Resolver:
         holder = self._remembered(name)
         if holder is not None:
             return (self._again(holder.ref, mention),)
+        if mention.sense == "family":
+            return ()
         actor = self._sounding(name, mention)
         if actor is None and not self._may_act(mention):
             return ()
@@ -293,6 +299,11 @@ class _Resolver:
 
     def _home(self, actor: Actor) -> str | None:
         """The state somebody acts for: none for those who serve an organisation of many states."""
+        if actor.kind is ActorKind.PERSON and self.period is not None:
+            held = {t.of for t in self.kb.tenures(actor.id) if self._covers(t.start, t.end, t.as_of)}
+            held = {of for of in held if len(of) == 3}
+            if len(held) == 1 and actor.country not in held:
+                return held.pop()  # Milošević acted for Yugoslavia
         return None if self._serves_all(actor) else actor.country
 
     def _serves_all(self, actor: Actor) -> bool:
@@ -481,7 +492,8 @@ class _Resolver:
         if keys:
             self.people[" ".join(keys)] = holder
             self.people[keys[-1]] = holder
-            if ref.country in _FAMILY_FIRST:
+            known = self.kb.actor(ref.id)
+            if (known.country if known else ref.country) in _FAMILY_FIRST:
                 self.people.setdefault(keys[0], holder)
 
     def _named(self, mention: Mention) -> tuple[ActorRef, ...]:
@@ -655,6 +667,8 @@ class _Resolver:
                 return (ref,)
         kind = _KINDS.get(role.kind, ActorKind.OFFICE)
         name, english, arabic = _field(mention), _called(mention), role.arabic
+        if role.name == "prince" and mention.named_state and not mention.plural:
+            name = "monarch"  # أمير قطر rules it, أمير قطري is of its house
         if mention.former and kind is ActorKind.OFFICE and not mention.plural:
             name, english, arabic = f"former_{name}", f"former {english}", f"{arabic} سابق"
         if elected and kind is ActorKind.OFFICE and not mention.plural:
@@ -742,6 +756,8 @@ class _Resolver:
                 # قائد قوات الدعم السريع is the one they have, قيادي في حماس one of many
                 whole = self.pack.direction == "rtl" and not any(word.key == "في" for word in words)
                 whole = whole and not any(word.key in self._cues("one_of") for word in words)
+                if self._says(mention, "one_of"):
+                    return None  # القيادي في حركة طالبان
                 if org.kind is ActorKind.ARMED_GROUP and not (mention.definite or mention.genitive or whole):
                     return None  # "a Hamas leader"
                 found = {a.id: a for head in _HEADS if (a := self._holder_of(head, org.id)) is not None}
@@ -851,6 +867,9 @@ class _Resolver:
                 for ref in reversed(self.recent):
                     if str(ref.kind) == role.kind and role.kind == "armed_group":
                         return (self._again(ref, mention),)
+        if (beside := self._beside(mention)) is not None:
+            mention.country = beside
+            return self._role(mention)
         if self.home is not None:
             mention.country = self.home
             return self._role(mention)
@@ -862,13 +881,25 @@ class _Resolver:
         kind = _KINDS.get(role.kind, ActorKind.OFFICE)
         return (self._unnamed(_field(mention), kind, None, text, span, _called(mention), role.arabic),)
 
+    def _beside(self, mention: Mention) -> str | None:
+        """The state of somebody whom others stand beside: "Laurent Fabius and a group of deputies"."""
+        if mention.role is None or mention.role.kind != "person" or not mention.plural:
+            return None
+        last = self.recent[-1] if self.recent else None
+        words = self.annotation.words
+        if last is None or last.kind is not ActorKind.PERSON or last.span is None:
+            return None
+        between = [word for word in words[: mention.start] if word.start >= last.span.end]
+        joined = bool(between) and between[0].has("and") and all(word.has("and", "det") for word in between)
+        return last.country if joined else None
+
     def _body(self, mention: Mention) -> ActorRef | None:
         """ "The council", «الحلف»: the body named last whose name has that noun in it."""
         first, last = mention.head
         noun = self.annotation.words[last - 1].key if self.pack.direction == "ltr" else ""
         noun = noun or self.annotation.words[first].key.removeprefix("و").removeprefix("ال")
         role = mention.role
-        for ref in reversed(self.recent):
+        for ref in reversed(self.bodies):
             if ref.kind not in {ActorKind.IGO, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION}:
                 continue
             if not ref.id.startswith(("Q", "org/")):
@@ -877,6 +908,8 @@ class _Resolver:
                 if ref.kind is ActorKind.IGO:
                     return ref
                 continue
+            if noun in _ANY_BODY and ref.kind is ActorKind.IGO:
+                return ref
             name = ref.name_ar if self.pack.direction == "rtl" else ref.name
             if role is not None and role.name == "alliance" and ref.id in _ALLIANCES:
                 return ref
@@ -952,6 +985,8 @@ _HEADS = (
     "council_president",
     "speaker",
 )
+# What any body of several states may be called when it is told again.
+_ANY_BODY = frozenset({"organisation", "organization", "watchdog", "منظمه"})
 _UNION = "Q458"
 _ALLIANCES = frozenset({"Q7184", "Q318693", "org/warsaw-pact", "org/saudi-led-coalition"})
 # A word that takes up an office named before: "the minister" after "the foreign minister".
