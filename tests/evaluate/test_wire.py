@@ -32,7 +32,7 @@ class Floor:
 
 
 FLOORS = {
-    "ar": Floor(events=300, typed=0.83, right=0.75, alarms=4),
+    "ar": Floor(events=580, typed=0.88, right=0.83, alarms=5),
     "en": Floor(events=580, typed=0.89, right=0.82, alarms=6),
 }
 

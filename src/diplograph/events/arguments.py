@@ -139,6 +139,8 @@ def _beside(clause: Clause, predicate: Predicate) -> set[str]:
             break
         if clause.verb_first and word.has("prep") and clause.base(i) in {"مع", "بين"}:
             break
+        if not clause.verb_first and word.has("prep") and i > predicate.end and clause.words[i - 1].name >= 0:
+            break  # "called Putin on Tuesday" is not "called on"
         if word.name < 0 or not clause.verb_first:
             found.add(clause.base(i))
     return found
