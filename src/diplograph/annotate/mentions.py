@@ -1392,6 +1392,8 @@ class _HeadFirst(_Composer):
                 if word.has("filler", "former"):
                     j += 1
                     continue
+                if _is_plain(word) and j + 1 < self.end and self.words[j + 1].has("belonging"):
+                    j, word = j + 1, self.words[j + 1]  # قوارب سريعة تابعة للبحرية
                 owner = self.at(j + 1) if word.has("belonging") else None
                 if owner is not None and owner.clitics in {"ل", "لل"} and (country is None or of is None):
                     j, belongs = j + 1, True  # طائرة تابعة للجيش الأميركي

@@ -838,6 +838,8 @@ class _Filler:
             self._roles(slots, into)
         if filled.light is not None and "undergo" in filled.light.tags and not filled.patients:
             self.take(clause.subject(filled.light), filled.patients)
+        if filled.light is not None and "undergo" in filled.light.tags and not filled.agents:
+            self.take(self._prepositional(("من",)), filled.agents)  # اتصال تلقاه الملك من ولي العهد
         if self.clause.verb_first and frame.type == "meet" and filled.agents and not filled.patients:
             self._met()
         if not filled.agents and predicate.pronoun and {"poss", "csubj"} & set(frame.agent):
@@ -1244,6 +1246,8 @@ class _Filler:
             for i in range(verb.end, self.predicate.start)
         ):
             return None  # the verb says so; it does not do so
+        if slot == "csubj" and clause.verb_first and self.frame.type not in _SETTING and self._is_dated_by():
+            return None  # أرسلت قوات بعد اغتيال القائد: who sends them need not have done it
         if slot == "csubj":
             if (resolved := self._resolved()) is not None:
                 return resolved
@@ -1297,6 +1301,11 @@ class _Filler:
             or not verb.forms
             or any(form.frame.type in SPEECH_ACTS or form.frame.type in _SETTING for form in verb.forms)
         )
+
+    def _is_dated_by(self) -> bool:
+        """Whether a noun only says when something else was done: بعد اغتيال, عقب إطلاق."""
+        before = self.clause.words[self.predicate.start - 1] if self.predicate.start else None
+        return before is not None and before.has("setting") and before.has("background")
 
     def _related(self, verb: Predicate) -> Group | None:
         """الدور الذي تضطلع به قطر في الوساطة: who acts in a relative clause whose verb nobody listed."""
@@ -1397,6 +1406,9 @@ class _Filler:
                 if group.governor in names and group.governor_at >= begin - 1:
                     if group.governor == "ب" and self._is_where(group):
                         continue
+                    place = clause.mentions[group.mentions[0]].kind == "place"
+                    if clause.verb_first and self.frame.type in _ASKING and place and group.governor == "من":
+                        continue  # طالب بانسحاب القوات من الإقليم: it is not the region that is asked
                     if self.frame.swap and clause.verb_first and self._is_nameless(group):
                         continue  # تسلم دفعة من الآليات هبة من واشنطن: of what, and from whom
                     return group
