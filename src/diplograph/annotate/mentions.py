@@ -218,6 +218,11 @@ def _is_plain(word: Word) -> bool:
     return not (word.tags or word.forms or word.key.startswith("ال"))
 
 
+def _words_of(lexicon: Lexicon, name: str | None) -> frozenset[str]:
+    """The words of a set, none where no set is named."""
+    return lexicon.sets.get(name, _NO_KEYS) if name else _NO_KEYS
+
+
 class _Context:
     """What the words of a text say of names that mean two things."""
 
@@ -234,6 +239,7 @@ class _Context:
         self.speaks = sets.get("speaks", _NO_KEYS)
         self.epithets = sets.get("epithets", _NO_KEYS)
         self.provinces = sets.get("provinces", _NO_KEYS)
+        self.common_before = lexicon.settings.get("common_before", {})
         self.adjectival = lexicon.settings.get("adjectival", {})
         self.senses = lexicon.senses
         self.rtl = lexicon.settings.get("order") == "vso"
@@ -315,6 +321,8 @@ class _Context:
                     form.removeprefix("ال") in self.treaties for form in (noun, *before.candidates)
                 ):
                     return True
+            if after is not None and after.key in _words_of(self.lexicon, self.common_before.get(item.key)):
+                return True  # قطر الدائرة
             alone = not item.clitics and end == i + 1
             if item.sense in {"state", "demonym", "surname"} and alone and before is not None:
                 nouns = self.adjectival.get(item.key, ())
