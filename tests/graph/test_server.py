@@ -9,6 +9,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -54,7 +55,7 @@ def plain(rows: Any) -> Counter[tuple[str, ...]]:
     def cell(value: Any) -> str:
         if isinstance(value, bool) or value in {"true", "false"}:
             return str(value).lower()
-        return f"{float(value):.6f}" if isinstance(value, int | float) else str(value or "")
+        return f"{float(value):.6f}" if isinstance(value, int | float | Decimal) else str(value or "")
 
     return Counter(tuple(cell(value) for value in row) for row in rows)
 
