@@ -18,10 +18,11 @@ from diplograph import __version__
 from diplograph.errors import ArticleError, ConfigError, DiplographError, QueryError, told
 
 if TYPE_CHECKING:
+    from diplograph.api import KnowledgeGraph
     from diplograph.graph.server import Server
     from diplograph.pipeline import BuildReport
     from diplograph.query import Result
-    from diplograph.records import Article
+    from diplograph.records import Article, Event
 
     _Group = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -628,18 +629,24 @@ def _show(result: Result, form: str) -> None:
         print(f"{len(result)} rows", file=sys.stderr)
 
 
+def _one_event(folder: Path, name: str) -> tuple[KnowledgeGraph, Event]:
+    """A graph, opened, and the event of it that a name or an IRI means."""
+    from diplograph.api import open_graph
+    from diplograph.errors import ConfigError
+
+    graph = open_graph(folder)
+    try:
+        return graph, graph.event(name)
+    except KeyError as error:
+        raise ConfigError(f"{error.__cause__ or error}") from error
+
+
 def _event(options: argparse.Namespace) -> int:
     import shutil
 
-    from diplograph.api import open_graph
-    from diplograph.errors import ConfigError
     from diplograph.view import to_json, to_text
 
-    graph = open_graph(options.graph)
-    try:
-        event = graph.event(options.id)
-    except KeyError as error:
-        raise ConfigError(f"{error.__cause__ or error}") from error
+    graph, event = _one_event(options.graph, options.id)
     sides = graph.sides(event)
     if options.format == "json":
         print(to_json(event, sides))
@@ -700,15 +707,9 @@ def _events_why(options: argparse.Namespace) -> int:
 
 
 def _why_one(options: argparse.Namespace) -> int:
-    from diplograph.api import open_graph
-    from diplograph.errors import ConfigError
     from diplograph.view import held_together
 
-    graph = open_graph(options.graph)
-    try:
-        event = graph.event(options.left)
-    except KeyError as error:
-        raise ConfigError(f"{error.__cause__ or error}") from error
+    graph, event = _one_event(options.graph, options.left)
     print(held_together(event, graph.sides(event), lang=options.lang))
     return 0
 

@@ -23,6 +23,10 @@ _ADDRESSED = frozenset(
 # Who is asked is to do what is asked for.
 _ASKING = frozenset(["appeal_request", "demand", "invite"])
 _JUDGED = frozenset(["criticise_condemn", "praise", "reject"])
+# What is said of, or done to, somebody who need not be there.
+_FROM_AFAR = frozenset(
+    ["reject", "criticise_condemn", "support_statement", "accuse", "deny", "sanction", "attack"]
+)
 _EVALUATED = _JUDGED | {"support_statement", "protest_diplomatic"}
 # What somebody else may bring about between its parties.
 _BROKERED = frozenset(["ceasefire", "agree", "sign_agreement"])
@@ -1283,17 +1287,8 @@ class _Filler:
         """Whether the object of a verb takes part in where it was said: "told Y at a meeting"."""
         before = self.clause.words[self.predicate.start - 1]
         if self.clause.verb_first:  # عارضت انضمام أوكرانيا خلال قمة: whom it is about is not there
-            judged = {
-                "reject",
-                "criticise_condemn",
-                "support_statement",
-                "accuse",
-                "deny",
-                "sanction",
-                "attack",
-            }
             kinds = {form.frame.type for form in verb.forms if _fits(self.clause, verb, form)}
-            return not kinds or not kinds <= judged
+            return not kinds or not kinds <= _FROM_AFAR
         after = self.predicate.start > verb.start and not before.has("det") and not before.has("setting")
         return (
             after

@@ -6,14 +6,13 @@ what was before it, and often says by how much. What is only said to be before w
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from diplograph.lang import LanguagePack
 from diplograph.records import EventMention
-from diplograph.resolve.tokens import Token, number_of
+from diplograph.resolve.tokens import Token, details_of, keyed, number_of
 
 __all__ = ["LATELY", "ago"]
 
@@ -38,14 +37,11 @@ class _Words:
 
 @cache
 def _words(pack: LanguagePack) -> _Words:
-    data = tomllib.loads((pack.folder / "details.toml").read_text(encoding="utf-8"))
     sets = {
-        name: frozenset(pack.key(word) for word in text.split("|")) for name, text in data["before"].items()
+        name: frozenset(pack.key(word) for word in text.split("|"))
+        for name, text in details_of(pack)["before"].items()
     }
-    numbers, units = (
-        {pack.key(word): value for word, value in data[name].items()} for name in ("numbers", "units")
-    )
-    return _Words(**sets, numbers=numbers, units=units)
+    return _Words(**sets, numbers=keyed(pack, "numbers"), units=keyed(pack, "units"))
 
 
 def ago(

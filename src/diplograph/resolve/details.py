@@ -7,7 +7,6 @@ when they agree on who did what; and how long before the article it was, where i
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,7 +16,7 @@ from diplograph.kb import KnowledgeBase
 from diplograph.lang import LanguagePack
 from diplograph.records import ActorRef, Article, EventMention, Modality, Polarity, Span
 from diplograph.resolve.ago import ago
-from diplograph.resolve.tokens import Token, number_of, tokens_of
+from diplograph.resolve.tokens import Token, details_of, keyed, number_of, tokens_of
 from diplograph.vocab import SPEECH_ACTS
 
 __all__ = ["with_details"]
@@ -56,12 +55,10 @@ class _Told:
 
 @cache
 def _words(pack: LanguagePack) -> _Words:
-    data = tomllib.loads((pack.folder / "details.toml").read_text(encoding="utf-8"))
-
     def phrases(text: str) -> list[tuple[str, ...]]:
         return [pack.keys(phrase) for phrase in text.split("|") if phrase]
 
-    wish = data["initiative"]
+    wish = details_of(pack)["initiative"]
     before: dict[str, tuple[tuple[str, ...], ...]] = {}
     for phrase in sorted(phrases(wish["before"]), key=lambda keys: (-len(keys), keys)):
         before[phrase[0]] = (*before.get(phrase[0], ()), phrase)
@@ -71,9 +68,9 @@ def _words(pack: LanguagePack) -> _Words:
         callers=frozenset(keys[0] for keys in phrases(wish["callers"])),
         bare=frozenset(keys[0] for keys in phrases(wish["bare"])),
         helpers=frozenset(keys[0] for keys in phrases(wish["helpers"])),
-        numbers={pack.key(word): value for word, value in data["numbers"].items()},
-        powers={pack.key(word): value for word, value in data["powers"].items()},
-        units={pack.key(word): value for word, value in data["units"].items()},
+        numbers=keyed(pack, "numbers"),
+        powers=keyed(pack, "powers"),
+        units=keyed(pack, "units"),
     )
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from diplograph.lang import LanguagePack
 from diplograph.records import Span
 
-__all__ = ["Token", "number_of", "tokens_of"]
+__all__ = ["Token", "details_of", "keyed", "number_of", "tokens_of"]
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'’ـ\u064b-\u065f][^\W_]+)*")
 _FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
@@ -25,6 +28,17 @@ class Token:
     def among(self, keys: frozenset[str]) -> bool:
         """True if it is one of some words, as it stands or without one clitic."""
         return any(form in keys for form in self.forms[:2])
+
+
+@cache
+def details_of(pack: LanguagePack) -> dict[str, Any]:
+    """The tables of a language's `details.toml`, as they are written."""
+    return tomllib.loads((pack.folder / "details.toml").read_text(encoding="utf-8"))
+
+
+def keyed(pack: LanguagePack, table: str) -> dict[str, int]:
+    """A table of `details.toml` that gives words a number, by their normal forms."""
+    return {pack.key(word): value for word, value in details_of(pack)[table].items()}
 
 
 def tokens_of(text: str, span: Span, pack: LanguagePack) -> list[Token]:
