@@ -39,6 +39,7 @@ from diplograph.resolve.events import merge_tellings, neighbourhood
 from diplograph.resolve.offices import in_general, office_actor
 from diplograph.resolve.same import BY, Joined, Profile, join_actors, renamed, renamed_claims
 from diplograph.resolve.tellings import Telling, keys_of, read_tellings
+from diplograph.resolve.voices import ALGORITHM
 from diplograph.vocab import actor_iri, place_iri
 
 __all__ = ["Assembly", "assemble", "named_in", "reader_of"]
@@ -139,7 +140,7 @@ def _code() -> str:
     sources = sorted(
         [*here.glob("resolve/*.py"), *here.glob("graph/*.py"), here / "vocab.py", Path(__file__)]
     )
-    return content_hash(str(fingerprint()), *(path.read_text(encoding="utf-8") for path in sources))
+    return content_hash(str(fingerprint()), str(ALGORITHM), *(path.read_text("utf-8") for path in sources))
 
 
 def reader_of(graph: GraphFolder, kb: KnowledgeBase | None = None) -> Reader:

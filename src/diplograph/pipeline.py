@@ -690,13 +690,11 @@ def _strongest(graph: GraphFolder) -> list[Relation]:
     least = 0
     for triple, claims, key in reader.index.strongest(80):
         if claims < least:
-            break  # they come by their claims, and the claims of an event are long to read
-        (event,) = reader.events(ids=[key])
+            break  # they come by their claims
+        event, article, claim = reader.surest(key)
         pair = _between(event, triple)
         if pair is None:
             continue
-        claim = max((c for c in event.claims if c.is_asserted), key=lambda c: (c.score, c.id))
-        article = reader.article(claim.article)
         found[triple] = Relation(
             pair[0].name,
             triple[1],

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 __all__ = ["from_json", "to_json"]
@@ -48,14 +48,19 @@ def from_json(kind: type[_Record], data: dict[str, Any]) -> _Record:
     Raises:
         KeyError, TypeError, ValueError: the values are no such record.
     """
-    readers = _readers(cast(Hashable, kind))
-    return kind(**{name: readers[name](content) for name, content in data.items()})
+    values = dict(data)
+    for name, read in _readers(cast(Hashable, kind)):
+        if name in values:
+            values[name] = read(values[name])
+    return kind(**values)
 
 
 @cache
-def _readers(kind: Any) -> dict[str, Callable[[Any], Any]]:
+def _readers(kind: Any) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """The fields that are not as JSON has them."""
     hints = get_type_hints(kind)
-    return {item.name: _reader(hints[item.name]) for item in fields(kind)}
+    readers = ((item.name, _reader(hints[item.name])) for item in fields(kind))
+    return tuple((name, read) for name, read in readers if read is not _same)
 
 
 def _reader(hint: Any) -> Callable[[Any], Any]:
@@ -67,7 +72,7 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
         entry = _reader(get_args(hint)[0])
         return tuple if entry is _same else lambda value: tuple(map(entry, value))
     if isinstance(hint, type) and is_dataclass(hint):
-        return lambda value: from_json(hint, value)
+        return partial(from_json, hint)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return hint
     if hint is date:

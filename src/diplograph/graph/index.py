@@ -22,7 +22,7 @@ from diplograph.graph.codec import to_json
 from diplograph.graph.quads import article_hash, dyads_of, month_of, relations_of
 from diplograph.graph.sql import connect, full_or_locked
 from diplograph.graph.words import name_keys, words_of
-from diplograph.records import Actor, ActorKind, ActorRef, Event, Place
+from diplograph.records import Actor, ActorKind, ActorRef, Event, Place, content_hash
 
 __all__ = ["Index", "Support"]
 
@@ -37,7 +37,9 @@ CREATE TABLE articles (
     lang TEXT, published TEXT, title TEXT, url TEXT, publisher TEXT
 );
 CREATE TABLE prints (article TEXT PRIMARY KEY, print BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE claims (id TEXT PRIMARY KEY, article TEXT NOT NULL, event TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE claims (
+    id TEXT PRIMARY KEY, article TEXT NOT NULL, event TEXT NOT NULL, asserted REAL
+) WITHOUT ROWID;
 CREATE TABLE keys (key TEXT NOT NULL, article TEXT NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID;
 CREATE TABLE events (
     id TEXT PRIMARY KEY, type TEXT NOT NULL, earliest TEXT, latest TEXT, month TEXT,
@@ -267,6 +269,11 @@ class Index:
 
     def set_labels(self, rows: Iterable[tuple[str, str]], codes: Mapping[str, str]) -> None:
         """The names that actors and places of the graph are found by, each with an IRI; states by code."""
+        rows = sorted(set(rows))
+        made = content_hash(*(part for row in (*rows, *sorted(codes.items())) for part in row))
+        if self.meta("labels") == made:
+            return
+        self.set_meta("labels", made)
         self._run("DELETE FROM labels", [()])
         pairs = {(_storable(key), iri) for name, iri in rows for key in name_keys(name)}
         pairs |= {(key, iri) for code, iri in codes.items() for key in (name_keys(code)[0], f":{code}")}
@@ -325,6 +332,21 @@ class Index:
         """The event of each claim that is there."""
         return dict(self._select("SELECT id, event FROM claims WHERE id", claims))
 
+    def surest(self, event: str) -> tuple[str, str, str]:
+        """Of the claims that assert an event the one with the best score: id, article hash, fingerprint.
+
+        Raises:
+            KeyError: none asserts it.
+        """
+        row = self._db.execute(
+            "SELECT c.id, a.hash, a.fingerprint FROM claims c JOIN articles a ON a.hash = c.article "
+            "WHERE c.event = ? AND c.asserted IS NOT NULL ORDER BY c.asserted DESC, c.id DESC LIMIT 1",
+            (event,),
+        ).fetchone()
+        if row is None:
+            raise KeyError(event)
+        return row[0], row[1], row[2]
+
     # -- events ------------------------------------------------------------------------------
 
     def add_event(self, event: Event) -> None:
@@ -340,8 +362,11 @@ class Index:
         )  # fmt: skip
         self._run("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [row])
         self._run(
-            "INSERT OR REPLACE INTO claims VALUES (?, ?, ?)",
-            [(claim.id, article_hash(claim.article), event.id) for claim in event.claims],
+            "INSERT OR REPLACE INTO claims VALUES (?, ?, ?, ?)",
+            [
+                (claim.id, article_hash(claim.article), event.id, claim.score if claim.is_asserted else None)
+                for claim in event.claims
+            ],
         )
         parties = {ref.id for ref in (*event.agents, *event.patients)}
         parties |= {ref.country for ref in (*event.agents, *event.patients) if ref.country}
@@ -395,6 +420,18 @@ class Index:
             held.append(_support(*rest))
         if at is not None:
             yield at, held
+
+    def event(self, event: str) -> dict[str, Any]:
+        """The values of an event, its claims by id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        row = self._db.execute("SELECT body FROM events WHERE id = ?", (event,)).fetchone()
+        if row is None:
+            raise KeyError(event)
+        found: dict[str, Any] = json.loads(row[0])
+        return found
 
     def events(
         self,

@@ -69,13 +69,9 @@ class Partitions:
         leave, enter = self._by_file(kind, gone), self._by_file(kind, come)
         more = 0
         for path in sorted(leave.keys() | enter.keys()):
-            old = path.read_bytes().splitlines(keepends=True) if path.exists() else []
-            drop = {f"{line}\n".encode() for line in leave.get(path, ())}
-            kept = [line for line in old if line not in drop] if drop else old
-            if len(old) - len(kept) != len(drop):
-                raise GraphError(f"{path}: does not hold what was written to it")
-            new = [f"{line}\n".encode() for line in enter.get(path, ())]
-            _replace(path, sorted(kept + new))
+            drop, new = leave.get(path, set()), enter.get(path, set())
+            old = path.read_bytes() if path.exists() else b""
+            _replace(path, _changed(old, _encoded(drop), _encoded(new), path))
             more += len(new) - len(drop)
         return more
 
@@ -159,6 +155,39 @@ class Spool:
         return total
 
 
+def _encoded(lines: Iterable[str]) -> list[bytes]:
+    return [f"{line}\n".encode() for line in lines]
+
+
+def _changed(old: bytes, drop: list[bytes], new: list[bytes], path: Path) -> Iterator[bytes]:
+    """Sorted lines, some taken out and some put in, in pieces: what stays is not looked at line by line."""
+    at = 0
+    for line, stays in sorted([*((line, False) for line in drop), *((line, True) for line in new)]):
+        place = _place(old, line, at)
+        yield old[at:place]
+        at = place
+        if stays:
+            yield line
+            continue
+        at += len(line)
+        if old[place:at] != line:
+            raise GraphError(f"{path}: does not hold what was written to it")
+    yield old[at:]
+
+
+def _place(lines: bytes, line: bytes, low: int) -> int:
+    """Where a line stands among sorted lines, or would; not before `low`, the beginning of one."""
+    high = len(lines)
+    while low < high:
+        middle = lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        end = lines.find(b"\n", middle) + 1 or len(lines)
+        if lines[middle:end] < line:
+            low = end
+        else:
+            high = middle
+    return low
+
+
 def _store(path: Path | None, lines: list[str]) -> int:
     if path is None:
         return 0
@@ -167,8 +196,9 @@ def _store(path: Path | None, lines: list[str]) -> int:
     return len(unique)
 
 
-def _replace(path: Path, lines: list[bytes]) -> None:
+def _replace(path: Path, pieces: Iterable[bytes]) -> None:
+    """Puts a new file in place of one that may be a link to an older snapshot's; none of nothing."""
+    content = b"".join(pieces)
     path.unlink(missing_ok=True)
-    if lines:
-        with path.open("wb") as file:
-            file.writelines(lines)
+    if content:
+        path.write_bytes(content)

@@ -70,6 +70,18 @@ class Reader:
             mentions = tuple(self._version((key, made))[1][claim] for claim, key, made in claims)
             yield replace(from_json(Event, data), claims=mentions)
 
+    def surest(self, event: str) -> tuple[Event, Article, EventMention]:
+        """An event without its claims, and the surest of those that assert it with its article.
+
+        Raises:
+            KeyError: there is no such event, or none asserts it.
+        """
+        data = self.index.event(event)
+        del data["claims"]
+        claim, *version = self.index.surest(event)
+        article, mentions = self._version((version[0], version[1]))
+        return from_json(Event, data), article, mentions[claim]
+
     def search(self, text: str, limit: int) -> list[tuple[Article, list[EventMention]]]:
         """Articles that have all the words, newest first, each with its event mentions.
 

@@ -301,9 +301,12 @@ def _replace(path: Path, text: str) -> None:
 
 
 def _settle(folder: Path) -> None:
-    """Has everything in a folder on the disk, before a name that counts leads to it."""
+    """Has everything in a folder on the disk, before a name that counts leads to it.
+
+    A file with another link to it is an older snapshot's, and has been there since that one counted.
+    """
     for path in sorted(folder.rglob("*")):
-        if path.is_file():
+        if path.is_file() and path.stat().st_nlink == 1:
             handle = os.open(path, os.O_RDONLY)
             try:
                 os.fsync(handle)

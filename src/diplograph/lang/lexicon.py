@@ -358,19 +358,21 @@ def _add_frame(
         whom=frozenset(str(row.get("whom", "")).split()),
         weight=float(row.get("weight", 0.7)),
     )
-    inflected = inflect.verb_forms if pos == "v" else inflect.noun_forms
     for word in _split(row[pos]):
         head, _, rest = word.partition(" ")
+        made: dict[tuple[str, int], Form] = {}  # tens of spellings share one reading
         if pos == "n":  # the last word of an English noun phrase inflects, the first of an Arabic one
-            for keys, features in _phrase_forms(pack, inflect, word):
-                _put(lexicon, keys, frame, features, word)
-            continue
-        tail = tuple(pack.keys(rest))
-        for form, features in inflected(head):
-            keys = (pack.key(form), *tail)
-            _put(lexicon, keys, frame, features, word)
-            if tail and pack.direction == "ltr":
-                _put_loose(lexicon, keys, frame, features, word)
+            rows = _phrase_forms(pack, inflect, word)
+        else:
+            tail = tuple(pack.keys(rest))
+            rows = (((pack.key(form), *tail), features) for form, features in inflect.verb_forms(head))
+        for keys, features in rows:
+            form = made.get((features, len(keys)))
+            if form is None:
+                form = made[features, len(keys)] = Form(frame, features, len(keys), word)
+            _put(lexicon.forms, keys, form)
+            if pos == "v" and len(keys) > 1 and pack.direction == "ltr":
+                _put_loose(lexicon, keys, form)
 
 
 def _phrase_forms(pack: LanguagePack, inflect: Any, phrase: str) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -394,20 +396,23 @@ def _all_forms(pack: LanguagePack, inflect: Any, word: str) -> Iterator[str]:
         yield pack.key(word[:-1])  # "systems" also means one of them
 
 
-def _put(lexicon: Lexicon, keys: tuple[str, ...], frame: Frame, features: str, trigger: str) -> None:
-    rows = lexicon.forms.setdefault(keys, [])
-    # "cut" is a base form and a past
-    if all(row.frame is not frame or (features == "past.part" and row.features == "base") for row in rows):
-        rows.append(Form(frame, features, len(keys), trigger))
+def _put(forms: dict[tuple[str, ...], list[Form]], keys: tuple[str, ...], form: Form) -> None:
+    rows = forms.get(keys)
+    if rows is None:
+        forms[keys] = [form]
+        return
+    for row in rows:
+        # "cut" is a base form and a past
+        if row.frame is form.frame and not (form.features == "past.part" and row.features == "base"):
+            return
+    rows.append(form)
 
 
-def _put_loose(lexicon: Lexicon, keys: tuple[str, ...], frame: Frame, features: str, trigger: str) -> None:
+def _put_loose(lexicon: Lexicon, keys: tuple[str, ...], form: Form) -> None:
     short = (keys[0], *(key for key in keys[1:] if not lexicon.is_left_out(key)))
     if len(short) < 2:
         return
-    rows = lexicon.loose.setdefault(short, [])
-    if all(row.frame is not frame or (features == "past.part" and row.features == "base") for row in rows):
-        rows.append(Form(frame, features, len(keys), trigger))
+    _put(lexicon.loose, short, form)
     lexicon.loose_starts[keys[0]] = max(lexicon.loose_starts.get(keys[0], 0), len(short))
 
 

@@ -129,7 +129,7 @@ def _matches(folded: str, words: _Words) -> Iterator[tuple[re.Match[str], int]]:
                 break  # the middle of a number
             best: re.Match[str] | None = None
             for pattern in words.starts[key]:
-                match = pattern.match(folded, at)
+                match = _compiled(pattern).match(folded, at)
                 if match is not None and (best is None or match.end() > best.end()):
                     best = match
             if best is not None:
@@ -158,8 +158,8 @@ def _begins(word: str, start: int, words: _Words) -> Iterator[tuple[int, str]]:
 class _Words:
     """The words of a language and the patterns they make, ready to match."""
 
-    starts: dict[str, tuple[re.Pattern[str], ...]]  # by the first word; "#" for a digit
-    kinds: dict[re.Pattern[str], str]
+    starts: dict[str, tuple[str, ...]]  # patterns by their first word; "#" for a digit
+    kinds: dict[str, str]  # by pattern
     values: dict[str, dict[str, Any]]  # class -> word -> value
     before: dict[str, re.Pattern[str]]
     after: dict[str, frozenset[str]]
@@ -200,13 +200,13 @@ def _words(lang: str) -> _Words:
         }
     for name, row in data["words"].items():
         values[name] = {_key(word): True for word in _split(row)}
-    starts: dict[str, list[re.Pattern[str]]] = {}
-    kinds: dict[re.Pattern[str], str] = {}
+    starts: dict[str, list[str]] = {}
+    kinds: dict[str, str] = {}
     for kind, forms in data["patterns"].items():
         if kind not in _READERS:
             raise DataError(f"{path}: no kind of time {kind!r}; known: {', '.join(sorted(_READERS))}")
         for form in forms:
-            pattern, first_words = _compile(form, values, f"{path}: {kind} {form!r}")
+            pattern, first_words = _pattern(form, values, f"{path}: {kind} {form!r}")
             kinds[pattern] = kind
             for word in first_words:
                 starts.setdefault(word, []).append(pattern)
@@ -231,7 +231,13 @@ def _ending(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:^|[^\w])[وف]?(?:{'|'.join(map(re.escape, keys)) or '(?!)'})[ \t\xa0\n]*$")
 
 
-def _compile(form: str, values: dict[str, dict[str, Any]], where: str) -> tuple[re.Pattern[str], set[str]]:
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Only when a text has a word that it begins with: most are never needed, and all take a while."""
+    return re.compile(pattern)
+
+
+def _pattern(form: str, values: dict[str, dict[str, Any]], where: str) -> tuple[str, set[str]]:
     out, begun, glued = "", False, True
     first_words: set[str] = set()
     named: set[str] = set()
@@ -255,7 +261,7 @@ def _compile(form: str, values: dict[str, dict[str, Any]], where: str) -> tuple[
             out += body if glued else _SPACE + body
             begun = True
         glued = glued and not begun if element != "-" else True
-    return re.compile(out + r"(?!\w)"), first_words
+    return out + r"(?!\w)", first_words
 
 
 def _class(name: str, values: dict[str, dict[str, Any]], where: str, named: set[str]) -> str:
@@ -297,7 +303,7 @@ class _Reading:
         self.words = words
         self.match = match
         self.groups = {name: value for name, value in match.groupdict().items() if value is not None}
-        self.kind = words.kinds[match.re]
+        self.kind = words.kinds[match.re.pattern]
         self.published = published
         self.text = text
         self.places = places

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable
-from functools import cache
 
 import numpy
+from rensa import RMinHash
 
 from diplograph import lang
 from diplograph.lang.base import split_words
 from diplograph.records import Article
 
-__all__ = ["alike", "fingerprint", "voices"]
+__all__ = ["ALGORITHM", "alike", "fingerprint", "voices"]
+
+# Fingerprints made by another one compare with none of ours.
+ALGORITHM = RMinHash.ALGORITHM_VERSION
 
 _HASHES = 64
 _SHINGLE = 3  # words
@@ -26,10 +28,9 @@ def fingerprint(article: Article) -> bytes:
     words = _keys(article)
     if not words:
         return b""
-    runs = {" ".join(words[i : i + _SHINGLE]).encode() for i in range(max(len(words) - _SHINGLE + 1, 1))}
-    signature = _blank().copy()
-    signature.update_batch(sorted(runs))
-    return bytes(signature.hashvalues.astype("<u4").tobytes())
+    signature = RMinHash(num_perm=_HASHES, seed=1)
+    signature.update([" ".join(words[i : i + _SHINGLE]) for i in range(max(len(words) - _SHINGLE + 1, 1))])
+    return numpy.array(signature.digest(), dtype="<u4").tobytes()
 
 
 def _keys(article: Article) -> list[str]:
@@ -37,14 +38,6 @@ def _keys(article: Article) -> list[str]:
     if article.lang in lang.codes():
         return list(lang.get(article.lang).keys(text))
     return [word.casefold() for word in split_words(text)]
-
-
-@cache
-def _blank():  # type: ignore[no-untyped-def]
-    """An empty MinHash; its permutations take longer to draw than a text takes to hash."""
-    from datasketch import MinHash
-
-    return MinHash(num_perm=_HASHES, seed=1, hashfunc=zlib.crc32)
 
 
 def alike(left: bytes, right: bytes) -> float:

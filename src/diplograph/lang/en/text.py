@@ -20,6 +20,8 @@ def key(token: str) -> str:
     >>> key("Élysée’s"), key("U.S.")
     ('elysee', 'us')
     """
+    if token.isascii() and token.isalpha():
+        return token.lower()
     folded = unicodedata.normalize("NFKD", INVISIBLE.sub("", token)).casefold().translate(_FOLD)
     folded = "".join(char for char in folded if not unicodedata.combining(char))
     folded = fold_digits(folded).strip(_TRIM)
