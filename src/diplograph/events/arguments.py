@@ -22,6 +22,23 @@ _ADDRESSED = frozenset(
 )
 # Who is asked is to do what is asked for.
 _ASKING = frozenset(["appeal_request", "demand", "invite"])
+# What is said to somebody after another act towards the same: "congratulated X and offered to".
+_FRIENDLY = frozenset(
+    ["call", "meet", "congratulate", "praise", "apologise", "host", "support_statement", "visit", "promise",
+     "appeal_request", "invite"]
+)  # fmt: skip
+_HOSTILE = frozenset(
+    ["accuse", "criticise_condemn", "warn", "threaten", "summon_ambassador", "protest_diplomatic", "call",
+     "meet", "sever_relations", "sanction", "demand", "appeal_request"]
+)  # fmt: skip
+_GOES_ON = {
+    "offer": _FRIENDLY, "promise": _FRIENDLY, "invite": _FRIENDLY, "propose": _FRIENDLY,
+    "apologise": _FRIENDLY, "demand": _HOSTILE, "threaten": _HOSTILE, "warn": _HOSTILE,
+}  # fmt: skip
+# What is done to the deeds of others, never to one's own: "rejected its demands".
+_OF_OTHERS = frozenset(["demand", "reject"])
+# What may follow what it says: "Troops crossed the river, Costa Rica charged".
+_SAID_AFTERWARDS = frozenset(["accuse", "promise", "threaten", "warn", "demand"])
 _JUDGED = frozenset(["criticise_condemn", "praise", "reject"])
 # What is said of, or done to, somebody who need not be there.
 _FROM_AFAR = frozenset(
@@ -384,12 +401,75 @@ class _Filler:
                     filled.patients = [other]
         if not filled.patients and frame.embeds and not (clause.verb_first and frame.type == "deny"):
             self.take(self._complement(), filled.patients)
-        if not clause.verb_first and not filled.patients and frame.type == "accuse":
+        if not clause.verb_first and not filled.patients and frame.type in _SAID_AFTERWARDS:
             self.take(self._charged(), filled.patients)
         if clause.verb_first and not filled.patients and frame.type in _TOUCHING:
             self.take(self._touched(), filled.patients)
+        if predicate.infinitive and not filled.patients and frame.type in {"negotiate", "discuss"}:
+            self.take(self._host_of_trip(), filled.patients)
+        if not clause.verb_first and not filled.patients and nameless is None:
+            self.take(self._possessor_told(), filled.patients)
+            if not filled.patients and predicate.finite and frame.type in _GOES_ON:
+                self.take(self._same_addressee(), filled.patients)
         if not filled.patients and (frame.type not in _MOVED | _GIVEN or clause.verb_first):
             self.take(nameless, filled.patients)
+
+    def _possessor_told(self) -> Group | None:
+        """ "Uganda's army crossed …, Khartoum demanded its withdrawal": of who acted before."""
+        clause, predicate = self.clause, self.predicate
+        if self.frame.type not in _OF_OTHERS:
+            return None
+        for i in range(predicate.end, min(clause.end, predicate.end + 4)):
+            word = clause.words[i]
+            if word.has("poss"):
+                break
+            if word.name >= 0 or word.is_punct or not word.has("adverb", "prep", "adj", "det"):
+                return None
+        else:
+            return None
+        if clause.group_at(i + 1) is not None:
+            return None  # "its ambassador"
+        agent = self.filled.agents[0] if self.filled.agents else None
+        for other in reversed(clause.predicates):
+            if other.end > predicate.left or not other.finite:
+                continue
+            owner = clause.subject(other)
+            if isinstance(owner, Group) and owner is not agent and owner.end <= predicate.start:
+                mention = clause.mentions[owner.mentions[0]]
+                human = mention.is_human and not mention.plural
+                fits = human if clause.words[i].key in {"his", "her"} else not human
+                return owner if fits and not any(owner is g for g in self.used) else None
+        return None
+
+    def _host_of_trip(self) -> Group | None:
+        """ "Will visit Bucharest to negotiate a loan": those who are visited take part."""
+        clause, predicate = self.clause, self.predicate
+        verb = clause.finite_before(predicate.left)
+        if clause.verb_first or verb is None or predicate.left - verb.end > 10:
+            return None
+        if not any(form.frame.type in {"visit", "arrive", "host"} for form in verb.forms):
+            return None
+        trip = fill(clause, verb)
+        if trip is None or trip.frame.type not in {"visit", "arrive", "host"} or not trip.patients:
+            return None
+        met = trip.patients[0]
+        return met if isinstance(met, Group) and met.end <= predicate.left else None
+
+    def _same_addressee(self) -> Group | None:
+        """ "Congratulated Petro and offered to reopen the border": who hears one hears the other."""
+        clause, predicate = self.clause, self.predicate
+        if predicate.left <= clause.start or not clause.words[predicate.left - 1].has("and"):
+            return None
+        before = clause.finite_before(predicate.left)
+        if before is None or not before.forms or before.passive:
+            return None
+        if any(clause.words[i].has("comp", "rel") for i in range(before.end, predicate.left)):
+            return None
+        first = fill(clause, before)
+        if first is None or first.weak or first.frame.type not in _GOES_ON[self.frame.type]:
+            return None
+        heard = first.patients[0] if first.patients else None
+        return heard if isinstance(heard, Group) and heard.end <= predicate.left else None
 
     def _spoken_by(self) -> Group | None:
         """ "The ministry said the Canadian ambassador had been summoned": by whom it says so."""
@@ -413,7 +493,14 @@ class _Filler:
             return None
         main = next((p for p in clause.predicates if p.finite and p.end <= i), None)
         subject = clause.subject(main) if main is not None else None
-        return subject if isinstance(subject, Group) and subject is not agent else None
+        if self.frame.type == "accuse":
+            return subject if isinstance(subject, Group) and subject is not agent else None
+        for group in clause.groups:  # "Oslo would stand by Riga, its foreign minister pledged"
+            if main is None or group.start < main.end or group.start >= i:
+                continue
+            if not self._is_nameless(group) and not self._is_at_home(group) and not group.adjective:
+                return group
+        return None
 
     def _told(self) -> Group | None:
         """ "Told a Chinese envoy that he would return to the talks": who hears it."""
@@ -574,6 +661,8 @@ class _Filler:
                 break
             if self._is_homeland(group):
                 continue  # حذر من أن بلاده سترد: what his own country does is not his addressee's
+            if self.frame.type == "agree" and not clause.verb_first and self._is_at_home(group):
+                continue  # nobody agrees with his own state
             if group.governor in bad or (
                 self._is_nameless(group) and (clause.verb_first or self._is_sent(group))
             ):
@@ -854,6 +943,11 @@ class _Filler:
             verb = self._verb_near()  # قاد الوساطة بناء على طلب من الرئيس: who acts was asked
             if verb is not None and clause.subject(verb) not in filled.agents:
                 self.take(clause.subject(verb), filled.patients)
+        if not filled.patients and frame.type == "accuse" and not clause.verb_first:
+            verb = self._verb_near()  # "dismissed allegations by France that he …": who denies is accused
+            if verb is not None and verb.end <= predicate.start <= verb.end + 4:
+                if any(form.frame.type == "deny" and _fits(clause, verb, form) for form in verb.forms):
+                    self.take(clause.subject(verb), filled.patients)
         if not filled.patients and frame.type in _ANSWERED:
             # "rejected a request by Y": the one who answers was asked
             verb = self._verb_near()
@@ -1252,6 +1346,8 @@ class _Filler:
             return None  # the verb says so; it does not do so
         if slot == "csubj" and clause.verb_first and self.frame.type not in _SETTING and self._is_dated_by():
             return None  # أرسلت قوات بعد اغتيال القائد: who sends them need not have done it
+        if slot == "csubj" and self._is_of_something():
+            return None
         if slot == "csubj":
             if (resolved := self._resolved()) is not None:
                 return resolved
@@ -1283,6 +1379,18 @@ class _Filler:
                 return group
         return None
 
+    def _is_of_something(self) -> bool:
+        """ "The handling of the talks": a noun that belongs to another is not what the subject does."""
+        clause = self.clause
+        i = self.predicate.start - 1
+        while i > clause.start and clause.words[i].name < 0 and clause.words[i].has("det", "adj", "number"):
+            i -= 1
+        if clause.verb_first or i <= clause.start or clause.words[i].key != "of":
+            return False
+        head = clause.words[i - 1]
+        parts = clause.lexicon.sets.get("stages", frozenset())
+        return head.name < 0 and head.key not in parts and not head.has("measure", "quantifier", "prep")
+
     def _addresses(self, verb: Predicate) -> bool:
         """Whether the object of a verb takes part in where it was said: "told Y at a meeting"."""
         before = self.clause.words[self.predicate.start - 1]
@@ -1294,7 +1402,11 @@ class _Filler:
             after
             or "speech" in verb.tags
             or not verb.forms
-            or any(form.frame.type in SPEECH_ACTS or form.frame.type in _SETTING for form in verb.forms)
+            or any(
+                (form.frame.type in SPEECH_ACTS or form.frame.type in _SETTING)
+                and _fits(self.clause, verb, form)
+                for form in verb.forms
+            )
         )
 
     def _is_dated_by(self) -> bool:

@@ -307,7 +307,7 @@ class Clause:
             if words[k - 1].has("causes"):  # "help it fight", "let them go"
                 infinitive, aux, left = True, True, k
         relative = before is not None and self._is_relative(k)  # "a delegation that visited"
-        if features == {"past.part"} and not aux and before is not None and before.has("number"):
+        if features == {"past.part"} and not aux and before is not None and self._counts(before):
             if i + 1 < self.end and words[i + 1].name >= 0:
                 return None  # "five imprisoned Americans"
         if features == {"past.part"} and not aux and before is not None and before.has("causes", "sees"):
@@ -423,7 +423,10 @@ class Clause:
                     finite = True
                 elif past:
                     finite = True
-                    if features & {"past.part"} and (self._by_somebody(i + 1) or self._reduced(i, k)):
+                    length = max((form.length for form in verbs), default=1)
+                    if features & {"past.part"} and (
+                        self._by_somebody(i + 1) or self._reduced(i, k) or self._in_subject(i + length, k)
+                    ):
                         finite, participle, passive = False, True, True
                 elif features & {"part"}:
                     participle = passive = True
@@ -437,8 +440,13 @@ class Clause:
                 )  # fmt: skip
         if nouns:
             length = max(form.length for form in nouns)
+            if i + length < self.end and words[i + length].key == "'s" and words[i + length].has("genitive"):
+                return None  # "the summit's host" hosts it, and nobody meets by being called so
             return Predicate(i, i + length, "n", tuple(nouns), nouns[0].features, left=i, tags=tags)
         return None
+
+    def _counts(self, word: Word) -> bool:
+        return word.has("number") or word.key[:1].isdigit()
 
     def _describes_somebody(self, i: int, k: int) -> bool:
         """Whether a form in -ing stands before a person as an adjective, after a verb or an article."""
@@ -566,6 +574,27 @@ class Clause:
             for word in self.words[self._finite + 1 : k + 1]
             if word.name < 0
         )
+
+    def _in_subject(self, end: int, k: int) -> bool:
+        """Whether a form in -ed describes a subject: "pilots shot down over Iraq have been released"."""
+        words = self.words
+        if k < self.start or self._finite >= 0 or not self._is_noun(k) or end >= self.end:
+            return False
+        if not words[end].has("prep") or words[end].has("prepconj", "to"):
+            return False
+        for i in range(end + 1, min(self.end, end + 8)):
+            word = words[i]
+            if word.name >= 0:
+                continue
+            if word.is_punct or word.has(
+                "conj", "and", "comp", "rel", "prepconj", "pron_subject", "conditional"
+            ):
+                return False
+            if word.has("have", "be", "future") and not word.has("genitive"):
+                return True
+            if any(form.frame.pos == "v" for form in word.forms):
+                return False
+        return False
 
     def _is_noun(self, k: int) -> bool:
         word = self.words[k]
@@ -1194,7 +1223,8 @@ class Clause:
         if self.words[i].text not in _COMMAS or self.words[group.end].text not in _COMMAS:
             return None
         before = self.group_at(i - 1)
-        if before is None or before.governor or not self.mentions[group.mentions[0]].is_named:
+        named = self.mentions[group.mentions[0]]
+        if before is None or before.governor or not (named.is_named or named.kind == "tentative"):
             return None
         return before if self.mentions[before.mentions[-1]].kind in {"role", "counterpart"} else None
 
@@ -1204,9 +1234,14 @@ class Clause:
         if mention.kind != "tentative" or len(group.mentions) > 1:
             return group
         before = self.group_at(group.start - 1) if group.start > self.start else None
-        if before is not None and self.mentions[before.mentions[-1]].kind == "state" and not before.genitive:
+        if before is None or before.genitive:
+            return group
+        first = self.mentions[before.mentions[-1]]
+        if first.kind == "state":
             return before
-        return group
+        # "the Danish frigate Absalon"
+        carries_name = first.role is not None and first.role.kind == "armed_group" and not first.plural
+        return before if carries_name else group
 
     def _heads(self, group: Group, predicate: Predicate) -> bool:
         """Whether a verb follows a group and what belongs to it: "as authorities in Croatia cracked down"."""

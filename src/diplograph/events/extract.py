@@ -81,6 +81,8 @@ _FOREIGN_TOPICS = frozenset(
 )
 # What courts of one state do every day.
 _BY_COURTS = frozenset({"seize_arrest_detain", "accuse", "release", "demand", "attack", "sanction", "reject"})
+# What the police of a state do with its people every day.
+_BY_POLICE = frozenset({"seize_arrest_detain", "release", "attack"})
 _PROSECUTED = frozenset({"charge", "indict", "prosecute", "convict", "arraign"})
 _NO_KEYS: frozenset[str] = frozenset()
 # Nameless bodies that may be a side: gunmen, a delegation, a company; not "a president", nor "people".
@@ -416,6 +418,10 @@ class _Sentence:
         if frame.type == "attack" and agents and not patients and place is not None and clause.verb_first:
             if place.country and place.country not in {ref.country for ref in agents}:
                 patients = self._state_at(filled.place)  # توغلت دبابات إسرائيلية في خان يونس
+        if frame.type == "attack" and place is not None and place.country and not clause.verb_first:
+            patients = _at_home(agents, patients, place.country)
+        if frame.type == "demonstrate" and agents and not patients and not clause.verb_first:
+            patients = self._power_over(agents, predicate)
         if not agents and not patients and frame.type in CONTACT and self._is_definite(predicate):
             agents, patients = self.memory.told.get(frame.type, ((), ()))
         if frame.type in CONTACT and predicate.pos == "n" and self._is_under_talk(predicate, others):
@@ -425,6 +431,11 @@ class _Sentence:
         called_off = called_off or (frame.type in _OCCASIONS and self._was_called_off(predicate))
         if filled.weak or (above is not None and not called_off):
             return None
+        if predicate.pos == "n" and not patients and filled.patients and "two" in frame.requires:
+            if not clause.verb_first and frame.type not in SYMMETRIC:
+                return None  # "Africa must speak with one voice": nobody is asked
+        if frame.type in {"visit", "arrive"} and predicate.passive and not clause.verb_first and not agents:
+            return None  # "the bodies were flown to Cali"
         if frame.type == "summon_ambassador" and patients and agents:
             patients = self._of_another(agents, patients, predicate)
         if frame.type in _ON_FOREIGNERS and agents and patients:
@@ -467,6 +478,8 @@ class _Sentence:
             if frame.type in CONTACT:
                 if embedded == "refused" and predicate.pos == "v" and not clause.verb_first:
                     return None  # "refused to meet" is a refusal, and no meeting
+                if outer.frame.type == "accuse" and self._follows_closely(outer.predicate, predicate):
+                    return None  # "accused Panama of bowing to pressure" is no agreement
                 if embedded == "refused":
                     polarity, modality = Polarity.NEGATED, Modality.ACTUAL
                 elif modality in {Modality.ACTUAL, Modality.PLANNED}:
@@ -497,6 +510,9 @@ class _Sentence:
         if kind == "demonstrate" and agents and words[start].key.startswith("protest"):
             if all(ref.kind in {ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.OFFICE} for ref in agents):
                 kind = "protest_diplomatic"  # a ministry protests by a note, not in the street
+        if kind == "protest_diplomatic" and agents and not clause.verb_first:
+            if all(ref.kind is ActorKind.POPULATION for ref in agents):
+                kind = "demonstrate"  # people protest in the street, not by a note
         if kind == "arrive" and agents and all(a.kind is ActorKind.ARMED_GROUP for a in agents):
             kind = "deploy_mobilise"  # soldiers who arrive are deployed
         if kind == "leave" and agents and all(a.kind is ActorKind.ARMED_GROUP for a in agents):
@@ -536,6 +552,20 @@ class _Sentence:
             return False
         start = filled.predicate.end
         return not _FOREIGN_TOPICS.isdisjoint(topics_told(self.clause, start, self.clause.limit(start)))
+
+    def _power_over(self, agents: Sequence[ActorRef], predicate: Predicate) -> tuple[ActorRef, ...]:
+        """ "Workers struck over a bill signed by the Serbian minister": the power that a protest is about."""
+        own = {ref.country for ref in agents} - {None}
+        spoken = {
+            id(source) for scope in self.scopes for source in scope.sources if isinstance(source, Group)
+        }
+        for group in self.clause.groups:
+            if group.start < predicate.end or id(group) in spoken:
+                continue
+            refs = self._refs([group])
+            if refs and refs[0].country in own and _speaks_for_state(refs[0]):
+                return refs
+        return ()
 
     def _is_document(self, predicate: Predicate) -> bool:
         """Whether what is welcomed is a text or an outcome: "hailed the signing of the accord"."""
@@ -953,6 +983,12 @@ class _Sentence:
                 best = other
         return best
 
+    def _follows_closely(self, outer: Predicate, inner: Predicate) -> bool:
+        """Whether a verb stands in the complement of another, with no comma between."""
+        if self.clause.verb_first or inner.pos != "v":
+            return False
+        return not any(self.clause.words[i].is_punct for i in range(outer.end, inner.left))
+
     def _is_own(self, predicate: Predicate) -> bool:
         """Whether who denies it is who would have done it: «أن تكون قد هاجمت», with nobody between."""
         words = self.clause.words
@@ -1366,6 +1402,9 @@ class _Sentence:
         }
         if kind == "investigate":
             return False
+        if kind in _BY_POLICE and len(parties) < 2 and not self.clause.verb_first:
+            if agents and all(ref.id.startswith("body/police-") for ref in agents):
+                return False  # "police in Yerevan detained 70 people"
         if parties and any(self._is_supra(ref) for ref in (*agents, *patients)):
             return True
         if len(parties) >= 2:
@@ -1415,6 +1454,15 @@ def _is_nobody(mention: Mention) -> bool:
 
 def _only_states(refs: Sequence[ActorRef]) -> bool:
     return all(ref.kind is ActorKind.STATE for ref in refs)
+
+
+def _at_home(agents: Sequence[ActorRef], patients: tuple[ActorRef, ...], there: str) -> tuple[ActorRef, ...]:
+    """ "Bombers killed 23 people in Tel Aviv": nameless people are of the state they are killed in."""
+    if any(ref.country == there for ref in agents) or not patients:
+        return patients
+    if not all(ref.id.startswith("body/people-") and not ref.country for ref in patients):
+        return patients
+    return tuple(replace(ref, id=f"body/people-{there.lower()}", country=there) for ref in patients)
 
 
 def _is_one_state(agents: Sequence[ActorRef], patients: Sequence[ActorRef]) -> bool:

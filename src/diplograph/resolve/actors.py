@@ -208,6 +208,8 @@ class _Resolver:
     def _mention(self, mention: Mention) -> tuple[ActorRef, ...]:
         if mention.possessed and mention.country is None and mention.role is not None:
             mention.country = self._owner_of(mention, mention.role.kind)
+        if mention.country is None and mention.of is None and self._is_the_countrys(mention):
+            mention.country = next((ref.country for ref in reversed(self.recent) if ref.country), None)
         match mention.kind:
             case "state":
                 return self._state(mention)
@@ -223,12 +225,22 @@ class _Resolver:
             case "tentative":
                 return self._tentative(mention)
             case "unknown_org":
+                mention.country = mention.country or self.home
                 return (self._minted_org(mention),)
             case "counterpart":
                 return self._counterpart(mention)
             case "role":
                 return self._role(mention)
         return ()
+
+    def _is_the_countrys(self, mention: Mention) -> bool:
+        """ "Accused the country's troops": they are of the state named last."""
+        words, first = self.annotation.words, mention.start
+        if mention.role is None or first < 2 or not words[first - 1].has("genitive"):
+            return False
+        before = words[first - 2].name
+        owner = self.annotation.mentions[before].role if before >= 0 else None
+        return owner is not None and owner.kind == "homeland"
 
     def _tentative(self, mention: Mention) -> tuple[ActorRef, ...]:
         """A name without a title: somebody told above, a known person spelt otherwise, or somebody new."""

@@ -18,6 +18,8 @@ __all__ = ["homes"]
 _DOMESTIC = frozenset({"office", "person"})
 # Ministries that speak for the state a sentence begins with: "Peru has …, the foreign ministry said".
 _SPEAKING = frozenset({"foreign_ministry", "ministry", "presidency"})
+# What the power and the people of one state do to each other.
+_OWN_PEOPLE = frozenset({"demonstrate", "repress", "protest_diplomatic"})
 _LINK = 5  # words between a body and the place it is of: "rebels in the north of the Ivory Coast"
 # Who receives those who come to a state: "arrived in Tunis for talks with the government".
 _HOSTS = frozenset({"government", "authorities", "parliament", "presidency"})
@@ -54,8 +56,13 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
         opposite = only is not None and all(
             _is_met(annotation, mentions[i]) for i in here if known[i] == only and not as_place[i]
         )
+        at_home = _inside(annotation, here, known, as_place, (start, end))
         for i in here:
             mention = mentions[i]
+            if mention.kind == "unknown_org" and not mention.country and only is not None:
+                if _is_party(annotation, mention):
+                    out[i] = only
+                continue
             if known[i] or mention.of or mention.role is None or mention.kind not in {"role", "name"}:
                 continue
             human = mention.role.kind in _DOMESTIC
@@ -76,6 +83,12 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
             if home is None and mention.role.name == "government" and mention.definite and not mention.plural:
                 before = {known[k] for k in here if k < i and known[k] and not as_place[k]}
                 home = before.pop() if len(before) == 1 else None  # "the cleric urged the government to"
+            if home is None and (mention.role.kind == "population" or mention.role.name == "opposition"):
+                home = at_home
+            if home is None and only is not None and _rebels(annotation, mention, here, known):
+                home = only
+            if home is None and mention.role.name == "spokesperson" and not mention.plural:
+                home = _lead(mentions, here, known, as_place)  # "Jakarta would …, a military spokesman said"
             if home is None and mention.role.name in _SPEAKING and mention.definite:
                 home = only or _lead(mentions, here, known, as_place)
             if home is None and mention.role.name in _HOSTS and mention.definite:
@@ -83,6 +96,60 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
             if home is not None:
                 out[i] = home
     return out
+
+
+def _inside(
+    annotation: Annotation,
+    here: Sequence[int],
+    known: Sequence[str | None],
+    as_place: Sequence[bool],
+    bounds: tuple[int, int],
+) -> str | None:
+    """The state whose people a sentence tells of: it protests or is put down, by one power or in one place.
+
+    "Police in Cairo dispersed demonstrators", "workers struck over a bill signed by the Serbian minister".
+    """
+    mentions, words = annotation.mentions, annotation.words
+    if not annotation.lexicon.settings.get("own_people"):
+        return None  # in Arabic reports it costs one triple in thirty: protests are told from many places
+    if not any(
+        words[i].forms and all(form.frame.type in _OWN_PEOPLE for form in words[i].forms)
+        for i in range(*bounds)
+    ):
+        return None
+    power = {
+        state
+        for i in here
+        if (state := known[i]) and (role := mentions[i].role) is not None and not _is_abroad(mentions[i])
+        and (role.kind in {"office", "government"} or role.name in {"army", "minister"})
+    }  # fmt: skip
+    if len(power) == 1:
+        return power.pop()
+    places = {state for i in here if as_place[i] and (state := known[i])}
+    return places.pop() if len(places) == 1 and not power else None
+
+
+def _rebels(
+    annotation: Annotation, mention: Mention, here: Sequence[int], known: Sequence[str | None]
+) -> bool:
+    """Whether somebody rebels, where the power of one state is told of: it is their own state's."""
+    if not annotation.lexicon.settings.get("own_people") or mention.role is None:
+        return False
+    words, risen = annotation.words[mention.start : mention.end], annotation.lexicon.sets.get("risen", ())
+    if mention.role.name != "rebels" or not any(word.key in risen for word in words):
+        return False
+    return any(
+        known[i] and (role := annotation.mentions[i].role) is not None
+        and (role.kind in {"office", "government"} or role.name == "army")
+        for i in here
+    )  # fmt: skip
+
+
+def _is_party(annotation: Annotation, mention: Mention) -> bool:
+    """Whether a name nobody listed is that of a party or a movement: it is of the only state told of."""
+    words = annotation.words[mention.start : mention.end]
+    parties = annotation.lexicon.sets.get("parties", frozenset())
+    return any(form in parties for word in words for form in word.candidates)
 
 
 def _is_source(mention: Mention) -> bool:
