@@ -350,7 +350,7 @@ def _server(command: argparse.ArgumentParser) -> None:
         "a SPARQL server", "its password or token is read from DIPLOGRAPH_PASSWORD or DIPLOGRAPH_TOKEN"
     )
     group.add_argument(
-        "--server", metavar="ENGINE", help="oxigraph, virtuoso, fuseki or rdf4j; the last two are untried"
+        "--server", metavar="ENGINE", help="oxigraph, virtuoso, fuseki or rdf4j; the last is untried"
     )
     group.add_argument("--user", metavar="NAME", help="who asks")
     group.add_argument("--record", type=Path, metavar="FOLDER", help="folder of the graph that goes there")

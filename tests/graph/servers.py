@@ -13,6 +13,8 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
+from zipfile import ZipFile
 
 import pytest
 
@@ -40,6 +42,17 @@ ResultSetMaxRows = 10000
 """
 
 
+# What Apache Jena is made of where Debian puts it, with what it calls for.
+JARS = Path("/usr/share/java")
+JENA = (
+    "jena-arq jena-base jena-core jena-dboe-base jena-dboe-index jena-dboe-storage jena-dboe-trans-data "
+    "jena-dboe-transaction jena-iri jena-tdb2 commons-codec commons-compress commons-csv commons-io commons-lang3 "
+    "dexx.collection gson guava httpclient httpcore jackson-annotations jackson-core jackson-databind protobuf "
+    "slf4j-api slf4j-nop thrift titanium-json-ld"
+)
+XERCES = "org/apache/jena/ext/xerces/"
+
+
 def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
@@ -49,11 +62,13 @@ def free_port() -> int:
 def program(name: str) -> str:
     """Where a server's program is. A user's machine may lack it; where CI runs it must be there."""
     found = shutil.which(name) or shutil.which(name, path=str(Path(sys.executable).parent))
-    if found is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"no {name}: install it")
-        pytest.skip(f"no {name} on this machine")
-    return found
+    return found or lacking(name)
+
+
+def lacking(name: str) -> NoReturn:
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"no {name}: install it")
+    pytest.skip(f"no {name} on this machine")
 
 
 @contextmanager
@@ -96,5 +111,27 @@ def virtuoso(folder: Path) -> Iterator[str]:
     port = free_port()
     (folder / "virtuoso.ini").write_text(INI.format(sql=free_port(), http=port), encoding="ascii")
     command = [program("virtuoso-t"), "+foreground", "+configfile", "virtuoso.ini"]
+    with running(command, folder, f"http://127.0.0.1:{port}") as url:
+        yield url
+
+
+@contextmanager
+def jena(folder: Path) -> Iterator[str]:
+    """Apache Jena's engine and its store on disk behind the addresses of its server, Fuseki."""
+    core = JARS / "jena-core.jar"
+    if not core.is_file():
+        lacking("libapache-jena-java")
+    words = folder / "words"
+    with ZipFile(core) as jar:  # Debian's classes look for their messages under another name than they have
+        for entry in jar.namelist():
+            if entry.startswith(XERCES) and entry.endswith(".properties"):
+                path = words / "xerces" / entry.removeprefix(XERCES)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(jar.read(entry))
+    (folder / "db").mkdir(parents=True)
+    port = free_port()
+    jars = os.pathsep.join([str(words), *(str(JARS / f"{name}.jar") for name in JENA.split())])
+    source = Path(__file__).with_name("Jena.java")
+    command = [program("java"), "-Xmx1g", "-cp", jars, str(source), str(folder / "db"), str(port)]
     with running(command, folder, f"http://127.0.0.1:{port}") as url:
         yield url

@@ -1,4 +1,4 @@
-"""One suite over every store: embedded, rdflib, an Oxigraph server and Virtuoso, both real."""
+"""One suite over every store: embedded, rdflib, an Oxigraph server, Virtuoso and Apache Jena, all of them real."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 import rdflib
-from servers import oxigraph, virtuoso
+from servers import jena, oxigraph, virtuoso
 
 import diplograph as dg
 from diplograph import examples
@@ -31,13 +31,21 @@ from diplograph.vocab import PREFIXES
 HOSTILE = 'Germany expelled a "Russian" diplomat \\u0022 } } ; CLEAR ALL # on Monday.\nقالت ألمانيا إنها \\ 😀\x0b طردته'
 
 
-@pytest.fixture(scope="module", params=["oxigraph", "virtuoso"])
+def connected(start: Any, url: str) -> Server:
+    """Oxigraph and Virtuoso say what they are; Jena goes by the addresses of Fuseki, and is none."""
+    if start is jena:
+        return Server(url, engine="fuseki")
+    found = Server(url, login=Login("dba", "dba") if start is virtuoso else None)
+    assert found.name == start.__name__
+    return found
+
+
+@pytest.fixture(scope="module", params=[oxigraph, virtuoso, jena], ids=lambda start: str(start.__name__))
 def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp(request.param)
-    started = oxigraph(folder, "--timeout-s", "20") if request.param == "oxigraph" else virtuoso(folder)
-    with started as url:
-        found = Server(url, login=Login("dba", "dba") if request.param == "virtuoso" else None)
-        assert found.name == request.param
+    start = request.param
+    options = ["--timeout-s", "20"] if start is oxigraph else []
+    with start(tmp_path_factory.mktemp(start.__name__), *options) as url:
+        found = connected(start, url)
         yield found
         found.close()
 
@@ -171,11 +179,11 @@ def test_free_queries(server: Server, graph: dg.KnowledgeGraph) -> None:
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(STR(?c) < STR(?f) && STR(?f) < STR(?i)) }"
 
 
-@pytest.mark.parametrize("start", [oxigraph, virtuoso])
+@pytest.mark.parametrize("start", [oxigraph, virtuoso, jena])
 def test_an_answer_that_took_too_long_is_none(start: Any, graph: dg.KnowledgeGraph, tmp_path: Path) -> None:
     """Not what the server had by then: an error. A server of its own, since Oxigraph works on regardless."""
     with start(tmp_path / "server") as url:
-        server = Server(url, login=Login("dba", "dba") if start is virtuoso else None)
+        server = connected(start, url)
         push(graph._graph, server, replace=True)
         with pytest.raises(QueryError, match=r"too long|within"):
             server.ask(SLOW, timeout=1)
