@@ -404,7 +404,7 @@ class KnowledgeGraph:
         Args:
             url: the address of the server, or of a data set of it.
             engine: `oxigraph`, `virtuoso`, `fuseki` or `rdf4j`, where the server does not say it. The
-                last two are as their manuals have it: neither was tried.
+                last is as its manual has it and was not tried.
             user: who writes, if the server asks.
             password: of the user.
             token: a bearer token in place of user and password.

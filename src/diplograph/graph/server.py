@@ -43,7 +43,7 @@ class Engine:
 
 
 # Virtuoso answers 200 to N-Quads and throws them away, so it is given one graph at a time. It and Oxigraph
-# are tested against the programs themselves, Fuseki's addresses with the engine and the store that it runs on;
+# are tested against the programs themselves, Fuseki's addresses with the engine and the store it runs on;
 # RDF4J is as its manual has it, untried: the package indexes that the tests install from have no such server.
 ENGINES: Mapping[str, Engine] = {
     "oxigraph": Engine("/query", "/update", "/store", bulk="/store"),
