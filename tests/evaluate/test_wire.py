@@ -32,7 +32,7 @@ class Floor:
 
 
 FLOORS = {
-    "ar": Floor(events=580, typed=0.88, right=0.83, alarms=5),
+    "ar": Floor(events=690, typed=0.89, right=0.84, alarms=5),
     "en": Floor(events=710, typed=0.88, right=0.82, alarms=9),
 }
 

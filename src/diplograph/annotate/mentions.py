@@ -1412,7 +1412,8 @@ class _HeadFirst(_Composer):
                         j += 1
                         continue
                     whose = whose or self.after_envoy.get(word.key, "")
-                if country is None and owner_kind in {"office", "armed_group"} and len(whose) == 3:
+                powers = owner_kind in {"office", "armed_group"} or noun == "government"
+                if country is None and powers and len(whose) == 3:
                     country = whose  # الرئيس المالي, الجيش المالي, but not الخبير المالي
                     j += 1
                     continue

@@ -182,6 +182,8 @@ def _following(clause: Clause, predicate: Predicate) -> set[str]:
         found.add(word.key)
         if not set(word.clitics) & set("بك"):
             found.add(clause.base(i))
+        if clause.verb_first and word.key[:1] == "ب" and not (word.tags or word.forms or word.clitics):
+            found.add(word.key[1:])  # واصفا إياها بصفعة القرن: a noun nobody listed, with its preposition
         other = clause.predicate_at(i)
         if other is not None and other.pos == "v" and other.finite and i > predicate.end:
             break
@@ -337,7 +339,8 @@ class _Filler:
         if objects is None:
             parsed = clause.parsed_object(predicate)
             objects = parsed if parsed is not subject else None
-        if self._undergoes(subject, objects):
+        suffers = clause.verb_first and frame.type == "attack" and frame.patient == ("subj",)  # أصيب
+        if suffers or self._undergoes(subject, objects):
             filled.patients.append(subject or "pronoun")
             self.take(self._prepositional(clause.lexicon.settings.get("by", ())), filled.agents)
             if not filled.agents:
@@ -353,7 +356,7 @@ class _Filler:
                 self.take(objects, filled.agents)
             else:
                 self.take(self._slot(slot), filled.agents)
-        if not clause.verb_first and frame.type in _ADDRESSED and "obj" not in frame.patient[:1]:
+        if frame.type in _ADDRESSED and "obj" not in frame.patient[:1]:
             self.take(self._told(), filled.patients)
         nameless: Group | str | None = None
         home: Group | None = None  # of the agent's own state: "demanded that troops leave northern Iraq"
@@ -411,6 +414,14 @@ class _Filler:
             self.take(self._possessor_told(), filled.patients)
             if not filled.patients and predicate.finite and frame.type in _GOES_ON:
                 self.take(self._same_addressee(), filled.patients)
+        if clause.verb_first and frame.type == "seize_arrest_detain":
+            first = filled.patients[0] if filled.patients else None
+            if (aboard := self._aboard()) is not None and (
+                first is None or (isinstance(first, Group) and self._is_nameless(first))
+            ):
+                filled.patients = [aboard]
+        if clause.verb_first and not filled.patients and predicate.participle:
+            self.take(self._whose_deed(), filled.patients)
         if not filled.patients and (frame.type not in _MOVED | _GIVEN or clause.verb_first):
             self.take(nameless, filled.patients)
 
@@ -506,10 +517,18 @@ class _Filler:
         """ "Told a Chinese envoy that he would return to the talks": who hears it."""
         clause = self.clause
         scope = clause.scope_at(self.predicate.start)
-        if scope is None or scope.verb is None or "informs" not in scope.verb.tags:
+        return None if scope is None else self._informed(scope.verb, scope.start)
+
+    def _informed(self, verb: Predicate | None, end: int) -> Group | None:
+        """Who is told by a verb what follows at a word: أبلغ الرئيس نظيره استعداد بلاده لـ …"""
+        clause = self.clause
+        if verb is None or "informs" not in verb.tags:
             return None
+        subject = clause.subject(verb) if clause.verb_first else None
         for group in clause.groups:
-            if scope.verb.end <= group.start < scope.start and not group.governor and not group.genitive:
+            if group is subject or group.adjective or not verb.end <= group.start < end:
+                continue
+            if not group.governor and not group.genitive:
                 role = clause.mentions[group.mentions[0]].role
                 if role is not None and role.kind in {"media", "population"}:
                     return None
@@ -538,6 +557,30 @@ class _Filler:
                     return "speaker"
                 return source if isinstance(source, Group) else None
         return None
+
+    def _aboard(self) -> Group | None:
+        """احتجزت ناقلة على متنها بحارة هنود: who was on board is held too."""
+        clause = self.clause
+        for i in range(self.predicate.end, min(clause.end, self.predicate.end + 14)):
+            if clause.words[i].key.startswith("متن") and clause.base(i - 1) == "علي":
+                for group in clause.groups:
+                    if i < group.start <= i + 4 and not group.governor:
+                        return None if any(group is g for g in self.used) else group
+                return None
+        return None
+
+    def _whose_deed(self) -> Group | None:
+        """قال إن إسرائيل قصفت المدينة، معتبرا ذلك عدوانا: who did what is judged."""
+        clause, predicate = self.clause, self.predicate
+        if self.frame.type not in _JUDGED | {"accuse"} or predicate.end >= clause.end:
+            return None
+        if clause.words[predicate.end].key not in {"ذلك", "هذا", "الامر", "اياه"}:
+            return None
+        verb = clause.finite_before(predicate.left)
+        if verb is None or "speech" in verb.tags:
+            return None
+        doer = clause.subject(verb)
+        return doer if isinstance(doer, Group) and not any(doer is g for g in self.used) else None
 
     def _is_at_home(self, group: Group) -> bool:
         """Whether a state or place is the agent's own: "Baghdad demanded … from northern Iraq"."""
@@ -734,9 +777,21 @@ class _Filler:
             inner = _Filler(clause, other, frames[0])
             inner.used = list(self.used)
             inner._noun()
-            first = inner.filled.agents[0] if inner.filled.agents else None
+            first = inner.filled.agents[0] if inner.filled.agents else self._whose_fire(other)
             own = isinstance(first, Group) and not any(first is g for g in self.used)
             return first if own and isinstance(first, Group) else None
+        return None
+
+    def _whose_fire(self, attack: Predicate) -> Group | None:
+        """قتلوا في قصف مدفعي لقوات النظام: the forces after the noun fired, since others were hit."""
+        clause = self.clause
+        for group in clause.groups:
+            if attack.end <= group.start <= attack.end + 1 and group.governor == "ل":
+                mention = clause.mentions[group.mentions[0]]
+                armed = mention.sense == "armed_group" or (
+                    mention.role is not None and mention.role.kind == "armed_group"
+                )
+                return group if armed else None
         return None
 
     def _undergoes(self, subject: Group | str | None, objects: Group | str | None) -> bool:
@@ -919,6 +974,7 @@ class _Filler:
             filled.stop = max(filled.stop, clause.limit(filled.light.end))
         if frame.type in _BROKERED:
             self.take(self._between(), filled.agents)
+        self.take(self._driven(), filled.agents)
         undergoer = self._undergoer()
         self.take(undergoer, filled.patients)
         if clause.verb_first and predicate.clitics.strip("وف").startswith("ل") and "csubj" in frame.agent:
@@ -927,6 +983,8 @@ class _Filler:
             self.take(self._prepositional(("from", "by")), filled.agents)
             if filled.agents and filled.light is not None:
                 self.take(clause.subject(filled.light), filled.patients)
+        if clause.verb_first and frame.type == "attack" and "dem" in frame.agent:
+            self.take(self._demonym(), filled.agents)  # من القصف التركي: theirs, whatever verb is around
         for slots, into in ((frame.agent, filled.agents), (frame.patient, filled.patients)):
             self._roles(slots, into)
         if filled.light is not None and "undergo" in filled.light.tags and not filled.patients:
@@ -939,6 +997,8 @@ class _Filler:
             filled.agents.append(self._owner())
         if clause.verb_first and not filled.patients and frame.type == "threaten":
             self.take(self._touched(), filled.patients)
+        if clause.verb_first and not filled.patients and frame.type in {"offer", "promise"}:
+            self.take(self._informed(self._verb_near(), predicate.start), filled.patients)
         if not filled.patients and frame.type in _ASKING and clause.verb_first and self._is_ground():
             verb = self._verb_near()  # قاد الوساطة بناء على طلب من الرئيس: who acts was asked
             if verb is not None and clause.subject(verb) not in filled.agents:
@@ -1146,6 +1206,8 @@ class _Filler:
             break
         if before is None or not _is_light(before):
             return None
+        if clause.verb_first and self._is_dated_by():
+            return None  # أغلقت حدودها إثر هجوم: the verb does not carry what it follows on
         between = range(before.end, predicate.start)
         if not clause.verb_first and before.end - before.start > 1 and before.end < predicate.start:
             if not clause.words[before.end - 1].has("prep") and clause.words[before.end].has("prep"):
@@ -1460,6 +1522,18 @@ class _Filler:
             return group if group.governor in {"", "الي", "ل", "من"} else None
         return None
 
+    def _driven(self) -> Group | None:
+        """ما دفع باريس إلى استدعاء سفيرها: who is driven to something does it."""
+        clause, predicate, verb = self.clause, self.predicate, self._verb_near()
+        if not clause.verb_first or verb is None or "drives" not in verb.tags:
+            return None
+        if clause.base(predicate.start - 1) not in {"الي", "علي"} or not 1 < predicate.start - verb.end <= 8:
+            return None
+        for group in reversed(clause.groups):
+            if verb.end <= group.start < predicate.start and not group.governor and not group.adjective:
+                return None if any(group is g for g in self.used) else group
+        return None
+
     def _opens_clause(self) -> bool:
         """Whether a noun stands in the phrase that opens its sentence: "In a call on Monday, …"."""
         clause = self.clause
@@ -1499,6 +1573,10 @@ class _Filler:
     def _prepositional(self, names: tuple[str, ...] | list[str]) -> Group | None:
         clause, predicate = self.clause, self.predicate
         stop = max(self.filled.stop, clause.limit(predicate.end, noun=self.frame.pos == "n"))
+        if clause.verb_first and self.frame.type in _GIVEN and self.frame.pos == "v":
+            cargo = clause.predicate_at(stop)
+            if cargo is not None and clause.qualifies(cargo):
+                stop = clause.limit(cargo.end)  # أرسلت طائرة مساعدات تحمل … إلى بيروت
         reach = _REACH_NOUN if self.frame.pos == "n" else _REACH_VERB
         starts = [(predicate.end, min(stop, predicate.end + reach))]
         if self.filled.light is not None:

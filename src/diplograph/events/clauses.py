@@ -673,6 +673,8 @@ class Clause:
         if features and all(f.startswith("part") for f in features):
             if "ال" in clitics or (before is not None and before.has("prep")) or self._describes(i):
                 return None
+            if word.key in self.lexicon.settings.get("place_nouns", ()) and not self.words[i - 1].is_punct:
+                return None  # في محيط مدينة الحديدة: a town, not "condemning"
         elif nouns and verbal:
             verbal = not preposed and self._verb_place(i, k)
         elif verbal and features == {"perf.m"} and self._after_verb(i, k):
@@ -772,6 +774,8 @@ class Clause:
         A clause has one finite verb: after it, before the next boundary, the form is its object.
         """
         word = self.words[i]
+        if self._is_timed(i + 1):
+            return True
         if k >= self.start and self.words[k].name >= 0 and not word.clitics:
             mention = self.mentions[self.words[k].name]
             before = self.words[mention.start - 1] if mention.start > self.start else None
@@ -796,6 +800,10 @@ class Clause:
             # SVO: the mention opens its clause
             return j < self.start or self.words[j].is_punct or self.words[j].has("comp", "conj", "be")
         return before.has("be")
+
+    def _is_timed(self, i: int) -> bool:
+        """بحث خلالها: during what was told before; a masdar would have its object there."""
+        return i < self.end and self.words[i].key.startswith(("خلال", "اثنا")) and self._has_pronoun(i)
 
     def _mismatched(self, i: int) -> bool:
         """A masculine form right before a feminine name is no verb: رفض بلغراد."""
@@ -896,7 +904,8 @@ class Clause:
                 return ""
             if clitics.startswith("و") and all(w.is_punct and w.text not in _STOPS for w in gap):
                 shared = not gap and mention.role is not None and mention.role is last.role
-                if not shared and self._starts_clause(mention):
+                between = len(group.mentions) == 1 and self._follows_between(group)
+                if not shared and not between and self._starts_clause(mention):
                     return ""
                 return "and"
         found = ""
@@ -926,6 +935,11 @@ class Clause:
             return ""
         return found
 
+    def _follows_between(self, group: Group) -> bool:
+        """بين أرمينيا وأذربيجان: what is between needs two sides, whatever follows the second."""
+        k = group.start - 1
+        return self.verb_first and k >= self.start and self.base(k) == "بين"
+
     def _opens_clause(self, group: Group) -> bool:
         """Whether a group begins a clause: "after Germany, France and Italy promised"."""
         if self.verb_first:
@@ -948,6 +962,8 @@ class Clause:
         following = self._at.get(j) or self._at.get(mention.end)
         if following is None or following.pos != "v" or following.participle or following.infinitive:
             return False
+        if self._is_timed(following.end):
+            return False  # شملت الرياض وطهران بحث خلالها: whoever was there did
         return self.finite_before(mention.start) is not None
 
     def _govern(self, group: Group) -> None:
@@ -1427,6 +1443,8 @@ class Clause:
             if group is not None:
                 return group
             word = self.words[i]
+            if word.key.startswith("ال") and i > self.start and self.words[i - 1].has("setting", "prep"):
+                return None  # إثر الزلزال الذي ضرب بلاده: it is about the noun
             if word.is_punct or "و" in word.clitics or word.has("prep", "verb", "conj"):
                 return None
         return None
@@ -1515,12 +1533,24 @@ class Clause:
         if right is not None and before is not None and before.text in _DASHES and k - self.start <= 10:
             return right  # لاهاي (هولندا) - قالت الوزيرة: what stands before the dash is where it was written
         if right is not None and predicate.pronoun and not predicate.clitics:
-            if self._event_before(predicate.start):
+            if self._event_before(predicate.start) or self._noun_before(k):
                 return right  # هجوما شنته قوات: a clause on the noun, with a subject of its own
         if before is not None and before.has("rel"):
             if right is not None and (predicate.pronoun or self.resumes(predicate)):
                 return right
-            return self._antecedent(k - 1)
+            antecedent = self._antecedent(k - 1)
+            many = before.key in {"الذين", "اللذين", "اللتين"} and not {"p", "d"} & set(
+                predicate.features.split(".")
+            )
+            other = many or (antecedent and not self._agrees(predicate, antecedent, before=True))
+            if predicate.pronoun and antecedent is not None and other:
+                # سمحت اليابان للصيادين الذين احتجزتهم: whom the clause is about is its object
+                above = self.finite_before(antecedent.start)
+                doer = self.subject(above) if above is not None else None
+                if not isinstance(doer, Group) or doer is antecedent:
+                    return None
+                return doer if self._agrees(predicate, doer, before=True) else None
+            return antecedent
         if before is not None and self._is_text(k) and self._is_refused(predicate):
             return None  # امتنعت عن التصويت على قرار يدين: the resolution does, not who abstains
         if right is None and before is not None and self._event_before(predicate.start):
@@ -1579,6 +1609,17 @@ class Clause:
         near = first is not None and not first.adjective and first.start - self.start <= 3
         return first if near else "pronoun"
 
+    def _noun_before(self, k: int) -> bool:
+        """Whether an indefinite noun nobody listed, or a text, stands at a word: خطة طرحتها القاهرة."""
+        if k <= self.start or self.words[k].name >= 0:
+            return False
+        word = self.words[k]
+        if word.is_punct or word.key.startswith(("ال", "وال", "لل", "بال")) or k in self._at:
+            return False
+        return not word.has(
+            "prep", "verb", "comp", "rel", "conj", "neg", "be", "future", "adverb", "pron", "day"
+        )
+
     def _is_text(self, k: int) -> bool:
         """Whether a word is a text that stands after a preposition: على قرار, ضد مشروع قرار."""
         documents = self.lexicon.sets.get("documents", frozenset())
@@ -1589,7 +1630,7 @@ class Clause:
             j -= 1
         return self.words[j].has("prep") or bool(self._clitic_of(self.words[k]))
 
-    def _qualifies(self, verb: Predicate) -> bool:
+    def qualifies(self, verb: Predicate) -> bool:
         """ملفا يتضمن أدلة: a clause on an indefinite noun right before it, without a pronoun of its own."""
         if not verb.features.startswith("impf") or verb.clitics or verb.left <= self.start:
             return False
@@ -1617,7 +1658,7 @@ class Clause:
             if other.end > predicate.start or not other.finite:
                 continue
             inside = other.left > self.start and self.words[other.left - 1].has("rel")
-            inside = inside or self._qualifies(other)
+            inside = inside or self.qualifies(other)
             if not inside and (quoted or not self.words[other.start].quoted):
                 return other
         return nearest
@@ -1700,8 +1741,9 @@ class Clause:
         before = self._verb_before(predicate)
         if before is None or predicate.end >= self.end:
             return False
-        following = self.words[predicate.end]
-        timed = self._has_pronoun(predicate.end) and following.key.startswith(("خلال", "اثنا", "في"))
+        timed = self._is_timed(predicate.end) or (
+            self._has_pronoun(predicate.end) and self.words[predicate.end].key.startswith("في")
+        )
         joined = predicate.clitics.startswith("و") and any(
             (form.frame.type in _OBJECT_CONTROL or form.frame.type in {"meet", "host"})
             and "obj" in form.frame.patient

@@ -51,6 +51,7 @@ CONTACT = frozenset(
 )
 SYMMETRIC = frozenset(name for name, kind in EVENT_TYPES.items() if kind.symmetric)
 _WOULD_BE = frozenset({"يكون", "تكون", "يكونوا"})
+_WHICH = frozenset({"ما", "مما"})
 _CONFLICT = frozenset({"attack", "seize_arrest_detain"})
 # What makes somebody what they are rather than happens: "rebels backed by Iran", "troops armed by the US".
 _STANDING = frozenset({"support_statement", "aid_military", "aid_economic", "cooperate_economic", "host"})
@@ -87,6 +88,8 @@ _PROSECUTED = frozenset({"charge", "indict", "prosecute", "convict", "arraign"})
 _NO_KEYS: frozenset[str] = frozenset()
 # Nameless bodies that may be a side: gunmen, a delegation, a company; not "a president", nor "people".
 _ACTING = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.GOVERNMENT})
+# What a state may tell its own people as well.
+_TOLD_NATIONALS = frozenset(["appeal_request", "demand", "warn", "invite"])
 # What teams and artists are said to do like states.
 _PLAYED = frozenset(
     ["attack", "visit", "arrive", "leave", "meet", "host", "withdraw", "deploy_mobilise", "threaten",
@@ -410,6 +413,9 @@ class _Sentence:
             # أعلنت أنها على استعداد لبدء حوار مع طالبان: who offers it takes part in it
             known = {ref.id for ref in patients}
             agents = tuple(ref for ref in self._refs(outer.agents) if ref.id not in known)
+        if frame.type in _TOLD_NATIONALS and patients and _is_one_state(agents, patients):
+            if all(ref.kind is ActorKind.POPULATION for ref in patients):
+                return None  # نصح الوزير رعايا بلاده: nobody else is concerned
         if frame.type in _BETWEEN and clause.verb_first and _is_one_state(agents, patients):
             patients = ()  # nobody demands of, or meets, his own state: whom it concerns is somebody else
         place = self._place(filled)
@@ -659,6 +665,7 @@ class _Sentence:
             key = self.clause.words[predicate.start].key
             # in Arabic the noun tells whose: نقلت دعم بلادها
             renamed = kind == other.frame.type and key in other.frame.needs and not self.clause.verb_first
+            renamed = renamed or (other.frame.type == "concede" and key in other.frame.needs)
             if (
                 not (renamed or kind in _OBJECTS.get(other.frame.type, ()))
                 or not 0 <= predicate.start - begin <= 3
@@ -727,8 +734,15 @@ class _Sentence:
             return False  # ضوء أخضر للهجوم, plans for an attack
         if self._is_told(filled) or (agents and patients):
             return True
-        if any(clause.words[i].has("background", "about") for i in range(max(clause.start, at - 2), at)):
-            return False
+        for i in range(max(clause.start, at - 2), at):
+            verb = clause.predicate_at(i - 1) if clause.verb_first and i > clause.start else None
+            governed = verb is not None and verb.pos == "v"  # أسفر عن مقتل
+            if verb is not None and any(
+                clause.words[k].key in {"دون", "بدون"} for k in range(max(clause.start, i - 4), i - 1)
+            ):
+                return False  # من دون أن تسفر عن سقوط ضحايا
+            if clause.words[i].has("background") or (clause.words[i].has("about") and not governed):
+                return False
         return any(
             clause.words[i].has("toll")
             or any(form.frame.type in _CONFLICT for form in clause.words[i].forms if form.frame.pos == "v")
@@ -816,6 +830,8 @@ class _Sentence:
             above = clause.finite_before(predicate.start)
             near = above is not None and predicate.start - above.end <= 1 and "decide" in above.tags
             negated = negated or (near and above is not None and self._negated(above))  # لا ينوي فرض حصار
+        if predicate.start > clause.start and clause.base(predicate.start - 1) in frame.needs_before:
+            negated = False  # غير مقبول: what the frame itself says no by
         negated = (negated and not frame.negated) or frame.undone or clause.fails(predicate)
         if clause.fails(predicate):
             return Polarity.NEGATED, Modality.ACTUAL
@@ -1032,6 +1048,8 @@ class _Sentence:
                 if outer.end <= other.start <= inner.start and other.pos == "n":
                     if other.clitics.startswith("و"):
                         return True  # وقف القتال والعودة إلى الحوار: side by side
+            if any(w.key.startswith("وال") and w.name < 0 for w in words[outer.end : inner.start]):
+                return True  # وقف القتال والجلوس إلى طاولة المفاوضات
         if inner.pos == "v" and inner.participle and not inner.passive and not denied:
             if clause.verb_first or inner.start - outer.end > 3:
                 return True  # "denied offering bases" holds, ", urging restraint" does not
@@ -1041,6 +1059,8 @@ class _Sentence:
                 return True
             if word.has("rel") and word.name < 0 and not word.has("comp"):
                 return True
+            if clause.verb_first and word.key in _WHICH and clause.is_verb(i + 1):
+                return True  # ألغت الصفقة ما دفع باريس إلى: what came of it
             if word.text in {",", "،"} and i + 1 <= inner.start:
                 following = clause.predicate_at(i + 1)
                 if following is not None and following.pos == "v":

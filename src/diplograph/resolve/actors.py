@@ -711,11 +711,27 @@ class _Resolver:
             near = [ref for ref in self.recent if ref.span is not None and ref.span.start >= low]
             states = list(dict.fromkeys(ref.country for ref in near if ref.country))
             if len(states) > 2:
-                return ()
+                states = self._between(start, mention.start)
+                if not states:
+                    return ()
             if len(states) == 2:
                 actors = [actor for iso in states if (actor := self.kb.state(iso)) is not None]
                 return tuple(replace(self._ref(actor, mention), text=text, span=span) for actor in actors)
         return ()
+
+    def _between(self, start: int, end: int) -> list[str]:
+        """The two states last said to have something between them: "talks between Sudan and Chad"."""
+        words, mentions = self.annotation.words, self.annotation.mentions
+        for i in range(end - 2, start - 1, -1):
+            if words[i].key not in {"between", "بين"} or words[i + 1].name < 0:
+                continue
+            first = words[i + 1].name
+            second = mentions[first + 1] if first + 1 < len(mentions) else None
+            if second is None or second.start >= end or second.start - mentions[first].end > 2:
+                continue
+            states = [one.country for one in (mentions[first], second) if one.country]
+            return states if len(set(states)) == 2 else []
+        return []
 
     def _is_elected(self, mention: Mention) -> bool:
         """Whether an office is yet to be taken up: "the president-elect", «رئيس الوزراء المكلف»."""
