@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from diplograph.graph import Reader
+    from diplograph.graph.columns import Tables
     from diplograph.graph.server import Pushed
     from diplograph.graph.validate import Report
     from diplograph.query import Result
@@ -347,6 +348,9 @@ class KnowledgeGraph:
     def frame(self, sql: str, *values: object) -> pandas.DataFrame:
         """What a SELECT in DuckDB's SQL over `tables` gives, with typed columns.
 
+        Besides those there are sums by month: `dyad_months` and `type_months` of events and their claims, and
+        `claim_months` of claims by type, language, polarity and modality.
+
         `kg.frame("SELECT month, sum(claims) FROM dyads WHERE dyad = ? GROUP BY month", "RUS-USA")`
 
         Args:
@@ -357,9 +361,13 @@ class KnowledgeGraph:
             MissingExtraError: DuckDB is not installed.
             QueryError: the query does not run, or would do more than read.
         """
-        from diplograph.graph.columns import ask_sql
+        return self._tables.ask(sql, values)
 
-        return ask_sql(self.tables(), sql, values)
+    @cached_property
+    def _tables(self) -> Tables:
+        from diplograph.graph.columns import Tables
+
+        return Tables(self.tables())
 
     def to_rdflib(self) -> rdflib.Dataset:
         """The store as an rdflib dataset."""

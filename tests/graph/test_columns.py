@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import diplograph as dg
 from browsing import HOSTILE
 from diplograph.cli import main
 from diplograph.errors import QueryError
-from diplograph.graph.columns import COLUMNS
+from diplograph.graph.columns import COLUMNS, Tables
 from diplograph.query import Result
 
 
@@ -41,6 +42,35 @@ def test_the_tables_hold_what_the_graph_holds(graph: dg.KnowledgeGraph) -> None:
     for row, event in zip(Result.of(told).rows, sorted(events, key=lambda e: e.id), strict=True):
         day = event.when.start.isoformat() if event.when and event.when.start else None
         assert row == (event.id, len(event.claims), day, event.is_asserted)
+
+
+def test_sums_are_of_the_same(graph: dg.KnowledgeGraph) -> None:
+    """By months as by rows; without the file that puts tables in order they answer the same."""
+    plain = Tables(
+        shutil.copytree(graph.tables(), graph.folder / "plain", ignore=lambda *_: ["tables.duckdb"])
+    )
+    for sql in (
+        "SELECT sum(events), sum(claims) FROM dyad_months",
+        "SELECT type, month, sum(events), sum(claims) FROM type_months GROUP BY ALL ORDER BY ALL",
+        "SELECT lang, modality, sum(claims) FROM claim_months GROUP BY ALL ORDER BY ALL",
+        "SELECT * FROM dyads ORDER BY ALL",
+        "SELECT * FROM claims ORDER BY ALL",
+        "SELECT * FROM events ORDER BY ALL",
+    ):
+        assert Result.of(plain.ask(sql)).rows == Result.of(graph.frame(sql)).rows
+    whole = graph.frame("SELECT count(*) AS events, sum(claims) AS claims FROM dyads")
+    summed = graph.frame("SELECT sum(events) AS events, sum(claims) AS claims FROM dyad_months")
+    assert Result.of(whole).rows == Result.of(summed).rows
+    with pytest.raises(QueryError):
+        plain.ask("SELECT * FROM read_csv('/etc/passwd')")
+    plain.close()
+
+
+def test_a_file_of_another_version_is_as_good_as_none(graph: dg.KnowledgeGraph, tmp_path: Path) -> None:
+    copy = shutil.copytree(graph.tables(), tmp_path / "copy")
+    (copy / "tables.duckdb").write_bytes(b"not a database, or one that this version cannot read" * 400)
+    found = Tables(copy).ask("SELECT count(*) AS n FROM events")
+    assert found["n"][0] == len(graph.events())
 
 
 @pytest.mark.parametrize(("name", "column"), [("Joe Biden", "name"), ("جو بايدن", "name_ar")])

@@ -1,8 +1,9 @@
 """Events and articles in, typed tables on disk out, and what SQL says of them.
 
 One row a fact, so that they join and add up: `events`, `parties` (who was in one, as what), `dyads` (its
-pairs of sides), `claims` (who told it, where), `articles`. Parquet files, made from the same records as all
-else whenever they are not there.
+pairs of sides), `claims` (who told it, where), `articles`. Parquet files for whatever reads those, made from
+the same records as all else whenever they are not there; beside them a DuckDB file of the same in the order
+that questions go by, with sums by month: `dyad_months`, `type_months`, `claim_months`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from diplograph.errors import GraphError, MissingExtraError, QueryError
@@ -19,10 +22,11 @@ from diplograph.records import Article, Event
 from diplograph.vocab import EVENT_TYPES
 
 if TYPE_CHECKING:
+    import duckdb
     import pandas
     import pyarrow
 
-__all__ = ["COLUMNS", "ask_sql", "tables_in", "write_tables"]
+__all__ = ["COLUMNS", "SUMS", "Tables", "arrange_tables", "tables_in", "write_tables"]
 
 # Each table by its columns with their types, as Arrow calls them.
 COLUMNS: Mapping[str, str] = {
@@ -36,8 +40,26 @@ COLUMNS: Mapping[str, str] = {
     "score:float32 number:int32 rule:string sentence:string",
     "articles": "article:string lang:string publisher:string published:date32 title:string url:string",
 }
+# Sums of them, since most questions are of months: of ten million rows a fiftieth or fewer are left.
+_COUNTS = (
+    "count(*)::INTEGER AS events, count_if(asserted)::INTEGER AS asserted, sum(claims)::INTEGER AS claims"
+)
+_GROUPS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+_BY_GROUP = "".join(f""", count_if("group" = '{g}')::INTEGER AS {g.replace(" ", "_")}""" for g in _GROUPS)
+SUMS: Mapping[str, str] = {
+    "dyad_months": f"SELECT dyad, month, {_COUNTS}{_BY_GROUP} FROM dyads GROUP BY ALL ORDER BY dyad, month",
+    "type_months": f'SELECT type, plover, "group", month, {_COUNTS} FROM events GROUP BY ALL '
+    "ORDER BY type, month",
+    "claim_months": "SELECT c.type, e.month, c.lang, c.polarity, c.modality, count(*)::INTEGER AS claims "
+    "FROM claims c JOIN events e USING (event) GROUP BY ALL ORDER BY type, month, lang, polarity, modality",
+}
+# DuckDB skips blocks of rows whose least and greatest value are not what is asked for, so what is asked for
+# together lies together: of ten million rows those of a pair are found in 2 ms, where all took 60.
+_ORDER = {"dyads": "dyad, month", "parties": "actor, event", "claims": "event", "events": "start, event"}
+_ARRANGED = "tables.duckdb"
 _ROWS = 50_000  # written at once
-_MEMORY = "2GB"
+_CONFIG = {"memory_limit": "2GB", "autoinstall_known_extensions": "false"}
+_LOCKED = {"enable_external_access": "false", "lock_configuration": "true"}
 
 _Row = tuple[Any, ...]
 _Loaded = tuple[Iterable[Event], Callable[[str], Article], Iterable[Article]]
@@ -62,6 +84,8 @@ def tables_in(snapshot: Path, load: Callable[[], _Loaded]) -> Path:
             raise GraphError(f"{snapshot}: cannot be written to ({error.strerror or error})") from error
         try:
             write_tables(part, *load())
+            with suppress(MissingExtraError):  # who has no DuckDB reads the Parquet files
+                arrange_tables(part)
             part.chmod(0o755)
             part.rename(place)
         except OSError as error:
@@ -176,34 +200,93 @@ def _storable(value: Any) -> Any:
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
-def ask_sql(tables: Path, sql: str, values: Sequence[Any] = ()) -> pandas.DataFrame:
-    """What a query in DuckDB's SQL gives; it reads the tables and nothing else.
-
-    Args:
-        tables: their folder.
-        sql: one statement; `?` stands for a value.
-        values: for each `?` in turn.
+def arrange_tables(folder: Path) -> None:
+    """Puts the Parquet files of a folder, and sums of them, into one DuckDB file beside them.
 
     Raises:
         MissingExtraError: DuckDB is not installed.
-        QueryError: the query does not run.
+        OSError: the disk is full or cannot be written to.
     """
+    duckdb = _duckdb()
+    path = folder / _ARRANGED
+    path.unlink(missing_ok=True)
+    try:
+        with duckdb.connect(str(path), config=_CONFIG) as db:
+            for name in COLUMNS:
+                order = f" ORDER BY {_ORDER[name]}" if name in _ORDER else ""
+                db.execute(f"CREATE TABLE {name} AS SELECT * FROM {_parquet(folder, name)}{order}")
+            for name, sql in SUMS.items():
+                db.execute(f"CREATE TABLE {name} AS {sql}")
+    except duckdb.Error as error:
+        path.unlink(missing_ok=True)
+        raise OSError(str(error).splitlines()[0][:300]) from error
+
+
+class Tables:
+    """SQL over the tables of a folder, which it reads and nothing else; open as long as it is asked.
+
+    Args:
+        folder: of Parquet files; those that `arrange_tables` put in order answer sooner.
+
+    Raises:
+        MissingExtraError: DuckDB is not installed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._duckdb = _duckdb()
+        self._db: duckdb.DuckDBPyConnection = self._opened(folder)
+
+    def _opened(self, folder: Path) -> Any:
+        path = folder / _ARRANGED
+        if path.is_file():
+            # One of another version is as good as none.
+            with suppress(self._duckdb.Error):
+                return self._duckdb.connect(str(path), read_only=True, config={**_CONFIG, **_LOCKED})
+        db = self._duckdb.connect(config=_CONFIG)
+        for name in COLUMNS:
+            db.execute(f"CREATE VIEW {name} AS SELECT * FROM {_parquet(folder, name)}")
+        for name, sql in SUMS.items():
+            db.execute(f"CREATE VIEW {name} AS {sql}")
+        db.execute(f"SET allowed_directories = ['{_quoted(folder.absolute())}']")
+        for name, value in _LOCKED.items():
+            db.execute(f"SET {name} = {value}")
+        return db
+
+    def ask(self, sql: str, values: Sequence[Any] = ()) -> pandas.DataFrame:
+        """What a query in DuckDB's SQL gives.
+
+        Args:
+            sql: one statement; `?` stands for a value.
+            values: for each `?` in turn.
+
+        Raises:
+            QueryError: the query does not run, or would do more than read.
+        """
+        try:
+            # A view is a file that is read: what writes, or reads another, is refused before it runs.
+            kinds = [statement.type for statement in self._db.extract_statements(sql)]
+            if kinds != [self._duckdb.StatementType.SELECT]:
+                raise QueryError("give one SELECT: queries only read this graph")
+            return self._db.cursor().execute(sql, list(values)).df()
+        except self._duckdb.Error as error:
+            raise QueryError(f"the query does not run: {str(error).splitlines()[0][:300]}") from error
+
+    def close(self) -> None:
+        """Lets go of the files."""
+        self._db.close()
+
+
+def _duckdb() -> ModuleType:
     try:
         import duckdb
     except ImportError as error:
         raise MissingExtraError("duckdb", "tables") from error
-    with duckdb.connect(config={"memory_limit": _MEMORY, "autoinstall_known_extensions": False}) as db:
-        for name in COLUMNS:
-            path = str(tables / f"{name}.parquet").replace("'", "''")
-            db.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{path}')")
-        inside = str(tables.absolute()).replace("'", "''")
-        db.execute(f"SET allowed_directories = ['{inside}']")
-        db.execute("SET enable_external_access = false")
-        db.execute("SET lock_configuration = true")
-        try:
-            # A view is a file that is read: what writes, or reads another, is refused before it runs.
-            if [statement.type for statement in db.extract_statements(sql)] != [duckdb.StatementType.SELECT]:
-                raise QueryError("give one SELECT: queries only read this graph")
-            return db.execute(sql, list(values)).df()
-        except duckdb.Error as error:
-            raise QueryError(f"the query does not run: {str(error).splitlines()[0][:300]}") from error
+    return duckdb
+
+
+def _parquet(folder: Path, name: str) -> str:
+    return f"read_parquet('{_quoted(folder / f'{name}.parquet')}')"
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
