@@ -33,7 +33,7 @@ class Floor:
 
 FLOORS = {
     "ar": Floor(events=690, typed=0.89, right=0.84, alarms=5),
-    "en": Floor(events=710, typed=0.88, right=0.82, alarms=9),
+    "en": Floor(events=820, typed=0.88, right=0.83, alarms=9),
 }
 
 

@@ -808,6 +808,10 @@ class _HeadLast(_Composer):
                     if further is not None:
                         j = further
                         continue
+                if last is not None and role is None and (beyond := self.compound(j)) > j:
+                    if self.follows(beyond):
+                        j = beyond  # "Austria's far-right leader"
+                        continue
                 if (
                     word.text[:1].islower()
                     and word.has("filler", "former")
@@ -949,14 +953,27 @@ class _HeadLast(_Composer):
         return new
 
     def follows(self, j: int) -> bool:
-        for step in range(3):
-            if j + step >= self.end:
+        for _ in range(3):
+            if j >= self.end:
                 return False
-            if (item := self.at(j + step)) is not None:
+            if (item := self.at(j)) is not None:
                 return item.sense in {"role", "person", "surname", "demonym", *_ORGLIKE}
-            if not self.words[j + step].has("filler", "former"):
+            if (beyond := self.compound(j)) > j:
+                j = beyond
+                continue
+            if not self.words[j].has("filler", "former"):
                 return False
+            j += 1
         return False
+
+    def compound(self, j: int) -> int:
+        """Where an adjective of two words ends, `j` if none begins there: "far-right", "army-backed"."""
+        if j + 2 >= self.end or self.words[j + 1].text not in {"-", "–"}:
+            return j
+        first, dash, second = self.words[j : j + 3]
+        joined = first.end == dash.start and dash.end == second.start
+        plain = first.text.isalpha() and first.text.islower() and second.text.isalpha()
+        return j + 3 if joined and plain and second.text.islower() else j
 
     def closes(self, j: int) -> bool:
         return j < self.end and self.words[j].text == ")"

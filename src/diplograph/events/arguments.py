@@ -334,6 +334,12 @@ class _Filler:
                 return
             self.take(by, filled.agents)
             self._roles(frame.patient, filled.patients)
+            if frame.type == "mediate" and predicate.participle and not filled.patients:
+                above = clause.finite_before(predicate.left)  # "signed an accord …, brokered by Angola"
+                if above is not None and not clause.verb_first:
+                    parties = clause.subject(above)
+                    both = isinstance(parties, Group) and len(parties.mentions) > 1
+                    self.take(parties if both else None, filled.patients)
             return
         objects = self._objects(subject)
         if objects is None:
@@ -366,6 +372,9 @@ class _Filler:
             if filled.patients:
                 break
             if slot == "obj":
+                if isinstance(objects, Group) and frame.type in _ASKING and self._are_own_people(objects):
+                    filled.patients.append(objects)
+                    break
                 if isinstance(objects, Group) and self._is_at_home(objects) and len(frame.patient) > 1:
                     home = home or objects
                     continue
@@ -376,7 +385,11 @@ class _Filler:
                 ):
                     nameless = objects  # "delivered missiles to Ukraine"
                     continue
-                self.take(objects, filled.patients)
+                if frame.type == "release" and isinstance(objects, Group) and self._is_nameless(objects):
+                    self.take(
+                        self._prepositional(("to",)), filled.patients
+                    )  # "freed 20 women to the Syrians"
+                self.take(None if filled.patients else objects, filled.patients)
             elif slot == "subj":
                 if subject is not None and "subj" not in frame.agent:
                     filled.patients.append(subject)
@@ -507,7 +520,9 @@ class _Filler:
         if self.frame.type == "accuse":
             return subject if isinstance(subject, Group) and subject is not agent else None
         for group in clause.groups:  # "Oslo would stand by Riga, its foreign minister pledged"
-            if main is None or group.start < main.end or group.start >= i:
+            if main is None or group.start >= i:
+                continue
+            if group.start < main.end and self.frame.type not in {"warn", "threaten"}:
                 continue
             if not self._is_nameless(group) and not self._is_at_home(group) and not group.adjective:
                 return group
@@ -590,6 +605,18 @@ class _Filler:
             return False
         mention, own = clause.mentions[group.mentions[0]], clause.mentions[agent.mentions[0]]
         return mention.kind in {"state", "place"} and bool(own.country) and mention.country == own.country
+
+    def _are_own_people(self, group: Group) -> bool:
+        """ "Urged its citizens to leave Lebanon": nobody of another state is asked."""
+        clause = self.clause
+        role = clause.mentions[group.mentions[0]].role
+        return (
+            not clause.verb_first
+            and role is not None
+            and role.kind == "population"
+            and group.start > clause.start
+            and clause.words[group.start - 1].has("poss")
+        )
 
     def _that_follows(self) -> bool:
         """ "Demanded that Russia …"."""
@@ -1591,6 +1618,8 @@ class _Filler:
                 if group.governor in names and group.governor_at >= begin - 1:
                     if group.governor == "ب" and self._is_where(group):
                         continue
+                    if group.governor == "of" and self._names_a_place(group):
+                        continue
                     place = clause.mentions[group.mentions[0]].kind == "place"
                     if clause.verb_first and self.frame.type in _ASKING and place and group.governor == "من":
                         continue  # طالب بانسحاب القوات من الإقليم: it is not the region that is asked
@@ -1633,6 +1662,13 @@ class _Filler:
         if not word.key.endswith(PRONOUNS) or len(word.key) > len(slot) + 3:
             return None
         return self._mentioned_before(clause.subject(predicate)) or "pronoun"
+
+    def _names_a_place(self, group: Group) -> bool:
+        """ "The village of Beit Fajjar": a name nobody listed, of a place."""
+        clause = self.clause
+        before = clause.words[group.governor_at - 1].key if group.governor_at > clause.start else ""
+        named = clause.mentions[group.mentions[0]]
+        return named.kind == "tentative" and before in clause.lexicon.settings.get("place_nouns", ())
 
     def _is_where(self, group: Group) -> bool:
         """اجتمع بموسكو: a place after "in" is no party of a meeting."""

@@ -344,6 +344,8 @@ class Clause:
                 verbal = False  # "lifted a ban on cattle exports"
             if verbal and features == {"s"} and not aux and self._lacks_object(i, verbs):
                 verbal = False  # "coast guard ships sailed": a plural, no verb
+            if verbal and features == {"s"} and not aux and self._is_owned_people(k):
+                verbal = False  # "told his Bolivian hosts that"
             if not verbal:
                 pass
             elif features <= {"base", "s"} and (nouns or features == {"base"}):
@@ -424,7 +426,9 @@ class Clause:
                 elif past:
                     finite = True
                     length = max((form.length for form in verbs), default=1)
-                    if features & {"past.part"} and (
+                    if "past.part" in features and "undergone" in tags and self._is_undergone(i + length, k):
+                        passive = True  # "Two peacekeepers killed in Darfur ambush"
+                    elif features & {"past.part"} and (
                         self._by_somebody(i + 1) or self._reduced(i, k) or self._in_subject(i + length, k)
                     ):
                         finite, participle, passive = False, True, True
@@ -444,6 +448,13 @@ class Clause:
                 return None  # "the summit's host" hosts it, and nobody meets by being called so
             return Predicate(i, i + length, "n", tuple(nouns), nouns[0].features, left=i, tags=tags)
         return None
+
+    def _is_owned_people(self, k: int) -> bool:
+        """Whether an adjective of nationality with "his" or "their" before it stands at a word."""
+        if k <= self.start or self.words[k].name < 0:
+            return False
+        mention = self.mentions[self.words[k].name]
+        return mention.adjective and mention.start > self.start and self.words[mention.start - 1].has("poss")
 
     def _counts(self, word: Word) -> bool:
         return word.has("number") or word.key[:1].isdigit()
@@ -573,6 +584,19 @@ class Clause:
             word.has("comp", "rel", "conj", "and", "contrast", "pron_subject", "prepconj") or word.is_punct
             for word in self.words[self._finite + 1 : k + 1]
             if word.name < 0
+        )
+
+    def _is_undergone(self, end: int, k: int) -> bool:
+        """Whether a headline leaves "was" out: no object, and no other verb in the sentence."""
+        if k < self.start or not self._is_noun(k) or self._finite >= 0:
+            return False
+        if end < self.end and not (self.words[end].has("prep") and not self.words[end].has("to")):
+            return False
+        if self.words[self.end - 1].text in {".", "!", "?"}:
+            return False
+        return not any(
+            word.has("be", "have", "do", "future", "comp", "conj") and word.name < 0
+            for word in self.words[end : self.end]
         )
 
     def _in_subject(self, end: int, k: int) -> bool:
@@ -1134,7 +1158,8 @@ class Clause:
                 named = self._renamed(group)
                 if named is not None:
                     return named
-                inside = self._participle_over(group)
+                inside = self._infinitive_over(group) if predicate.finite else None
+                inside = inside or self._participle_over(group)
                 if inside is not None:
                     j = inside.left - 1
                     continue
@@ -1230,6 +1255,18 @@ class Clause:
         if before.is_punct or before.has("prep", "conj") or self.group_at(j - 1) is None:
             return None
         return found
+
+    def _infinitive_over(self, group: Group) -> Predicate | None:
+        """The infinitive of a subject whose object a group is: "Tokyo's decision to buy it led …"."""
+        j = group.start - 1
+        while j >= self.start and (self.words[j].has("det", "filler", "adj", "number") or self._unlisted(j)):
+            j -= 1
+        found = self._at.get(j)
+        if found is None or not found.infinitive or found.left <= self.start:
+            return None
+        if self.finite_before(found.left) is not None or self.group_at(found.left - 1) is not None:
+            return None
+        return None if self.words[found.left - 1].is_punct else found
 
     def _renamed(self, group: Group) -> Group | None:
         """Whom a name between commas is: "Carney and his counterpart, Modi, spoke"."""
@@ -1377,6 +1414,8 @@ class Clause:
             if predicate.participle and not best.finite:
                 finite = self.finite_before(predicate.start)
                 return self.subject(finite or best)
+            if predicate.participle and not self.verb_first and not self._reporting(best):
+                return self._acting_before(predicate) or self.subject(best)
             return self.subject(best)
         if not self.verb_first and (first := self._opener(predicate.left)) is not None:
             return first  # "riot police used tear gas to disperse …": a verb that is not listed
@@ -1507,6 +1546,19 @@ class Clause:
                 for other in self.groups:
                     if above.end <= other.start < k and not other.genitive and not other.governor:
                         return other
+        return None
+
+    def _reporting(self, verb: Predicate) -> bool:
+        """Whether somebody acts or speaks by a verb: its subject is a group or a pronoun."""
+        return self.subject(verb) is not None
+
+    def _acting_before(self, predicate: Predicate) -> Group | None:
+        """Who acts in the last clause before that has an actor: "told them aid would end, angering …"."""
+        for other in reversed(self.predicates):
+            if other.end <= predicate.left and other.finite:
+                subject = self.subject(other)
+                if isinstance(subject, Group):
+                    return subject
         return None
 
     def _opener(self, stop: int) -> Group | None:

@@ -82,6 +82,8 @@ _FOREIGN_TOPICS = frozenset(
 )
 # What courts of one state do every day.
 _BY_COURTS = frozenset({"seize_arrest_detain", "accuse", "release", "demand", "attack", "sanction", "reject"})
+# What somebody is asked to do.
+_ASKED = frozenset({"appeal_request", "demand"})
 # What the police of a state do with its people every day.
 _BY_POLICE = frozenset({"seize_arrest_detain", "release", "attack"})
 _PROSECUTED = frozenset({"charge", "indict", "prosecute", "convict", "arraign"})
@@ -440,6 +442,13 @@ class _Sentence:
         if predicate.pos == "n" and not patients and filled.patients and "two" in frame.requires:
             if not clause.verb_first and frame.type not in SYMMETRIC:
                 return None  # "Africa must speak with one voice": nobody is asked
+        if frame.type == "host" and patients and all(_anybody(ref) for ref in patients):
+            return None  # "received five prisoners in return"
+        if frame.type == "leave" and agents and all(_anybody(ref) for ref in agents):
+            return None  # "urged its citizens to leave Lebanon"
+        if frame.type == "mediate" and not patients and not clause.verb_first:
+            if len({ref.country for ref in agents} - {None}) > 1:
+                return None  # "met to defuse a standoff": between themselves
         if frame.type in {"visit", "arrive"} and predicate.passive and not clause.verb_first and not agents:
             return None  # "the bodies were flown to Cali"
         if frame.type == "summon_ambassador" and patients and agents:
@@ -463,6 +472,18 @@ class _Sentence:
             return None
         if frame.type in _CONFLICT and predicate.pos == "n" and not self._happened(filled, agents, patients):
             return None
+        if not clause.verb_first and predicate.pos == "v":
+            before = clause.words[predicate.left - 1] if predicate.left > clause.start else None
+            unreal = clause.lexicon.sets.get("unreal", _NO_KEYS)
+            if (
+                frame.type in _CONFLICT
+                and predicate.infinitive
+                and before is not None
+                and before.key in unreal
+            ):
+                return None  # "a plot to kill diplomats"
+            if before is not None and self._is_asked(predicate):
+                return None  # "asked whether Tokyo would recognise"
         words = clause.words
         start, end = predicate.start, predicate.end
         trigger = Span(words[start].start + self._clitic_length(start), words[end - 1].end)
@@ -650,6 +671,10 @@ class _Sentence:
                 carried = other.predicate is filled.light and other.frame.needs & told
                 held = kind in CONTACT and other.frame.embeds  # عرض الوساطة: offered, and so proposed
                 if carried and other.frame.type != kind and not held:
+                    return other
+        if predicate.pos == "v" and predicate.participle and not predicate.passive:
+            for other in others:  # "suspended lending to Zimbabwe"
+                if other.frame.type == "suspend_cancel" and other.predicate.end == predicate.left:
                     return other
         if predicate.pos != "n":
             return None
@@ -918,7 +943,7 @@ class _Sentence:
             other = clause.predicate_at(i)
             if other is not None and other.pos == "v" and other.finite:
                 break
-            if word.has("comp") and not clause.verb_first:
+            if word.has("comp") and not clause.verb_first and not (speech and word.key == "if"):
                 break
             if word.text in ";؛:.":
                 break
@@ -999,6 +1024,17 @@ class _Sentence:
                 best = other
         return best
 
+    def _is_asked(self, predicate: Predicate) -> bool:
+        """Whether a verb stands in an indirect question: "did not say whether it would withdraw"."""
+        words = self.clause.words
+        for i in range(predicate.left - 1, max(self.clause.start, predicate.left - 8) - 1, -1):
+            if words[i].key == "whether":
+                return True
+            other = self.clause.predicate_at(i)
+            if words[i].is_punct or words[i].has("comp", "rel") or (other is not None and other.finite):
+                return False
+        return False
+
     def _follows_closely(self, outer: Predicate, inner: Predicate) -> bool:
         """Whether a verb stands in the complement of another, with no comma between."""
         if self.clause.verb_first or inner.pos != "v":
@@ -1016,7 +1052,13 @@ class _Sentence:
     def _is_content(self, predicate: Predicate, others: Sequence[Filled]) -> bool:
         """What a speech act is about, told by a verb: "apologised for intercepting a ship"."""
         clause = self.clause
-        if clause.verb_first or predicate.pos != "v" or predicate.finite or predicate.passive:
+        having = predicate.pos == "v" and clause.words[predicate.left].key == "having"
+        if (
+            clause.verb_first
+            or predicate.pos != "v"
+            or predicate.passive
+            or (predicate.finite and not having)
+        ):
             return False
         before = clause.words[predicate.left - 1] if predicate.left > clause.start else None
         if not predicate.infinitive and not (before is not None and before.has("prep") and before.name < 0):
@@ -1142,7 +1184,9 @@ class _Sentence:
                     agents=double.mention.agents or candidate.mention.agents,
                     patients=double.mention.patients or candidate.mention.patients,
                 )
-            elif candidate.mention.type == "visit" and double.mention.type in {"arrive", "leave"}:
+            elif candidate.mention.type == "visit" and double.mention.type == "leave":
+                double.mention, double.filled = candidate.mention, candidate.filled
+            elif candidate.mention.type == "visit" and double.mention.type == "arrive":
                 double.mention = replace(double.mention, type="visit")
         return kept
 
@@ -1211,6 +1255,8 @@ class _Sentence:
             return False
         mine = {ref.id for ref in (*left.agents, *left.patients)}
         theirs = {ref.id for ref in (*right.agents, *right.patients)}
+        if pair == {"visit", "leave"} and not self.clause.verb_first:
+            return {ref.id for ref in left.agents} == {ref.id for ref in right.agents}
         if left.type in SYMMETRIC or pair & {"visit"}:
             return mine <= theirs or theirs <= mine
         if left.type == "attack" and left.agents and left.agents == right.agents:
@@ -1452,6 +1498,13 @@ class _Sentence:
             return True
         if not any(ref.country for ref in (*agents, *patients)):
             return False
+        if (
+            kind in _ASKED
+            and patients
+            and all(_anybody(ref) for ref in patients)
+            and not self.clause.verb_first
+        ):
+            return False  # "urged its citizens to leave Lebanon"
         # one side named: another country, or a region of several, stands in the sentence
         for group in self.clause.groups:
             for ref in self._refs([group]):
