@@ -35,6 +35,9 @@ BLIND = {
 # Phrases written later, in two lots, each run blind once before anything was mended: the first was .756
 # (Arabic) and .762 (English) right, the second .90 and .88.
 LATER = {"ar": (0.98, 0.005), "en": (0.97, 0.01)}
+# A fourth table over more kinds (forces of many states, accords, regions), written before any code was
+# read: .860 (Arabic) and .861 (English) right and .08 and .11 wrong at the first reading; all mended since.
+FRESH = {"ar": (0.98, 0.005), "en": (0.98, 0.015)}
 
 
 @dataclass(frozen=True)
@@ -156,6 +159,12 @@ def test_blind_phrases(lang: str, held_out: bool) -> None:
     """The same of phrases that were written blind."""
     rows = [case for case in cases(lang, "blind") if case.held_out == held_out]
     _check(rows, lang, "blind, held out" if held_out else "blind, seen", BLIND[lang, held_out])
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_fresh_phrases(lang: str) -> None:
+    """The same of phrases over more kinds of actors."""
+    _check(cases(lang, "fresh"), lang, "fresh", FRESH[lang])
 
 
 def _check(rows: list[Case], lang: str, half: str, floors: tuple[float, float]) -> None:

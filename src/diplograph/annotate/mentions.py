@@ -103,6 +103,7 @@ def find_mentions(
     after_office: Mapping[str, str] = lexicon.settings.get("after_office", {})
     after_envoy: Mapping[str, str] = lexicon.settings.get("after_envoy", {})
     people = lexicon.roles.get((lexicon.settings.get("people", ""),))
+    nobodies = lexicon.sets.get("nobodies", _NO_KEYS)
     mentions: list[Mention] = []
     for start, end in bounds:
         named = _items(words, (keys, solid, place), start, end, lexicon, names)
@@ -111,15 +112,17 @@ def find_mentions(
             accords.extend((item.start, item.end, item.refs[0]) for item in treaties)
         items = context.settled({i: item for i, item in named.items() if item.sense != "accord"})
         compose = _HeadFirst if head_first else _HeadLast
-        composer = compose(words, items, start, end, context.given, after_office, after_envoy, halves, people)
+        composer = compose(
+            words, items, start, end, context.given, after_office, after_envoy, halves, people, nobodies
+        )
         found = composer.run()
         for mention in _shared_heads(_appositions(found, words, head_first=head_first), words):
-            if mention.kind in _TENTATIVE and any(
+            if (mention.kind in _TENTATIVE or (mention.kind == "name" and mention.role is None)) and any(
                 mention.start < item.end and item.start < mention.end for item in treaties
             ):
                 continue  # "the JCPOA" is nobody
             if mention.role is not None and mention.role.kind == "body":
-                if not any(before.kind == "org" for before in mentions):
+                if not any(before.kind == "org" or before.of for before in mentions):
                     continue  # "the court": of nobody that was named
             owner = mentions[-1] if mentions else None
             if owner is not None and words[mention.start - 1].key == "whose" and mention.role is not None:
@@ -239,6 +242,8 @@ class _Context:
         self.speaks = sets.get("speaks", _NO_KEYS)
         self.epithets = sets.get("epithets", _NO_KEYS)
         self.provinces = sets.get("provinces", _NO_KEYS)
+        self.pursuits = sets.get("pursuits", _NO_KEYS)
+        self.clubs = sets.get("clubs", _NO_KEYS)
         self.common_before = lexicon.settings.get("common_before", {})
         self.adjectival = lexicon.settings.get("adjectival", {})
         self.senses = lexicon.senses
@@ -287,7 +292,8 @@ class _Context:
 
     def decide(self, item: _Item, senses: dict[str, frozenset[str]]) -> bool:
         """Sets the state a homonym means by the words of the text; False if it is no state."""
-        for code, cues in senses.items():
+        for step, cues in senses.items():
+            code = step.partition(".")[0]  # "OMN.weak": what counts only where nothing before it did
             if code == "else" or not self.keys.isdisjoint(cues):
                 code = next(iter(cues)) if code == "else" else code
                 if code == "none":
@@ -349,6 +355,11 @@ class _Context:
                 and any(form in self.speaks for form in before.candidates)
             ):
                 return True  # تعلم الصينية: the language
+            if noun in _SERVANT and item.sense not in {"person", "igo"} and words[i].key.startswith("ال"):
+                return True  # عبد الجليل is a man, الجليل Galilee
+            if item.sense == "demonym" and before is not None and not item.clitics.strip("ال"):
+                if any(form.removeprefix("ال") in self.pursuits for form in before.candidates):
+                    return True  # الأدب الروسي is no state's doing
             if item.sense == "surname" and item.key in self.epithets and not self.acts(i):
                 return True  # رجل صالح is a good man, غادر صالح the president left
             return bool(
@@ -370,7 +381,9 @@ class _Context:
             if after.key in self.treaties and after.text[:1].isupper() and item.sense != "state":
                 return True
         if item.sense == "demonym":
-            return False
+            return after is not None and end not in items and after.key in self.pursuits  # "Swiss francs"
+        if before is not None and before.key in self.clubs and before.text[:1].isupper():
+            return True  # Real Madrid
         if before is not None and before.key == "of" and i > 1:
             pact = words[i - 2]
             if pact.key in self.treaties and pact.text[:1].isupper():
@@ -423,7 +436,8 @@ def _items(
         item = _name_item(words, keys, i, end, names, lexicon)
         role = _role_item(words, i, end, lexicon)
         if role is not None and role.role is not None and role.role.kind == "body":
-            role = role if _is_taken_up(words, i, role.end) else None
+            if not _is_taken_up(words, i, role.end):
+                role = _of_a_state(words, i, items, lexicon)
         if item is not None and words[i].has("det") and i + 1 < end:
             longer = (
                 _role_item(words, i + 1, end, lexicon),
@@ -431,6 +445,11 @@ def _items(
             )
             if any(other is not None and other.end > item.end for other in longer):
                 i += 1  # "the Pentagon" is a name, "Pentagon chief" an office
+                continue
+        if item is not None and item.sense == "person" and words[i].has("title") and i + 1 < end:
+            fuller = _name_item(words, keys, i + 1, end, names, lexicon)
+            if fuller is not None and fuller.sense == "person" and fuller.end > item.end:
+                i += 1  # "Sheikh Tamim" is a name, "Tamim bin Hamad Al Thani" the longer one
                 continue
         if role is not None and role.role is not None and _is_adjective(words, i, role, lexicon):
             role = None
@@ -457,6 +476,16 @@ def _items(
         items[item.start] = item
         i = item.end
     return items
+
+
+def _of_a_state(words: Sequence[Word], i: int, items: Mapping[int, _Item], lexicon: Lexicon) -> _Item | None:
+    """A common noun for a body that a state has as well: "a Swedish court"."""
+    before = items.get(i - 1)
+    if before is None or before.sense != "demonym":
+        return None
+    phrase = lexicon.settings.get("of_states", {}).get(words[i].key)
+    role = lexicon.roles.get(tuple(phrase.split())) if phrase else None
+    return _Item(i, i + 1, "role", (), role) if role is not None else None
 
 
 def _is_adjective(words: Sequence[Word], i: int, role: _Item, lexicon: Lexicon) -> bool:
@@ -525,6 +554,8 @@ def _name_item(
     if longest == 1 and best > 0 and words[i].key in lexicon.words:
         return None  # a whole word of the language is not a clitic and a name
     sense = min((match.sense for match in matches), key=_ORDER.index)
+    if longest == 1 and sense == "surname" and not _is_called(words, i, lexicon):
+        return None  # "Ban" on exports
     chosen = [match for match in matches if match.sense == sense]
     whole, found = words[i].key, words[i].candidates[best] if best else words[i].key
     clitics = whole[: len(whole) - len(found)] if whole.endswith(found) else whole[:1]
@@ -544,6 +575,25 @@ def _name_item(
         key=words[i].candidates[best],
         rivals={match.country: (match.ref,) for match in matches if match.sense in _CITIES and match.country},
     )
+
+
+def _is_called(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
+    """Whether a surname that is a word of the language as well stands where a person does."""
+    word, before = words[i], words[i - 1] if i else None
+    if word.has("comp"):
+        # دعا بان; the conjunction is written with a hamza or after verbs of saying
+        return "أ" not in word.text and before is not None and before.key in lexicon.sets["named_after"]
+    if not word.text[:1].isascii() or not any(form.frame.pos == "v" for form in word.forms):
+        return True
+    after = words[i + 1] if i + 1 < len(words) else None
+    if before is not None and before.has("det"):
+        return False
+    if before is not None and not (before.is_punct and before.text not in {",", ";", "-"}):
+        return after is None or not after.text[:1].isupper()  # a capital inside a sentence
+    # at its beginning, where a verb would have one too: "Ban landed", but "Ban on exports"
+    if after is None or after.has("be", "prep"):
+        return False
+    return after.has("verb", "speech") or any(form.frame.type in _HUMAN_ACTS for form in after.forms)
 
 
 def _is_joint(words: Sequence[Word], i: int) -> bool:
@@ -673,6 +723,7 @@ class _Composer:
     after_envoy: Mapping[str, str]
     halves: Mapping[str, tuple[str, str]]
     people: Role | None = None  # what people are that no list has a word for
+    nobodies: frozenset[str] = frozenset()  # nouns before names that are nobody's
     open_ends: frozenset[str] = frozenset({"باسم", "بلسان"})
 
     def run(self) -> Iterator[Mention]:
@@ -714,6 +765,24 @@ class _Composer:
         )
 
 
+_FUNCTION = (
+    "prep",
+    "conj",
+    "and",
+    "comp",
+    "rel",
+    "det",
+    "pron",
+    "be",
+    "have",
+    "do",
+    "speech",
+    "neg",
+    "to",
+    "future",
+)
+# What nouns for people end in: banker, councillor, guitarist, historian, merchant, trustee.
+_AGENTIVE = ("er", "or", "ist", "ian", "ant", "ent", "ee", "eer", "man", "woman", "ess", "exile")
 # What stands inside names in small letters: Jalal al-Sharafi, Jaap de Hoop.
 _PARTICLES = frozenset(
     [
@@ -747,7 +816,8 @@ class _HeadLast(_Composer):
         item = self.at(i)
         if item is None:
             if words[i].has("title") and words[i].text[:1].isupper():
-                name = self.capitals(i + 1, allow_start=True) or self.person_at(i + 1)
+                j = self.past_titles(i)
+                name = self.capitals(j, allow_start=True) or self.person_at(j)
                 if name:
                     return self.named(begin, name, None, None, None)
                 return None
@@ -821,7 +891,8 @@ class _HeadLast(_Composer):
                     j += 1
                     continue
                 if word.has("title") and word.text[:1].isupper() and last is not None:
-                    name = self.capitals(j + 1, allow_start=True) or self.person_at(j + 1)
+                    k = self.past_titles(j)
+                    name = self.capitals(k, allow_start=True) or self.person_at(k)
                     if name:
                         return self.named(begin, name, role, country, of, last=role_item)
                 break
@@ -887,6 +958,9 @@ class _HeadLast(_Composer):
                     begin, run[1], (last.start, run[1]), "unknown_org", country=country,
                     name=" ".join(w.text for w in self.words[last.start : run[1]]),
                 )  # fmt: skip
+        if role is None and last.sense == "demonym" and last.end == j:
+            if (someone := self.someone(begin, j, country)) is not None:
+                return someone
         if role is not None:
             target = posted
             if posted is not None:
@@ -919,6 +993,32 @@ class _HeadLast(_Composer):
                 finished.target, finished.noun, finished.region = target, " ".join(nouns), region
             return finished
         return self.finish(begin, j, last, role, role_item, country, of)
+
+    def someone(self, begin: int, j: int, country: str | None) -> Mention | None:
+        """A name after a nationality and a noun that no list has: "Lebanese banker Karim Haddadin".
+
+        The first name is a known one, or the noun is one of those for people by its ending.
+        """
+        k = j
+        while k < self.end and k - j < 4 and self.at(k) is None and self.words[k].text.isalpha():
+            word = self.words[k]
+            if not word.text.islower() or word.has(*_FUNCTION):
+                break
+            k += 1
+        if k == j or self.words[k - 1].key in self.nobodies:
+            return None
+        run = self.capitals(k, allow_start=True)
+        if run is None or run[1] - run[0] < 2 or any(word.has("orgword") for word in self.words[k : run[1]]):
+            return None
+        if self.words[k].key not in self.given and not self.words[k - 1].key.endswith(_AGENTIVE):
+            return None
+        return self.named(begin, run, self.people, country, None)
+
+    def past_titles(self, j: int) -> int:
+        """The word after one or more titles: "Rear Admiral", "Lieutenant General"."""
+        while j < self.end and self.words[j].has("title") and self.words[j].text[:1].isupper():
+            j += 1
+        return j
 
     def is_owned(self, begin: int) -> bool:
         """Whether a pronoun says whose somebody is: "its embassy", "his country"."""
@@ -1059,6 +1159,13 @@ class _HeadLast(_Composer):
                 if role.name != "special_envoy":
                     break
                 link = "to"  # "envoy on Syria"
+            if link == "in" and role.kind == "person" and country is None and of is None:
+                land = self.at(j + 1)
+                if land is not None and land.sense == "state" and role.name not in _POSTED:
+                    if land.end == self.end or self.words[land.end].is_punct:
+                        country = land.country  # ", a tribal leader in Yemen,"
+                        j = land.end
+                        break
             if link in {"in", "at"} and role.name not in {"ambassador", "embassy"}:
                 if (found := self.employer(j + 1)) is None or country is not None or of is not None:
                     break
@@ -1118,6 +1225,14 @@ class _HeadLast(_Composer):
         body = self.at(j + 1)
         if body is not None and body.role is not None and body.role.kind in {"government", "armed_group"}:
             return body.end
+        k = j + 1
+        while k < self.end and k - j < 4 and self.at(k) is None:
+            word = self.words[k]
+            if not word.text.islower() or word.has("verb", "prep", "and"):
+                break
+            k += 1
+        if k > j + 1 and (k == self.end or self.words[k].text == ","):
+            return k  # "the head of Ghana's health service,"
         return j
 
     def employer(self, k: int) -> tuple[int, str | None] | None:
@@ -1302,6 +1417,9 @@ class _HeadLast(_Composer):
             home = self.at(end + 1)
             if self.words[end].key == "of" and home is not None and home.sense == "state":
                 mention.country, mention.end = home.country, home.end  # "Minister X of Hungary"
+        if role is None and not refs and country is None and end < self.end and self.words[end].key == "of":
+            if (body := self.employer(end + 1)) is not None:
+                mention.end, mention.country = body  # "Brigadier X of the Zimbabwean army"
         return mention
 
     def finish(
@@ -1361,9 +1479,12 @@ class _HeadFirst(_Composer):
                 j = i + 1
                 while j < self.end and self.words[j].has("title"):
                     j += 1
-                name = self.person_at(j) or self.name_run(j)
+                nation, country = self.at(j), None
+                if nation is not None and nation.sense == "demonym" and "ال" in nation.clitics:
+                    j, country = nation.end, nation.country  # الأميرال البريطاني فلان
+                name = self.person_at(j) or self.name_run(j, country)
                 if name is not None:
-                    return self.named(i, name, None, None, None, self.words[i].clitics)
+                    return self.named(i, name, None, country, None, self.words[i].clitics)
             return None
         after = self.at(item.end)
         if (
@@ -1388,6 +1509,8 @@ class _HeadFirst(_Composer):
                     and self.words[i].key.endswith("ين")
                 ):
                     mention.plural, mention.adjective = True, False  # آلاف الباكستانيين
+                elif self.people is not None and (someone := self.someone(i)) is not None:
+                    return someone
                 elif self.people is not None and self.are_people(i):
                     mention.start = i - 1
                     mention.head = (i - 1, item.end)
@@ -1437,7 +1560,7 @@ class _HeadFirst(_Composer):
                 if of is None and country is None and len(whose) > 3 and not role.plural:
                     of, j = whose, j + 1  # المبعوث الأممي, القائد الأطلسي
                     continue
-                if country is None and of is None and self.is_of_purpose(j, role):
+                if country is None and of is None and (self.is_of_purpose(j, role) or self.is_trait(j, role)):
                     j += 1
                     continue
                 if country is None and of is None and (beyond := self.field_of(j)) is not None:
@@ -1648,6 +1771,7 @@ class _HeadFirst(_Composer):
                 mention = self.named(i, name, role, country, of, item.clitics)
                 mention.target = target
                 mention.possessed = possessed
+                mention.named_state = named_state
                 if mention.end < self.end and self.words[mention.end].text == ")" and k > j:
                     mention.end += 1
                 return mention
@@ -1706,6 +1830,41 @@ class _HeadFirst(_Composer):
         if ending is None or len(bare) < 5 or bare[:1] in "يت" or not adjective.key.endswith(ending):
             return False
         return bare not in self.given
+
+    def someone(self, i: int) -> Mention | None:
+        """A name after a nationality and the noun before it, which no list has: النقابي البوليفي فلان.
+
+        The noun agrees with the nationality and has the article like it; one adjective may stand between.
+        """
+        nation = self.words[i]
+        if not nation.text.startswith("ال") or nation.key.endswith(("ون", "ين", "ات")):
+            return None
+        begin = i - 1
+        while begin > self.start and begin > i - 3 and self.is_epithet(begin, nation):
+            begin -= 1
+        begin += not self.is_epithet(begin, nation)
+        if begin >= i or begin < self.start or self.at(begin) is not None:
+            return None
+        name = self.name_run(self.items[i].end, self.items[i].country)
+        if name is None or name[1] - name[0] < 2:
+            return None
+        called = self.words[name[0] : name[1]]
+        if called[0].key not in self.given and any(word.key.endswith(_NOUN_ENDINGS) for word in called):
+            return None
+        return self.named(begin, name, self.people, self.items[i].country, None, "")
+
+    def is_epithet(self, k: int, nation: Word) -> bool:
+        """Whether a word with the article can describe whoever has a nationality: it agrees with it."""
+        word = self.words[k]
+        return (
+            k >= self.start
+            and self.at(k) is None
+            and word.text.startswith("ال")
+            and len(word.key) > 4
+            and word.key not in self.nobodies
+            and not (word.is_punct or word.tags - _MODIFIER or word.forms)
+            and word.text.endswith("ة") == nation.text.endswith("ة")
+        )
 
     def is_way(self, i: int, j: int) -> bool:
         """Whether "to" after an office says where its holder went, and not where he is posted.
@@ -1774,17 +1933,32 @@ class _HeadFirst(_Composer):
             return None
         if any(w.key.endswith(_NOUN_ENDINGS) for w in self.words[i : run[1]]):
             return None
-        after = self.at(run[1])
+        stop = run[1]
+        if stop < self.end and self.words[stop].text in {"،", ","} and run[1] - i == 2:
+            stop += 1  # أفرج عن فلان الفلاني، السفير التشيكي في طرابلس
+        after = self.at(stop)
         titled = (
             after is not None
             and after.role is not None
             and after.role.kind in {"office", "person"}
-            and not after.clitics
             and not after.possessed
+            and (not after.clitics if stop == run[1] else self.is_told(after))
         )
         if not spoken and not titled and not self.is_given(i, run):
             return None
         return Mention(i, run[1], (i, run[1]), "name", name=" ".join(w.text for w in self.words[i : run[1]]))
+
+    def is_told(self, office: _Item) -> bool:
+        """Whether an office after a comma says who somebody is: with the article, and its state or body."""
+        mention = self.mention(office.start)
+        return (
+            mention is not None
+            and mention.kind == "role"
+            and mention.definite
+            and not mention.clitics
+            and not mention.plural
+            and bool(mention.country or mention.of)
+        )
 
     def is_given(self, i: int, run: tuple[int, int, tuple[str, ...]]) -> bool:
         """A given name and one more name, neither a word of the language."""
@@ -1806,8 +1980,11 @@ class _HeadFirst(_Composer):
 
     def field_of(self, j: int) -> int | None:
         """Past a noun or two with the article that stand between an office and its nationality."""
+        closed = self.words[j - 1].text.lstrip("وفبلك").startswith(("ال", "لل"))
         for k in range(j, min(self.end, j + 3)):
             item = self.at(k)
+            if item is None and closed and not self.words[k].key.endswith(("ي", "يه")):
+                return None  # درس الوزير الأدب الروسي: the literature is not the minister's
             if item is not None:
                 return k if k > j and item.sense == "demonym" and "ال" in item.clitics else None
             word = self.words[k]
@@ -1843,6 +2020,19 @@ class _HeadFirst(_Composer):
             and not word.has("verb", "prep", "rel", "comp", "conj")
             and not word.key.startswith("ال")
             and self.words[j - 1].key.endswith("ه") == self.words[j + 1].key.endswith("ه")
+        )
+
+    def is_trait(self, j: int, role: Role) -> bool:
+        """An adjective between somebody unnamed and a nationality: زعيم قبلي يمني."""
+        word, after = self.words[j], self.at(j + 1)
+        return (
+            role.kind == "person"
+            and after is not None
+            and after.sense == "demonym"
+            and not after.clitics
+            and _is_plain(word)
+            and word.text.endswith(("ي", "ية", "يون", "يين"))
+            and word.text.endswith("ة") == self.words[j + 1].text.endswith("ة")
         )
 
     def described(self, k: int) -> bool:
@@ -1928,7 +2118,8 @@ class _HeadFirst(_Composer):
                 break
             if text[0] in "وبلفك" and _looks_like_clitic(word) and text not in self.given:
                 break
-            if k > j and (_looks_verbal(text) or self.described(k) or self.is_noun(k)):
+            house = k == j + 1 and _HOUSE.fullmatch(word.text) and self.words[j].key in self.given
+            if k > j and not house and (_looks_verbal(text) or self.described(k) or self.is_noun(k)):
                 break
             if word.text.startswith(_MASDAR) or (_PURPOSE.fullmatch(word.text) and text not in self.given):
                 break  # وعد غوردن براون بإرسال قوات: no name begins so
@@ -1958,9 +2149,13 @@ class _HeadFirst(_Composer):
     ) -> Mention:
         start, end, refs = name
         text = _written(self.words[start:end])
+        stop = end
+        if role is None and not refs and country is None and end < self.end and self.words[end].key == "من":
+            if (body := self.body_at(end + 1)) is not None:
+                stop, country = body[:2]  # العميد فلان من جيش زيمبابوي
         return Mention(
             begin,
-            end,
+            stop,
             (start, end),
             "person" if refs else "name",
             refs=refs,
@@ -1978,6 +2173,8 @@ _VISITED = ("زار", "يزور", "تزور", "غادر", "يغادر", "تغا�
 # Who speaks or acts for somebody else who is named by his office: ممثل الأمين العام.
 _DEPUTED = frozenset({"special_envoy", "spokesperson", "adviser", "deputy_head", "official"})
 _SON = frozenset({"بن", "ابن", "بنت"})
+# The first half of a man's name, with a name of God after it.
+_SERVANT = frozenset({"عبد", "وعبد", "لعبد", "بعبد", "فعبد"})
 _QUOTES = frozenset({"«", "»", "“", "”", '"'})
 # What is called by a name in quotation marks: صحيفة «هآرتس», حركة «الشباب».
 _NAMED_IN_QUOTES = frozenset({"media", "armed_group", "organisation", "government"})
@@ -1985,6 +2182,8 @@ _NAMED_IN_QUOTES = frozenset({"media", "armed_group", "organisation", "governmen
 _MASDAR = ("بإ", "لإ", "وبإ", "ولإ", "كإ")
 # A preposition before a masdar of the second, seventh, eighth or tenth form: بتمويل, لانسحاب, باستقبال.
 _PURPOSE = re.compile("[وف]?[بل](?:ت[^اي]{2}ي[^اي]|ا(?:ن[^اوي]|[^اوي]ت)[^اوي]ا[^اوي]|است[^اوي]{2}ا[^اوي])")
+# A family called by the plural of its father's name: العبادلة, الخصاونة, الطراونة.
+_HOUSE = re.compile("ال..ا..ة")
 # Names that begin like a noun with the article.
 _WHOLE = frozenset(
     [
@@ -2009,7 +2208,12 @@ _WHOLE = frozenset(
         "الينا",
     ]
 )
-_FOREIGN = frozenset({"توم", "تيم", "تيل", "تاي", "تان", "تور", "تول", "تير", "ترا", "ترو", "تري"})
+_FOREIGN = frozenset({"توم", "تيم", "تيل", "تاي", "تان", "تور", "تول", "تير", "ترا", "ترو", "تري", "انغ"})
+_FOREIGN_ENDS = ("فيتش", "شفيلي", "نكو", "سكي", "برغ", "شتاين", "اي")
+# What people do and rules do not.
+_HUMAN_ACTS = frozenset(
+    {"arrive", "visit", "leave", "meet", "call", "praise", "appeal_request", "warn", "congratulate", "host"}
+)
 _DASHES = frozenset({"ـ", "-", "–"})
 _TWO_WORDS = frozenset({"عبد", "ابو", "ابي", "ام"})
 # What feminine nouns, regular plurals and possessed nouns end in; men's names in the news do not.
@@ -2025,8 +2229,10 @@ def _is_definite(word: Word, given: frozenset[str]) -> bool:
 
 def _looks_verbal(text: str) -> bool:
     """An imperfect or augmented verb by its shape: names seldom begin so, but تشرشل and تومسن do."""
-    if text[:3] in _FOREIGN or text[:2] == "تش" or text.count("ا") > 1:
+    if text[:3] in _FOREIGN or text[:2] == "تش" or text.count("ا") > 1 or text.endswith(_FOREIGN_ENDS):
         return False  # تاكامورا
+    if len(text) > 6 and text.endswith("و"):
+        return False  # سيفيرينو, but سيدعو
     return len(text) >= 4 and (
         text[:2] in {"سي", "ست", "يت", "تت", "يس", "تس", "است", "ان"} or text[0] == "ت"
     )
@@ -2127,6 +2333,10 @@ def _two_by_name(mentions: list[Mention]) -> list[Mention]:
     return out
 
 
+# What may open a clause that says who somebody is: «… الجربوع، وهو زعيم قبلي يمني».
+_WHO_IS = frozenset({"وهو", "وهي"})
+
+
 def _is_apposition(left: Mention, right: Mention, words: Sequence[Word]) -> bool:
     gap = words[left.end : right.start]
     if (
@@ -2142,8 +2352,13 @@ def _is_apposition(left: Mention, right: Mention, words: Sequence[Word]) -> bool
         return True  # هوشيار زيباري وزير الخارجية العراقي
     if not gap or gap[0].text not in {",", "،", "("} or len(gap) > 3:
         return False
-    if any(not (word.has("det", "filler") or word.text in {",", "،", "("}) for word in gap):
-        return False
+    plain = 0  # ", a tribal leader": one word that nobody listed
+    for word in gap:
+        if word.has("det", "filler") or word.text in {",", "،", "("} or word.key in _WHO_IS:
+            continue
+        plain += 1
+        if plain > 1 or word.tags or word.forms or not word.text.islower() or word is not gap[-1]:
+            return False
     if left.genitive:
         return False
     pairs = ((left, right), (right, left))

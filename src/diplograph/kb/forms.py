@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 
 from diplograph.lang import get
 
-__all__ = ["articles", "demonym_keys", "name_keys"]
+__all__ = ["articles", "demonym_keys", "name_keys", "person_keys"]
 
 # What a language joins to the front of a word to make it definite; stripped candidates that lost
 # one may be a demonym («الروسي») but not a name that is written without it («المالي» is not Mali).
 _ARTICLES: dict[str, tuple[str, ...]] = {"ar": ("ال", "لل")}
+# "Father of" by which a man is called after his son, in the accusative and the genitive.
+_KUNYA: dict[str, dict[str, tuple[str, ...]]] = {"ar": {"ابو": ("ابا", "ابي")}}
 _SAME = str.maketrans("‐‑–’", "---'")
 _JOINTS = re.compile("[-‐‑–,()/+'’]")
 _PIECE = re.compile(r"'s(?!\w)|[-,()/+]|'(?!\w)|(?:(?!'s?(?!\w))[^\s,()/+-])+")
@@ -42,6 +44,18 @@ def name_keys(lang: str, name: str) -> tuple[tuple[str, ...], ...]:
         apart = apart[:-1]
     found = dict.fromkeys([whole, apart, tuple(part for part in apart if part)])
     return tuple(keys for keys in found if keys and keys[0] and keys[-1])
+
+
+def person_keys(lang: str, name: str) -> tuple[tuple[str, ...], ...]:
+    """The key sequences of a person's name, with those of a kunya in its other cases.
+
+    >>> ("ابي", "مازن") in person_keys("ar", "أبو مازن")
+    True
+    """
+    found = name_keys(lang, name)
+    cases = _KUNYA.get(lang, {})
+    others = ((case, *keys[1:]) for keys in found if len(keys) > 1 for case in cases.get(keys[0], ()))
+    return (*found, *others) if cases else found
 
 
 def demonym_keys(lang: str, demonym: str) -> tuple[tuple[str, ...], ...]:

@@ -17,7 +17,7 @@ from typing import IO, Any
 import numpy
 
 from diplograph.errors import DataError
-from diplograph.kb.forms import demonym_keys, name_keys
+from diplograph.kb.forms import demonym_keys, name_keys, person_keys
 from diplograph.kb.packed import Packed, pack
 from diplograph.kb.tables import (
     ORG_KINDS,
@@ -37,7 +37,7 @@ from diplograph.lang.sounds import skeleton
 
 __all__ = ["FORMAT", "Index", "compile_index"]
 
-FORMAT = 6  # raised whenever what compile_index writes changes its shape or its contents
+FORMAT = 7  # raised whenever what compile_index writes changes its shape or its contents
 _LANGS = ("ar", "en")
 # The caller looks at the first sense when it has no better reason; the order is by how often news
 # means the name so.
@@ -289,11 +289,14 @@ def _entries(row: _Any, lang: str) -> Iterator[tuple[tuple[str, ...], str]]:
         for demonym in row.demonyms_ar if lang == "ar" else row.demonyms_en:
             yield from ((keys, "demonym") for keys in demonym_keys(lang, demonym))
         return
+    if isinstance(row, PersonRow):
+        for name in _names(row, lang):
+            for keys in person_keys(lang, name):
+                yield keys, "person" if len(keys) > 1 else "surname"
+        return
     for name in _names(row, lang):
         for keys in name_keys(lang, name):
-            if isinstance(row, PersonRow):
-                yield keys, "person" if len(keys) > 1 else "surname"
-            elif isinstance(row, AccordRow):
+            if isinstance(row, AccordRow):
                 yield keys, "accord"
             else:
                 yield keys, row.kind

@@ -101,8 +101,37 @@ def likeness(left: str, right: str) -> float:
     if len(ours) > 1 and len(theirs) > 1:
         short, long = sorted((ours[0], theirs[0]), key=len)
         initial = len(short) == 1 and long.startswith(short)
-        worst = min(worst, _INITIAL if initial else _word(ours[0], theirs[0], across=across))
+        same = _ONE_NAME.get(ours[0], 1) == _ONE_NAME.get(theirs[0], 2)
+        first = 1.0 if same else _INITIAL if initial else _word(ours[0], theirs[0], across=across)
+        worst = min(worst, first)
     return worst
+
+
+# One given name in the languages that a passport may have it in: a Ukrainian minister of the nineties was
+# Aleksandr in Moscow's agencies and is Oleksandr in Kyiv's.
+_GIVEN = """
+Alexander Aleksandr Alexandr Aleksander Oleksandr Aliaksandr Aleksandar ألكسندر أولكسندر أوليكساندر ألكساندر
+Vladimir Volodymyr Uladzimir Wolodymyr فلاديمير فولوديمير
+Sergei Sergey Serhiy Serhii Siarhei Sergiy سيرغي سيرجي سيرهي
+Nikolai Nikolay Mykola Mikalai نيكولاي ميكولا
+Andrei Andrey Andriy Andrii Andrej أندريه أندري
+Yevgeny Yevgeni Evgeny Yevhen Evgeniy يفغيني يفهين
+Dmitry Dmitri Dmytro Dzmitry Dimitri ديمتري دميترو دميتري
+Mikhail Mykhailo Mikhailo ميخائيل ميخايلو
+Alexei Aleksei Alexey Oleksiy Oleksii Aliaksei أليكسي أوليكسي
+Pavel Pavlo بافل بافلو
+Pyotr Petro Piotr بيوتر بيترو
+Vasily Vasyl Vasil Vasyliy فاسيلي فاسيل
+Igor Ihor إيغور إيهور
+Oleg Oleh أوليغ أوليه
+Konstantin Kostyantyn Kostiantyn قسطنطين كونستانتين كوستيانتين
+Grigory Hryhoriy Grigori غريغوري
+Kirill Kyrylo Kiryl كيريل كيريلو
+Denis Denys Dzianis دينيس
+Yulia Yuliia Iuliia يوليا
+Josef Yosef Joseph Yusuf جوزيف يوسف
+Georgi Georgy Heorhiy Giorgi Giorgy غيورغي جورجي جيورجي
+"""
 
 
 def _word(left: str, right: str, *, across: bool) -> float:
@@ -119,3 +148,6 @@ def _word(left: str, right: str, *, across: bool) -> float:
 def _runs_through(short: str, long: str) -> bool:
     letters = iter(long)
     return all(char in letters for char in short)
+
+
+_ONE_NAME = {sound(name)[0]: row for row, names in enumerate(_GIVEN.split("\n")) for name in names.split()}

@@ -378,6 +378,8 @@ class _Resolver:
             i -= 1
         if i < start:
             after = words[mention.end] if mention.end < len(words) else None
+            if self.pack.direction == "rtl" and "ب" in mention.clitics:
+                return True  # no verb before it that takes it for its object: وبموسكو التقى الوفد
             return after is not None and after.text in _DATELINE
         if words[i].key in near:
             return True
@@ -399,6 +401,8 @@ class _Resolver:
     def _visited(self, before: Sequence[Word]) -> bool:
         """A verb of visiting with its subject between it and the city: زار الوزير موسكو."""
         for word in reversed(before):
+            if word.key in self._cues("place_struck"):
+                return True  # هز انفجار بيروت
             if any(form.startswith(tuple(self._cues("place_visit"))) for form in word.candidates):
                 return True
             if word.is_punct or word.has("prep", "conj", "comp", "verb"):
@@ -658,6 +662,14 @@ class _Resolver:
             named = self.kb.actor(mention.of)
             if named is not None and named.kind is ActorKind.ARMED_GROUP:
                 return (self._ref(named, mention),)  # "the Taliban movement"
+        if role.name == "troops" and mention.of and not mention.country:
+            named = self.kb.actor(mention.of)
+            if named is not None and _is_force(named):
+                return (self._ref(named, mention),)  # قوة يوناميد, "UNIFIL troops"
+        if role.name == "movement" and mention.definite and not mention.of and not mention.plural:
+            for ref in reversed(self.recent):
+                if ref.kind is ActorKind.ARMED_GROUP and ref.country == mention.country:
+                    return (self._again(ref, mention),)  # "the Lebanese movement" after Hezbollah
         if role.kind == "media" and mention.of and not mention.plural:
             named = self.kb.actor(mention.of)
             if named is not None and named.kind is ActorKind.ORGANISATION:
@@ -772,6 +784,9 @@ class _Resolver:
         of = mention.of
         if mention.target is not None:
             return self._posted(role.name, of or mention.country, mention.target)
+        if role.name == "special_envoy" and of and (mention.definite or self._is_construct(mention)):
+            if (envoy := self._envoy_here(of)) is not None:
+                return envoy
         org = self.kb.actor(of) if of else None
         if org is not None and org.id == _UNION and role.name == "foreign_minister":
             return self._holder_of("high_representative", org.id)  # "the EU's top diplomat"
@@ -834,6 +849,20 @@ class _Resolver:
             return None
         people = {person for day in self.period for person in self.kb.posted(office, of, at, day)}
         return self.kb.actor(people.pop()) if len(people) == 1 else None
+
+    def _envoy_here(self, of: str) -> Actor | None:
+        """ "The UN envoy" of an article on one conflict: whoever was sent to a state that it names."""
+        found = {
+            actor.id: actor
+            for at in sorted(self._states_named)
+            if (actor := self._posted("special_envoy", of, at)) is not None
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _is_construct(self, mention: Mention) -> bool:
+        """Whether an Arabic office is definite by whose it is: مبعوث الأمم المتحدة, not مبعوث للأمم."""
+        words = self.annotation.words[mention.start + 1 : mention.end]
+        return self.pack.direction == "rtl" and not any(word.key.startswith("لل") for word in words)
 
     def _leader_of(self, state: str) -> Actor | None:
         """ "The Libyan leader": whoever alone leads the state; of a president and a premier, nobody."""
@@ -1035,6 +1064,14 @@ _LOOSE = {
         "ambassador",
     ),
 }
+
+
+# What forces of many states are called; troops of one are the force itself.
+_FORCE = re.compile(r"\b(?:Mission|Force|Forces|Operation|Coalition)\b")
+
+
+def _is_force(org: Actor) -> bool:
+    return org.kind is ActorKind.IGO and bool(_FORCE.search(org.name))
 
 
 def _called(mention: Mention) -> str:
