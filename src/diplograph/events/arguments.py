@@ -55,6 +55,9 @@ _HELPED = frozenset(["", "الي", "ل", "علي", "مع", "بين"])
 _ON_OWN = frozenset(
     ["suspend_cancel", "recall_or_expel_diplomat", "withdraw", "establish_or_normalise_relations"]
 )
+# What is done to whoever is on board, and what says that they are.
+_CARRIED = frozenset(["seize_arrest_detain", "attack"])
+_CARRYING = frozenset({"تقل", "يقل", "تنقل", "ينقل"})
 _OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
 # Acts on a person or a place itself, not on what is theirs.
 _ON_WHOM = frozenset(["host", "meet", "call", "visit", "arrive", "release", "seize_arrest_detain"])
@@ -262,14 +265,25 @@ class _Filler:
             self.predicate.future or (filled.light and filled.light.future)
         ):
             return None
+        struck = bool(filled.patients) and not filled.agents and self._by_deed()
         filled.weak = (
             ("patient" in frame.requires and not filled.patients)
-            or ("agent" in frame.requires and not filled.agents)
-            or ("two" in frame.requires and not self._two())
+            or ("agent" in frame.requires and not filled.agents and not struck)
+            or ("two" in frame.requires and not self._two() and not struck)
         )
         if filled.weak and not frame.embeds:
             return None
         return filled
+
+    def _by_deed(self) -> bool:
+        """تفجير استهدف قافلة: the subject is a deed whose doer is not named."""
+        clause, predicate = self.clause, self.predicate
+        if not clause.verb_first or self.frame.type != "attack" or self.frame.pos != "v":
+            return False
+        after = clause.predicate_at(predicate.end)
+        if after is not None and after.pos == "n" and not after.clitics:
+            return any(form.frame.type == "attack" for form in after.forms)  # استهدف تفجير حافلة
+        return clause.subject(predicate) is None and clause.event_before(predicate.start)
 
     def _is_of(self, kinds: frozenset[str], filled: list[Group | str]) -> bool:
         """True if a body of one of these kinds fills a role: soldiers take up positions, ministers do not."""
@@ -427,7 +441,7 @@ class _Filler:
             self.take(self._possessor_told(), filled.patients)
             if not filled.patients and predicate.finite and frame.type in _GOES_ON:
                 self.take(self._same_addressee(), filled.patients)
-        if clause.verb_first and frame.type == "seize_arrest_detain":
+        if clause.verb_first and frame.type in _CARRIED:
             first = filled.patients[0] if filled.patients else None
             if (aboard := self._aboard()) is not None and (
                 first is None or (isinstance(first, Group) and self._is_nameless(first))
@@ -574,10 +588,11 @@ class _Filler:
         return None
 
     def _aboard(self) -> Group | None:
-        """احتجزت ناقلة على متنها بحارة هنود: who was on board is held too."""
+        """احتجزت ناقلة على متنها بحارة هنود, استهدف حافلة تقل جنودا: who was on board is held or hit too."""
         clause = self.clause
         for i in range(self.predicate.end, min(clause.end, self.predicate.end + 14)):
-            if clause.words[i].key.startswith("متن") and clause.base(i - 1) == "علي":
+            board = clause.words[i].key.startswith("متن") and clause.base(i - 1) == "علي"
+            if board or clause.words[i].key in _CARRYING:
                 for group in clause.groups:
                     if i < group.start <= i + 4 and not group.governor:
                         return None if any(group is g for g in self.used) else group
@@ -885,7 +900,7 @@ class _Filler:
             return None
         deed = self._deed() if self.frame.type in _ASKING else None
         for group in clause.after(predicate.end, deed):
-            if self._is_own(group) or clause.aside(group, predicate.end):
+            if self._is_own(group) or clause.aside(group, predicate.end) or self._is_whereabouts(group):
                 continue
             if group.governor == "ل" and self.frame.type == "attack" and self._owns(group):
                 return group
@@ -908,6 +923,13 @@ class _Filler:
                 return group
             return group
         return None
+
+    def _is_whereabouts(self, group: Group) -> bool:
+        """هجوم استهدف قافلتهم شمالي مالي: a part of a country after another noun says where."""
+        clause = self.clause
+        first = clause.words[group.start]
+        apart = group.start > self.predicate.end and clause.mentions[group.mentions[0]].kind == "place"
+        return apart and first.key in clause.lexicon.settings.get("at_place", ())
 
     def _deed(self) -> int | None:
         """Where what is asked for begins: طالبه بسحب …, أمر بإرسال …; None when it is not told so."""
@@ -1134,6 +1156,8 @@ class _Filler:
         mention = clause.mentions[first.mentions[0]]
         role = mention.role
         nameless = role is not None and role.kind in {"person", "population"}
+        if frame.type == "attack" and role is not None and role.name == "embassy":
+            return first  # تفجير سفارتيها في كينيا وتنزانيا
         if frame.type in _DONE_TO_PEOPLE and (mention.is_named or (role and role.kind == "office")):
             return first  # اغتيال الحريري, خطف السفير: one person after the masdar is its victim
         nested = clause.predicate_at(first.end)
@@ -1313,10 +1337,13 @@ class _Filler:
                     return None
                 if any(clause.words[i].is_punct and clause.words[i].text not in '«"“ـ-–' for i in gap):
                     return None
-                if any(clause.words[i].has("prep", "rel", "comp", "conj", "verb") for i in gap):
+                if any(
+                    clause.words[i].has("prep", "rel", "comp", "conj", "verb") or clause.is_verb(i)
+                    for i in gap
+                ):
                     return None
                 mention = clause.mentions[group.mentions[0]]
-                if mention.clitics.startswith("و") or self._is_venue(group):
+                if mention.clitics.startswith("و") or self._is_venue(group) or self._is_whereabouts(group):
                     return None
                 if self._is_homeland(group):
                     return self._speaks_for(group)
@@ -1413,7 +1440,7 @@ class _Filler:
                     continue
                 if group.start >= self.filled.stop or group.start - predicate.end > 10:
                     return None
-                if self.frame.type != "visit" and self._is_venue(group):
+                if (self.frame.type != "visit" and self._is_venue(group)) or self._is_whereabouts(group):
                     return None  # اجتماع جنيف
                 if group.adjective and not group.governor and self.used:
                     return group  # قصف مدفعيتها جزيرة كورية: a noun nobody listed, with its nationality

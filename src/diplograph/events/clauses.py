@@ -1577,6 +1577,8 @@ class Clause:
         return speaker if speaker is not None else self._pair(predicate, self._verb_subject(predicate))
 
     def _verb_subject(self, predicate: Predicate) -> Group | str | None:
+        if "1" in predicate.features.split("."):
+            return self.source(predicate.start)  # «نرفض»: whoever is quoted speaks of himself
         k = predicate.left - 1
         while k >= self.start and (self.words[k].has("neg", "adverb", "be", "future")):
             k -= 1
@@ -1585,7 +1587,7 @@ class Clause:
         if right is not None and before is not None and before.text in _DASHES and k - self.start <= 10:
             return right  # لاهاي (هولندا) - قالت الوزيرة: what stands before the dash is where it was written
         if right is not None and predicate.pronoun and not predicate.clitics:
-            if self._event_before(predicate.start) or self._noun_before(k):
+            if self.event_before(predicate.start) or self._noun_before(k):
                 return right  # هجوما شنته قوات: a clause on the noun, with a subject of its own
         if before is not None and before.has("rel"):
             if right is not None and (predicate.pronoun or self.resumes(predicate)):
@@ -1605,7 +1607,7 @@ class Clause:
             return antecedent
         if before is not None and self._is_text(k) and self._is_refused(predicate):
             return None  # امتنعت عن التصويت على قرار يدين: the resolution does, not who abstains
-        if right is None and before is not None and self._event_before(predicate.start):
+        if right is None and before is not None and self.event_before(predicate.start):
             if any(form.frame.type == "attack" for form in predicate.forms):
                 return None  # تفجير استهدف قافلة: the bombing did
         if before is not None and before.has("comp") and before.key.endswith(PRONOUNS):
@@ -1614,7 +1616,7 @@ class Clause:
                 return self.subject(above)
         if before is not None and not predicate.clitics.startswith(("و", "ف")):
             group = self.group_at(k)
-            if group is not None and group.adjective and self._event_before(group.start):
+            if group is not None and group.adjective and self.event_before(group.start):
                 return group  # ضربة جوية اميركية استهدفت: the noun is the subject
             if before.text in _COMMAS | _CLOSE | {"»", "”"} and group is None:
                 jump = self._nearest_group(k - 1, 1)
@@ -1747,7 +1749,7 @@ class Clause:
                 )
         return False
 
-    def _event_before(self, j: int) -> bool:
+    def event_before(self, j: int) -> bool:
         """An indefinite event noun, with adjectives and where it happens at most, right before a word."""
         k = j - 1
         while k >= self.start and j - k <= (7 if self.verb_first else 3):

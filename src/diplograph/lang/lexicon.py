@@ -254,6 +254,9 @@ def _read_roles(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any) 
                     raise DataError(f"{path}: role {name!r} has an empty word")
                 for variant in _role_variants(inflect, keys):
                     lexicon.roles.setdefault(variant, role)
+                if plural and hasattr(inflect, "accusative"):
+                    for variant in inflect.accusative(keys):
+                        lexicon.roles.setdefault(variant, role)
                 if not plural and hasattr(inflect, "counted"):
                     for variant in inflect.counted(keys):
                         if kind not in {"population", "armed_group"} and (

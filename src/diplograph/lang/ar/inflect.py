@@ -117,6 +117,16 @@ def counted(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             yield (keys[0] + ending,)
 
 
+def accusative(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """A broken plural as an object: جنودا, ضباطا. Those of more than two long syllables take no ending.
+
+    >>> list(accusative(("جنود",)))
+    [('جنودا',)]
+    """
+    if len(keys) == 1 and not keys[0].endswith(("ه", "ات", "ون", "ين", "ا", "ي")):
+        yield (keys[0] + "ا",)
+
+
 def role_variants(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """A role with and without ال: "وفد رسمي" is also "الوفد الرسمي"; "وزير خارجية" is left as it is.
 
