@@ -28,6 +28,8 @@ Models = dict[str, tuple[str, "Language"]]
 _MAX_LENGTH = 50_000_000
 # No word and no address in news is longer; spaCy's tokenizer takes time with the square of a run's length.
 _RUN = re.compile(r"\S{400}")
+# What spaCy's Arabic leaves on its words: و«نحن, لـ«الشرق, الوقت».
+_QUOTE, _CLOSED = r"[«»“”„]", r"(?<=[»”\"’)\]])[.:]"
 
 
 @cache
@@ -38,10 +40,16 @@ def pipeline(lang: str, lexicon: Path | None = None) -> Language:
         LanguageError: no pack for that language.
     """
     import spacy
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import compile_infix_regex, compile_suffix_regex
 
     get(lang)
     nlp = spacy.blank(lang)
     nlp.max_length = _MAX_LENGTH
+    assert isinstance(nlp.tokenizer, Tokenizer)
+    infixes, suffixes = nlp.Defaults.infixes or (), nlp.Defaults.suffixes or ()
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*infixes, _QUOTE]).finditer
+    nlp.tokenizer.suffix_search = compile_suffix_regex([*suffixes, _CLOSED]).search
     nlp.add_pipe("diplograph_sentences")
     nlp.add_pipe("diplograph_actors", config={"lexicon": str(lexicon) if lexicon else None})
     nlp.add_pipe("diplograph_times")

@@ -438,6 +438,9 @@ def _items(
         if role is not None and role.role is not None and role.role.kind == "body":
             if not _is_taken_up(words, i, role.end):
                 role = _of_a_state(words, i, items, lexicon)
+        if role is not None and (head := _headed(words, role, lexicon)) is not None:
+            if role.end == end or _name_item(words, keys, role.end, end, names, lexicon) is None:
+                role.role, role.end = head, role.end + 1
         if item is not None and words[i].has("det") and i + 1 < end:
             longer = (
                 _role_item(words, i + 1, end, lexicon),
@@ -647,6 +650,24 @@ def _role_item(words: Sequence[Word], i: int, end: int, lexicon: Lexicon) -> _It
                     owned, role = masculine is not None, masculine or role
                 return _Item(i, solid[length - 1] + 1, "role", (), role, role.country, taken, possessed=owned)
     return _possessed_item(word, i, lexicon)
+
+
+# Classes of words that are no nouns, or say more of an office than whose it is: رئيس سابق.
+_NO_NOUN = ("filler", "former", "prep", "verb", "comp", "rel", "conj", "neg", "be", "day", "adverb", "number")
+
+
+def _headed(words: Sequence[Word], item: _Item, lexicon: Lexicon) -> Role | None:
+    """Who heads something that no list has: رئيس بلدية, رئيس غرفة التجارة are no presidents of states."""
+    heads = lexicon.settings.get("heads", {})
+    of = heads.get(words[item.start].key.lstrip("وفبلك")) if heads else None
+    if of is None or item.end != item.start + 1 or item.end >= len(words) or item.possessed:
+        return None
+    noun = words[item.end]
+    if noun.is_punct or noun.key.startswith("ال") or len(noun.key) < 3 or not noun.text.isalpha():
+        return None
+    if noun.has(*_NO_NOUN) or any(form.frame.pos == "v" for form in noun.forms):
+        return None
+    return lexicon.roles.get(tuple(of))
 
 
 def _is_infinitive(words: Sequence[Word], i: int) -> bool:

@@ -58,6 +58,8 @@ _ON_OWN = frozenset(
 # What is done to whoever is on board, and what says that they are.
 _CARRIED = frozenset(["seize_arrest_detain", "attack"])
 _CARRYING = frozenset({"تقل", "يقل", "تنقل", "ينقل"})
+# What stands before a verb that only gives a thing its name: ما وصفه بـ, "what he called".
+_SO_CALLED = frozenset({"ما", "بما", "لما", "مما"})
 _OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
 # Acts on a person or a place itself, not on what is theirs.
 _ON_WHOM = frozenset(["host", "meet", "call", "visit", "arrive", "release", "seize_arrest_detain"])
@@ -265,7 +267,11 @@ class _Filler:
             self.predicate.future or (filled.light and filled.light.future)
         ):
             return None
-        struck = bool(filled.patients) and not filled.agents and self._by_deed()
+        first = filled.patients[0] if filled.patients else None
+        at = self.clause.lexicon.settings.get("at_place", ())
+        struck = (
+            isinstance(first, Group) and first.governor not in at and not filled.agents and self._by_deed()
+        )
         filled.weak = (
             ("patient" in frame.requires and not filled.patients)
             or ("agent" in frame.requires and not filled.agents and not struck)
@@ -681,12 +687,16 @@ class _Filler:
             if group.start < predicate.end or any(group is g for g in self.used):
                 continue
             between = range(predicate.end, group.start)
-            verbs = [p for p in clause.verbs_between(predicate.end, group.start) if p.finite]
+            verbs = [
+                p
+                for p in clause.verbs_between(predicate.end, group.start)
+                if p.finite and clause.words[p.start - 1].key not in _SO_CALLED
+            ]
             if verbs and clause.verb_first and clause.words[verbs[0].start - 1].has("rel"):
                 doer = clause.subject(verbs[0])  # أشاد بالدور الذي تقوم به القاهرة
                 own = isinstance(doer, Group) and not any(doer is g for g in self.used)
                 return doer if own and isinstance(doer, Group) and doer.start > verbs[0].start else None
-            if len(between) > 12 or verbs:
+            if len(between) > 15 or verbs:
                 return None
             if any(clause.words[i].text in ";؛،," for i in between):
                 return None

@@ -679,6 +679,8 @@ class Clause:
     def _arabic(self, i: int) -> Predicate | None:
         word = self.words[i]
         verbs, nouns = self._readings(i)
+        if "ال" in word.clitics or word.key.startswith("ال"):
+            nouns = [form for form in nouns if form.features != "poss"]  # القرار الاتهامي: an adjective
         tags = word.tags
         features = {form.features for form in verbs} | {
             tag.split(".", 1)[1] for tag in tags if "." in tag and tag.split(".", 1)[0] in _VERB_CLASSES
@@ -1614,6 +1616,10 @@ class Clause:
             above = self._verb_before(predicate)  # إنها ستزور كييف: the subject is written onto "that"
             if above is not None and right is not None and not predicate.clitics.strip("س"):
                 return self.subject(above)
+        if before is not None and before.has("comp") and k > self.start:
+            group = self.group_at(k - 1)
+            if group is not None and group.governor == "ل" and group.end == k and right is None:
+                return group  # سبق للبابا أن انتقد, يمكن لواشنطن أن تساعد
         if before is not None and not predicate.clitics.startswith(("و", "ف")):
             group = self.group_at(k)
             if group is not None and group.adjective and self.event_before(group.start):
@@ -1767,6 +1773,9 @@ class Clause:
 
     def right_subject(self, predicate: Predicate) -> Group | None:
         """The first ungoverned group after a verb that agrees with it."""
+        following = self.words[predicate.end] if predicate.end < self.end else None
+        if following is not None and following.has("comp") and following.name < 0:
+            return None  # وقال إن لبنان يستحق الدعم: who said so stands before
         for group in self.after(predicate.end):
             if group.governor or (group.adjective and not self._stands_for_noun(group)):
                 goal = "motion" in predicate.tags and group.governor_at == predicate.end
