@@ -40,7 +40,7 @@ def pipeline(lang: str, lexicon: Path | None = None) -> Language:
         LanguageError: no pack for that language.
     """
     import spacy
-    from spacy.tokenizer import Tokenizer
+    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
     from spacy.util import compile_infix_regex, compile_suffix_regex
 
     get(lang)

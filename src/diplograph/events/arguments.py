@@ -1212,8 +1212,11 @@ class _Filler:
         gender = self.clause.gender(self.clause.mentions[subject.mentions[0]])
         if len(subject.mentions) > 1 or not gender or key.endswith("هما"):
             return False
-        return (key.endswith("ها") and gender == "m") or (
-            key.endswith("ه") and not key.endswith("ها") and gender == "f"
+        one = not self.clause.may_be_many(self.clause.mentions[subject.mentions[0]])
+        return (
+            (key.endswith("ها") and gender == "m")
+            or (key.endswith("هم") and one)
+            or (key.endswith("ه") and not key.endswith("ها") and gender == "f")
         )
 
     def _quoted(self, verb: Predicate) -> Group | None:

@@ -1890,7 +1890,7 @@ class Clause:
         if verb == "1":
             return False
         if "p" in parts or "d" in parts:
-            return before
+            return before and (len(group.mentions) > 1 or self.may_be_many(self.mentions[group.mentions[0]]))
         gender = self.gender(self.mentions[group.mentions[0]])
         if not verb or not gender:
             return True
@@ -1900,6 +1900,14 @@ class Clause:
         if self.mentions[group.mentions[0]].plural:
             return True
         return gender == verb
+
+    def may_be_many(self, mention: Mention) -> bool:
+        """Whether several act under a name: الأميركيون, movements; not a state, a council or one person."""
+        if mention.plural or mention.kind == "name":
+            return True
+        if mention.role is not None:
+            return mention.role.kind in {"armed_group", "population", "pair"}
+        return mention.kind not in {"person", "state", "place"} or mention.adjective
 
     def gender(self, mention: Mention) -> str:
         """m or f for a mention, "" when not known."""

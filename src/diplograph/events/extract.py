@@ -1185,7 +1185,11 @@ class _Sentence:
                     patients=double.mention.patients or candidate.mention.patients,
                 )
             elif candidate.mention.type == "visit" and double.mention.type == "leave":
-                double.mention, double.filled = candidate.mention, candidate.filled
+                patients = candidate.mention.patients or double.mention.patients
+                double.mention, double.filled = (
+                    replace(candidate.mention, patients=patients),
+                    candidate.filled,
+                )
             elif candidate.mention.type == "visit" and double.mention.type == "arrive":
                 double.mention = replace(double.mention, type="visit")
         return kept
