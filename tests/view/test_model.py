@@ -77,17 +77,17 @@ def test_no_event_is_lost_in_a_bundle() -> None:
 @pytest.mark.parametrize(
     ("text", "trigger", "pieces"),
     [
-        ("Biden called Putin.", (6, 12), ["ntn", "Biden ", "called", " Putin."]),
-        ("اتصل بايدن ببوتين.", (0, 4), ["tn", "اتصل", " بايدن ببوتين."]),
+        ("Biden called Putin.", (6, 12), ("ntn", ["Biden ", "called", " Putin."])),
+        ("اتصل بايدن ببوتين.", (0, 4), ("tn", ["اتصل", " بايدن ببوتين."])),
     ],
 )
 def test_a_claim_shows_its_sentence_around_the_trigger(
-    text: str, trigger: tuple[int, int], pieces: list[str]
+    text: str, trigger: tuple[int, int], pieces: tuple[str, list[str]]
 ) -> None:
     """The pieces joined are the sentence; nothing of it is edited."""
     claim = replace(CLAIM, trigger=Span(*trigger), sentence=Span(0, len(text)))
     assert cut(claim, text) == pieces
-    assert "".join(pieces[1:]) == text
+    assert "".join(pieces[1]) == text
 
 
 @pytest.mark.parametrize(
@@ -105,10 +105,34 @@ def test_a_claim_shows_who_and_whom(
         CLAIM, trigger=Span(*trigger), sentence=Span(0, len(text)),
         agents=(replace(ACTORS["Q6279"], span=Span(*agent)),), patients=(replace(ACTORS["Q7747"], span=Span(*patient)),),
     )  # fmt: skip
-    found = cut(claim, text)
-    assert "".join(found[1:]) == text
-    letters = {found[i + 1]: letter for i, letter in enumerate(found[0])}
-    assert [letters[text[slice(*span)]] for span in (agent, trigger, patient)] == ["a", "t", "p"]
+    letters, parts = cut(claim, text)
+    assert "".join(parts) == text
+    told = dict(zip(parts, letters, strict=True))
+    assert [told[text[slice(*span)]] for span in (agent, trigger, patient)] == ["a", "t", "p"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent", "patient", "pieces"),
+    [
+        ("Biden called Putin.", (6, 12), (0, 12), (6, 18), ("ntn", ["Biden ", "called", " Putin."])),
+        ("Biden called Putin.", (6, 12), (0, 5), (0, 5), ("antn", ["Biden", " ", "called", " Putin."])),
+        ("زيارة بوتين إلى الصين", (0, 5), (6, 11), (6, 21), ("tnan", ["زيارة", " ", "بوتين", " إلى الصين"])),
+        ("زيارة بوتين إلى الصين", (0, 5), (16, 40), (6, 6), ("tn", ["زيارة", " بوتين إلى الصين"])),
+    ],
+)  # fmt: skip
+def test_of_two_marks_on_each_other_the_first_stays(
+    text: str,
+    trigger: tuple[int, int],
+    agent: tuple[int, int],
+    patient: tuple[int, int],
+    pieces: tuple[str, list[str]],
+) -> None:
+    """The trigger before the agent, the agent before the patient; nothing outside the sentence or empty."""
+    claim = replace(
+        CLAIM, trigger=Span(*trigger), sentence=Span(0, len(text)),
+        agents=(replace(ACTORS["Q6279"], span=Span(*agent)),), patients=(replace(ACTORS["Q7747"], span=Span(*patient)),),
+    )  # fmt: skip
+    assert cut(claim, text) == pieces
 
 
 def test_plain_and_isolate() -> None:

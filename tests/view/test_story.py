@@ -204,7 +204,7 @@ def test_every_claim_comes_back_from_its_pack(
     )  # fmt: skip
     articles = {article.id: article for article in example_graph.articles()}
     assert found == Counter(
-        (event.id, bare("".join(pieces(claim, article.text)[1:])), article.publisher or "",
+        (event.id, bare("".join(pieces(claim, article.text)[1])), article.publisher or "",
          article.published.isoformat() if article.published else "",
          "; ".join((lang == "ar" and ref.name_ar) or ref.name for ref in claim.attribution),
          str(claim.polarity), str(claim.modality))

@@ -23,6 +23,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _AROUND = 600  # characters beside a trigger, for a sentence can be as long as a hostile article makes it
 _LONGEST = 1300
 _CAST = 8
+_NONE = "\0"  # a name that no text holds
 # An event's own actors named in full in its sentence: the page has their names already.
 _MARKS = tuple((chr(0x01 + number), chr(0x0E + number)) for number in range(_CAST))
 
@@ -32,48 +33,68 @@ def day_number(value: date | None) -> int:
     return value.toordinal() - _EPOCH if value is not None else NEVER
 
 
-def pieces(claim: EventMention, text: str) -> list[str]:
-    """The sentence of a claim in pieces, and before them a letter for each: who, whom, the trigger …
+def pieces(claim: EventMention, text: str) -> tuple[str, list[str]]:
+    """The sentence of a claim in pieces, and a letter for each of them: who, whom, the trigger …
 
     t trigger, a agent, p patient, s speaker, w when, l place, n none of these. Joined, they are the sentence.
     """
-    sentence, (start, end) = claim.sentence, (claim.trigger.start, claim.trigger.end)
-    low, high = max(sentence.start, start - _AROUND), min(sentence.end, end + _AROUND)
-    before, after = "…" if low > sentence.start else "", "…" if high < sentence.end else ""
+    sentence, trigger = claim.sentence, claim.trigger
+    low, high, start, end = sentence.start, sentence.end, trigger.start, trigger.end
+    before = after = ""
+    if start - low > _AROUND:
+        low, before = start - _AROUND, "…"
+    if high - end > _AROUND:
+        high, after = end + _AROUND, "…"
     kept = [(start, end, "t")]
-    for start, end, letter in _marks(claim):
+    for ref in claim.agents:
+        if (span := ref.span) is not None:
+            kept.append((span.start, span.end, "a"))
+    for ref in claim.patients:
+        if (span := ref.span) is not None:
+            kept.append((span.start, span.end, "p"))
+    for ref in claim.attribution:
+        if (span := ref.span) is not None:
+            kept.append((span.start, span.end, "s"))
+    if claim.when is not None and (span := claim.when.span) is not None:
+        kept.append((span.start, span.end, "w"))
+    if claim.place is not None and (span := claim.place.span) is not None:
+        kept.append((span.start, span.end, "l"))
+    if len(kept) == 1 and low < start and end < high:
+        letters, found = "ntn", [text[low:start], text[start:end], text[end:high]]
+    else:
+        at, letters, found = low, "", []
+        for start, end, letter in _apart(kept, low, high):
+            if at < start:
+                letters += "n"
+                found.append(text[at:start])
+            letters += letter
+            found.append(text[start:end])
+            at = end
+        if at < high or after:
+            letters += "n"
+            found.append(text[at:high])
+    if high - low > _LONGEST or not text[low:high].isprintable():
+        found = [plain(piece, _LONGEST) for piece in found]
+    if before or after:
+        found[0] = before + found[0]
+        found[-1] += after
+    return letters, found
+
+
+def _apart(spans: Sequence[tuple[int, int, str]], low: int, high: int) -> list[tuple[int, int, str]]:
+    """Those inside, in order; of two that lie on each other the one that came first."""
+    found, at = sorted(spans), low
+    for start, end, _ in found:  # mostly none lies on another
+        if start < at or end > high:
+            break
+        at = end
+    else:
+        return found
+    kept: list[tuple[int, int, str]] = []
+    for start, end, letter in spans:
         if low <= start < end <= high and all(end <= a or b <= start for a, b, _ in kept):
             kept.append((start, end, letter))
-    if len(kept) > 1:
-        kept.sort()
-    clean = high - low <= _LONGEST and text[low:high].isprintable()
-    at, letters, found = low, "", [""]
-    for start, end, letter in kept:
-        if at < start:
-            letters += "n"
-            found.append(before + (text[at:start] if clean else plain(text[at:start], _LONGEST)))
-        before = ""
-        letters += letter
-        found.append(text[start:end] if clean and end - start < 100 else plain(text[start:end]))
-        at = end
-    if at < high or after:
-        letters += "n"
-        found.append((text[at:high] if clean else plain(text[at:high], _LONGEST)) + after)
-    found[0] = letters
-    return found
-
-
-def _marks(claim: EventMention) -> list[tuple[int, int, str]]:
-    """Where the sentence says who, whom and so on, those first that go first where two lie on each other."""
-    found = []
-    for refs, letter in ((claim.agents, "a"), (claim.patients, "p"), (claim.attribution, "s")):
-        for ref in refs:
-            if (span := ref.span) is not None:
-                found.append((span.start, span.end, letter))
-    for what, letter in ((claim.when, "w"), (claim.place, "l")):
-        if what is not None and (span := what.span) is not None:
-            found.append((span.start, span.end, letter))
-    return found
+    return sorted(kept)
 
 
 class Evidence:
@@ -83,7 +104,8 @@ class Evidence:
         events: in the page's order.
         articles: those they are told in.
         number: the page's numbers of the actors.
-        names: their English names and, where they are others, their Arabic ones, by number.
+        casts: the numbers of each event's agents and patients.
+        names: the English name of each actor and, where it is another, the Arabic one.
     """
 
     def __init__(
@@ -91,17 +113,22 @@ class Evidence:
         events: Sequence[Event],
         articles: Sequence[Article],
         number: Mapping[str, int],
-        names: tuple[Sequence[str], Sequence[str]],
+        casts: Sequence[Sequence[int]],
+        names: Sequence[tuple[str, str]],
     ) -> None:
         self.events, self.articles = events, articles
-        self.actor, (self.english, self.arabic) = number, names
+        self.actor, self.casts = number, casts
+        self.names = [(english or _NONE, arabic or _NONE) for english, arabic in names]
         self.number = {article.id: number for number, article in enumerate(articles)}
         self.speakers: dict[str, tuple[int, ActorRef]] = {}  # those who are in no event themselves
         self.places: dict[tuple[str, str], int] = {}
 
     def packs(self) -> list[str]:
         """The sources first, then a pack for each part of the events."""
-        parts = [self._part(self.events[at : at + PART]) for at in range(0, len(self.events), PART)]
+        parts = [
+            self._part(self.events[at : at + PART], self.casts[at : at + PART])
+            for at in range(0, len(self.events), PART)
+        ]
         return [self._sources(), *parts]  # the parts say which sources there are
 
     def _sources(self) -> str:
@@ -123,54 +150,52 @@ class Evidence:
         published = np.array([day_number(article.published) for article in self.articles], dtype=np.int32)
         return packed({}, lists, {"published": published}, small=True)
 
-    def _part(self, events: Sequence[Event]) -> str:
+    def _part(self, events: Sequence[Event], casts: Sequence[Sequence[int]]) -> str:
         """Ids, places and claims of some events, claims one after the other.
 
         Of each claim: its article (after the one before), `told` (1 if negated, 2 × the modality, 32 × the
         days: 0 those of its event, 1 none, 2 two of its own from `days`), its place and how many of `speaker`
         it takes: actors by number, or below zero those of the event itself.
         """
-        numbers, speakers, days = array("i"), array("i"), array("i")
-        patterns: dict[str, int] = {}
-        texts: list[str] = []
-        actor, english, arabic, number, articles = (
-            self.actor, self.english, self.arabic, self.number, self.articles
-        )  # fmt: skip
-        last = 0
-        for event in events:
-            cast = [actor[ref.id] for ref in (*event.agents, *event.patients)]
-            marks = list(zip(cast, _MARKS, strict=False))
-            for claim in event.claims:
-                article = number[claim.article]
-                parts = pieces(claim, articles[article].text)
-                letters, text = parts[0], BETWEEN.join(parts[1:])
-                for one, (mark, other) in marks:
-                    if (name := english[one]) and name in text:
-                        text = text.replace(name, mark)
-                    if (name := arabic[one]) and name in text:
-                        text = text.replace(name, other)
-                texts.append(text)
-                for ref in claim.attribution:
-                    speakers.append(self._speaker(ref, cast))
-                numbers.extend(
-                    (article - last, patterns.setdefault(letters, len(patterns)), _told(claim, event, days),
-                     self._place(claim.place) if claim.place else 0, len(claim.attribution))
-                )  # fmt: skip
-                last = article
+        import numpy as np
+
+        number, articles = self.number, self.articles
+        claims = [claim for event in events for claim in event.claims]
+        of_event = [event for event in events for _ in event.claims]
+        told_in = [number[claim.article] for claim in claims]
+        cut = [pieces(claim, articles[at].text) for claim, at in zip(claims, told_in, strict=True)]
+        patterns = {letters: at for at, letters in enumerate(dict.fromkeys(letters for letters, _ in cut))}
+        casts = [cast for event, cast in zip(events, casts, strict=True) for _ in event.claims]
+        speakers, days = array("i"), array("i")
+        for claim, cast in zip(claims, casts, strict=True):
+            for ref in claim.attribution:
+                speakers.append(self._speaker(ref, cast))
+        columns = {
+            "article": np.diff(_ints([0, *told_in])),
+            "pattern": _ints([patterns[letters] for letters, _ in cut]),
+            "told": _ints([_told(claim, event, days) for claim, event in zip(claims, of_event, strict=True)]),
+            "place": _ints([self._place(claim.place) if claim.place else 0 for claim in claims]),
+            "by": _ints([len(claim.attribution) for claim in claims]),
+            "speaker": _ints(speakers),
+            "days": _ints(days),
+            "where": _ints([self._place(event.place, event) if event.place else 0 for event in events]),
+        }
         ids = [plain(event.id) for event in events]
-        words = {"patterns": list(patterns), "compared": _compared(events)}
-        columns = dict(
-            zip(("article", "pattern", "told", "place", "by"), _columns(numbers, 5), strict=True)
-        ) | {"speaker": _columns(speakers, 1)[0], "days": _columns(days, 1)[0]}
-        columns["where"] = _columns(
-            array("i", [self._place(event.place, event) if event.place else 0 for event in events]), 1
-        )[0]
         joined = "".join(ids)
         if all(len(one) == 16 for one in ids) and set(joined) <= set("0123456789abcdef"):
-            import numpy as np
-
             columns["hex"] = np.frombuffer(bytes.fromhex(joined), dtype=np.uint8)
             ids = []
+        texts, names = [], self.names
+        for (_, parts), cast in zip(cut, casts, strict=True):
+            text = BETWEEN.join(parts)
+            for one, (mark, other) in zip(cast, _MARKS, strict=False):
+                english, arabic = names[one]
+                if english in text:
+                    text = text.replace(english, mark)
+                if arabic in text:
+                    text = text.replace(arabic, other)
+            texts.append(text)
+        words = {"patterns": list(patterns), "compared": _compared(events)}
         return packed(words, {"ids": ids, "texts": texts}, columns, small=True)
 
     def _speaker(self, ref: ActorRef, cast: Sequence[int]) -> int:
@@ -193,12 +218,13 @@ class Evidence:
         return 1 + self.places.setdefault((english, arabic), len(self.places))
 
 
+_AFFIRMED = Polarity.AFFIRMED
 _MODALITY: dict[Modality, int] = {one: 2 * number for number, one in enumerate(Modality)}
 
 
 def _told(claim: EventMention, event: Event, days: array[int]) -> int:
     when, found = claim.when, _MODALITY[claim.modality]
-    if claim.polarity is not Polarity.AFFIRMED:
+    if claim.polarity is not _AFFIRMED:
         found += 1
     if when is event.when and when is not None and when.start is not None:
         return found
@@ -210,11 +236,10 @@ def _told(claim: EventMention, event: Event, days: array[int]) -> int:
     return found + 64
 
 
-def _columns(numbers: array[int], wide: int) -> list[NDArray[Any]]:
+def _ints(numbers: Sequence[int]) -> NDArray[Any]:
     import numpy as np
 
-    table = np.frombuffer(numbers, dtype=np.int32).reshape(-1, wide)
-    return [np.ascontiguousarray(table[:, column]) for column in range(wide)]
+    return np.array(numbers, dtype=np.int32)
 
 
 def _compared(events: Sequence[Event]) -> dict[str, list[list[Any]]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -24,6 +22,8 @@ _STATES = 8  # as many states get a colour of their own as a reader can tell apa
 STATUSES = ("told", "claimed", "disputed", "open", "denied")
 GROUPS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 GRAINS = ("day", "week", "month", "season", "year", "decade", "range")
+# Here, as Python 3.11 takes a tenth of a microsecond to find a member of an enumeration.
+_AFFIRMED, _NEGATED, _ACTUAL = Polarity.AFFIRMED, Polarity.NEGATED, Modality.ACTUAL
 _MODALITIES = tuple(Modality)
 _KINDS = tuple(ActorKind)
 
@@ -59,11 +59,11 @@ def status(event: Event) -> str:
     """
     if len(event.claims) == 1:  # as most are
         (claim,) = event.claims
-        if claim.polarity is not Polarity.AFFIRMED:
+        if claim.polarity is not _AFFIRMED:
             return "denied"
-        return "open" if claim.modality is not Modality.ACTUAL else "claimed" if claim.attribution else "told"
+        return "open" if claim.modality is not _ACTUAL else "claimed" if claim.attribution else "told"
     asserted = [claim for claim in event.claims if claim.is_asserted]
-    negated = any(claim.polarity is Polarity.NEGATED for claim in event.claims)
+    negated = any(claim.polarity is _NEGATED for claim in event.claims)
     if asserted and negated:
         return "disputed"
     if asserted:
@@ -84,6 +84,8 @@ class _Table:
 
 def model(events: Sequence[Event], articles: Sequence[Article]) -> Model:
     """What the page shows of events and the articles they are told in."""
+    import numpy as np
+
     known = {article.id: article for article in articles}
     used = {claim.article for event in events for claim in event.claims}
     told_in = [article for article in articles if article.id in used]
@@ -94,6 +96,9 @@ def model(events: Sequence[Event], articles: Sequence[Article]) -> Model:
     columns |= of_lines
     columns |= actors.columns()
     arabic = [ar if ar != en else "" for en, ar in zip(actors.names_en, actors.names_ar, strict=True)]
+    names = list(zip(actors.names_en, arabic, strict=True))
+    flat, ends = columns["actor"].tolist(), np.cumsum(columns["agents"] + columns["patients"]).tolist()
+    casts = [flat[start:end] for start, end in zip([0, *ends], ends, strict=False)]
     return Model(
         refs=tuple(actors.refs),
         columns=columns,
@@ -116,7 +121,7 @@ def model(events: Sequence[Event], articles: Sequence[Article]) -> Model:
             "outlets": len({article.publisher for article in told_in if article.publisher}),
             "articles": len(told_in),
         },
-        evidence=Evidence(events, told_in, actors.number, (actors.names_en, arabic)),
+        evidence=Evidence(events, told_in, actors.number, casts, names),
         lines=lines,
         counts={"nodes": len(actors.refs), "edges": len(lines), "events": len(events)},
     )
@@ -142,36 +147,39 @@ class _Actors:
         self.also: list[dict[str, None]] = []
         self.weight: list[int] = []
 
-    def of(self, ref: ActorRef) -> int:
-        found = self.number.get(ref.id)
-        if found is None:
-            found = self.number[ref.id] = len(self.refs)
-            self.refs.append(ref)
-            self.names_en.append(plain(ref.name, 80))
-            self.names_ar.append(plain(ref.name_ar or ref.name, 80))
-            self.also.append({})
-        return found
+    def numbers(self, refs: Sequence[ActorRef]) -> list[int]:
+        """The number of each; who is new is taken in."""
+        ids = [ref.id for ref in refs]
+        for key, ref in zip(ids, refs, strict=True):
+            if key not in self.number:
+                self.number[key] = len(self.refs)
+                self.refs.append(ref)
+                self.names_en.append(plain(ref.name, 80))
+                self.names_ar.append(plain(ref.name_ar or ref.name, 80))
+                self.also.append({})
+        return [self.number[key] for key in ids]
 
-    def spelled(self, ref: ActorRef) -> None:
+    def spelled(self, ref: ActorRef, text: str) -> None:
         """Keeps how a text names the actor, so that a search for it finds him."""
-        if ref.text not in (None, ref.name, ref.name_ar):
-            found = self.number.get(ref.id)
-            if found is not None:
-                self.also[found][plain(ref.text, 60)] = None
+        found = self.number.get(ref.id)
+        if found is not None:
+            self.also[found][plain(text, 60)] = None
+
+    def codes(self) -> list[str]:
+        """All states acted for; those most is told of, which get colours of their own, first."""
+        weight: dict[str, int] = {}
+        for ref, told in zip(self.refs, self.weight, strict=True):
+            if ref.country:
+                weight[ref.country] = weight.get(ref.country, 0) + told
+        return sorted(weight, key=lambda code: (-weight[code], code))
 
     def states(self) -> list[dict[str, str]]:
-        """All states acted for; those most is told of, which get colours of their own, first."""
-        weight: Counter[str] = Counter()
-        names: dict[str, int] = {}
-        for number, ref in enumerate(self.refs):
-            if ref.country:
-                weight[ref.country] += self.weight[number]
-                if ref.kind is ActorKind.STATE:
-                    names[ref.country] = number
-        known = _state_names(code for code in weight if code not in names)
-        order = sorted(weight, key=lambda code: (-weight[code], code))
+        """What these states are called."""
+        names = {ref.country: number for number, ref in enumerate(self.refs) if ref.kind is ActorKind.STATE}
+        codes = self.codes()
+        known = _state_names(code for code in codes if code not in names)
         found = []
-        for code in order:
+        for code in codes:
             shown = plain(code, 8)
             english, arabic = known.get(code, (shown, shown))
             if code in names:
@@ -182,11 +190,12 @@ class _Actors:
     def columns(self) -> dict[str, NDArray[Any]]:
         import numpy as np
 
+        kinds = {kind: number for number, kind in enumerate(_KINDS)}
         # 0 is no state; the first _STATES have colours.
-        codes = {state["id"]: number for number, state in enumerate(self.states(), 1)}
+        codes = {code: number for number, code in enumerate(self.codes(), 1)}
         return {
-            "kind": np.array([_KINDS.index(ref.kind) for ref in self.refs], dtype=np.uint8),
-            "country": np.array([codes.get(plain(ref.country or "", 8), 0) for ref in self.refs], np.uint16),
+            "kind": np.array([kinds[ref.kind] for ref in self.refs], dtype=np.uint8),
+            "country": np.array([codes.get(ref.country or "", 0) for ref in self.refs], dtype=np.uint16),
             "weight": np.array(self.weight, dtype=np.uint32),
         }
 
@@ -220,52 +229,55 @@ def _event_columns(
     whens = [event.when for event in events]
     first = column((day_number(when.start) if when else NEVER for when in whens), np.int32)
     last = column((day_number(when.end or when.start) if when else NEVER for when in whens), np.int32)
-    modality, spoken, told = _claim_columns(events, known, langs)
+    claims = column((len(event.claims) for event in events), np.uint32)
+    modality, spoken, told = _claim_columns(events, claims, known, langs)
     columns: dict[str, NDArray[Any]] = {
         "type": column((kinds[event.type] for event in events), np.uint8),
         "status": column((statuses[status(event)] for event in events), np.uint8),
-        "modality": np.frombuffer(modality, dtype=np.uint32).astype(np.uint8),
-        "langs": np.frombuffer(spoken, dtype=np.uint32),
+        "modality": modality,
+        "langs": spoken,
         "from": first,
         "to": _after(last, first),
-        "told": _after(np.frombuffer(told, dtype=np.int32), first),
+        "told": _after(told, first),
         "grain": column((grains.get(when.granularity, 0) if when else 0 for when in whens), np.uint8),
-        "claims": column((len(event.claims) for event in events), np.uint32),
+        "claims": claims,
         "agents": column((len(event.agents) for event in events), np.uint32),
         "patients": column((len(event.patients) for event in events), np.uint32),
     }
-    cast = [actors.of(ref) for event in events for ref in (*event.agents, *event.patients)]
-    columns["actor"] = np.array(cast, dtype=np.uint32)
+    cast = [ref for event in events for ref in (*event.agents, *event.patients)]
+    columns["actor"] = np.array(actors.numbers(cast), dtype=np.uint32)
     actors.weight = np.bincount(columns["actor"], minlength=len(actors.refs)).tolist()
     for event in events:
         for claim in event.claims:
-            for ref in (*claim.agents, *claim.patients):
-                if ref.text:
-                    actors.spelled(ref)
+            for refs in (claim.agents, claim.patients):
+                for ref in refs:
+                    text = ref.text
+                    if text and text != ref.name and text != ref.name_ar:
+                        actors.spelled(ref, text)
     return columns
 
 
 def _claim_columns(
-    events: Sequence[Event], known: Mapping[str, Article], langs: _Table
-) -> tuple[array[int], array[int], array[int]]:
+    events: Sequence[Event], counts: NDArray[Any], known: Mapping[str, Article], langs: _Table
+) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
     """Of each event its modalities and languages as bits, and the day it was first told."""
-    modality_bit = {one: 1 << number for number, one in enumerate(_MODALITIES)}
-    published = {key: day_number(article.published) for key, article in known.items()}
-    lang_bit = {key: 1 << langs.of(plain(article.lang or "", 8)) for key, article in known.items()}
-    modalities, spoken, told = array("I"), array("I"), array("i")
-    for event in events:
-        modality = lang = 0
-        first = NEVER
-        for claim in event.claims:
-            modality |= modality_bit[claim.modality]
-            lang |= lang_bit[claim.article]
-            day = published[claim.article]
-            if day != NEVER and (first == NEVER or day < first):
-                first = day
-        modalities.append(modality)
-        spoken.append(lang)
-        told.append(first)
-    return modalities, spoken, told
+    import numpy as np
+
+    number = {key: at for at, key in enumerate(known)}
+    published = np.array([day_number(article.published) for article in known.values()], dtype=np.int64)
+    lang = np.array([langs.of(plain(article.lang or "", 8)) for article in known.values()], dtype=np.int64)
+    modality_bit = {one: 1 << at for at, one in enumerate(_MODALITIES)}
+    claims = [claim for event in events for claim in event.claims]
+    article = np.array([number[claim.article] for claim in claims], dtype=np.intp)
+    of_event = np.repeat(np.arange(len(events)), counts)
+    modalities, spoken = np.zeros(len(events), dtype=np.uint8), np.zeros(len(events), dtype=np.uint32)
+    bits = np.array([modality_bit[claim.modality] for claim in claims], dtype=np.uint8)
+    np.bitwise_or.at(modalities, of_event, bits)
+    np.bitwise_or.at(spoken, of_event, (1 << lang[article]).astype(np.uint32))
+    later = np.iinfo(np.int64).max
+    told = np.full(len(events), later)
+    np.minimum.at(told, of_event, np.where(published == NEVER, later, published)[article])
+    return modalities, spoken, np.where(told == later, NEVER, told).astype(np.int32)
 
 
 def _after(days: NDArray[Any], first: NDArray[Any]) -> NDArray[Any]:
@@ -300,7 +312,7 @@ def _lines(
     rows = np.concatenate([rows, np.array(rest, dtype=np.int64).reshape(-1, 4)])
     event, pair, left, right = rows[np.lexsort((rows[:, 1], rows[:, 0]))].T
     rank = np.empty(many, dtype=np.int64)
-    rank[sorted(range(many), key=lambda number: actors.refs[number].id)] = np.arange(many)
+    rank[sorted(range(many), key=list(actors.number).__getitem__)] = np.arange(many)
     turned = rank[left] > rank[right]
     low, high = np.where(turned, right, left), np.where(turned, left, right)
     of_type = np.array(

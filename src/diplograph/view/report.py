@@ -293,7 +293,7 @@ def _side(
     quotes = []
     for quote in account.quotes[:_QUOTES]:
         article = articles[quote.article]
-        letters, *parts = pieces(claims[quote.claim], article.text)
+        letters, parts = pieces(claims[quote.claim], article.text)
         code = plain(article.lang or "", 8)
         said = (quote.polarity, quote.modality)
         quotes.append(

@@ -27,7 +27,7 @@ function settle() {
   settling = setTimeout(() => { const { x, y, scale } = engine.view(); at_ = [x, y, scale].map((one) => Number(one.toPrecision(8))).join(","); stamp(address() + "&at=" + at_); }, 250);
 }
 function recall(text) {
-  const saved = new URLSearchParams(text), actor = (id) => (id === null ? undefined : numberOf(id));
+  const saved = new URLSearchParams(text), actor = (id) => (id ? numberOf(id) : undefined);
   Object.assign(state, { off: new Set(), from: "", to: "", pick: null, focus: null });
   if (Object.hasOwn(words.strings, saved.get("lang") ?? "")) state.lang = saved.get("lang");
   if (["dark", "light"].includes(saved.get("theme"))) state.theme = saved.get("theme");

@@ -5,25 +5,28 @@ const NEVER = -(2 ** 31);
 // Sums and differences are smaller than what they stand for; here they become that again.
 function unfoldColumns() {
   const starts = (counts) => { const made = new Uint32Array(counts.length + 1); for (let i = 0; i < counts.length; i++) made[i + 1] = made[i] + counts[i]; return made; };
-  col.actorStart = new Uint32Array(E + 1);
+  // Names of their own for the columns: this runs once, before the browser has made it fast.
+  const { agents, patients, from, to, told, event, events, actor, pair, type } = col, actorStart = new Uint32Array(E + 1), groupOf = words.types.map((one) => one.group);
   for (let e = 0; e < E; e++) {
-    col.actorStart[e + 1] = col.actorStart[e] + col.agents[e] + col.patients[e];
-    if (col.from[e] === NEVER) continue;
-    if (col.to[e] !== NEVER) col.to[e] += col.from[e];
-    if (col.told[e] !== NEVER) col.told[e] += col.from[e];
+    actorStart[e + 1] = actorStart[e] + agents[e] + patients[e];
+    const first = from[e];
+    if (first === NEVER) continue;
+    if (to[e] !== NEVER) to[e] += first;
+    if (told[e] !== NEVER) told[e] += first;
   }
-  col.eventStart = starts(col.events);
-  for (let k = 1; k < col.event.length; k++) col.event[k] += col.event[k - 1];
-  col.low = new Uint32Array(L); col.high = new Uint32Array(L); col.group = new Uint8Array(L);
+  const eventStart = starts(events);
+  for (let k = 1, many = event.length; k < many; k++) event[k] += event[k - 1];
+  const low = new Uint32Array(L), high = new Uint32Array(L), group = new Uint8Array(L);
   for (let l = 0; l < L; l++) {
-    const event = col.event[col.eventStart[l]], pair = col.pair[l] >> 1, at = col.actorStart[event], many = col.patients[event] || col.agents[event];
-    const a = col.actor[at + Math.floor(pair / many)], b = col.actor[at + (col.patients[event] ? col.agents[event] : 0) + (pair % many)];
-    col.low[l] = col.pair[l] & 1 ? b : a; col.high[l] = col.pair[l] & 1 ? a : b;
-    col.group[l] = words.types[col.type[event]].group;
+    const first = event[eventStart[l]], turned = pair[l] & 1, spot = pair[l] >> 1, at = actorStart[first], left = agents[first], right = patients[first], many = right || left;
+    const a = actor[at + (many === 1 ? spot : Math.floor(spot / many))], b = actor[at + (right ? left : 0) + (many === 1 ? 0 : spot % many)];
+    low[l] = turned ? b : a; high[l] = turned ? a : b;
+    group[l] = groupOf[type[first]];
   }
-  col.weight = new Uint32Array(N); // in how many events each actor is
-  for (const actor of col.actor) col.weight[actor] += 1;
-  col.size = Float32Array.from(col.size, (n) => n / 10);
+  const weight = new Uint32Array(N), size = new Float32Array(N); // in how many events each actor is
+  for (let k = 0, many = actor.length; k < many; k++) weight[actor[k]] += 1;
+  for (let i = 0; i < N; i++) size[i] = col.size[i] / 10;
+  Object.assign(col, { actorStart, eventStart, low, high, group, weight, size });
 }
 const [words, col] = await unpack($("data").textContent);
 $("data").remove();
@@ -41,6 +44,19 @@ const typeOf = (event) => words.types[col.type[event]];
 const stateOf = (node) => (col.country[node] ? words.states[col.country[node] - 1] : null);
 const start = (event) => (col.from[event] !== NEVER ? col.from[event] : col.told[event]);
 const end = (event) => (col.to[event] !== NEVER ? col.to[event] : col.told[event]);
+
+// Where the largest of some numbers stand, the largest first, equal ones in their order, zeros left out.
+function largest(amounts, most = amounts.length) {
+  let top = 0;
+  for (let i = 0; i < amounts.length; i++) if (amounts[i] > top) top = amounts[i];
+  const next = new Uint32Array(top + 2);
+  for (let i = 0; i < amounts.length; i++) next[amounts[i]] += 1;
+  next[0] = 0;
+  for (let n = top, larger = 0; n > 0; n--) { const many = next[n]; next[n] = larger; larger += many; next[0] = larger; }
+  const found = new Uint32Array(Math.min(most, next[0]));
+  for (let i = 0; i < amounts.length; i++) if (amounts[i] && next[amounts[i]] < found.length) found[next[amounts[i]]++] = i;
+  return found;
+}
 
 let numbers = null; // actors by their id
 const numberOf = (id) => (numbers ??= new Map(words.ids.map((one, i) => [one, i]))).get(id);

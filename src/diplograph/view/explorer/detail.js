@@ -131,6 +131,7 @@ const detail = {
       width, height, lines,
       tallies: talliesNow().map(([l, text]) => ({ ...at(middle(l)), text, font: TALLY })),
       marks: spots.map((s) => ({ ...s, kind: kindOf(s.node), fill: css(shade(s.node)), stroke: state.pick?.node === s.node ? ink : paper, edge: state.pick?.node === s.node ? 2 : 0.8, opacity: !lit || lit.has(s.node) ? 1 : 0.22 })),
+      dust: [],
       labels: detail.labels().map((one) => ({ text: one.text, x: one.x, y: one.y, font: fontOf(one.node), node: one.node })),
     };
   },

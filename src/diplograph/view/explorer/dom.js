@@ -26,7 +26,8 @@ const GROUPS = ["--vc", "--mc", "--vx", "--mx"];
 const DASHES = { told: [], claimed: [13, 5], disputed: [13, 4, 2, 4], open: [5, 6], denied: [2, 6] };
 const RANK = ["told", "disputed", "claimed", "open", "denied"];
 const STATES = 8; // so many have a colour of their own
-const shade = (node) => "--s" + (col.country[node] && col.country[node] <= STATES ? col.country[node] - 1 : "");
+const tint = (node) => (col.country[node] <= STATES ? col.country[node] : 0);
+const TINTS = ["--s", ...Array.from({ length: STATES }, (_, i) => "--s" + i)], shade = (node) => TINTS[tint(node)];
 const inks = new Map();
 function css(variable) {
   if (!inks.has(variable)) inks.set(variable, getComputedStyle(document.documentElement).getPropertyValue(variable).trim());

@@ -16,8 +16,10 @@ const wanted = (node) => (found?.has(node) ? 4 : 0) + (chosenEnds(node) ? 8 : 0)
 // Which labels find room, and where, in pixels from their nodes. `spots` are {node, x, y, r} in
 // pixels, `taken` boxes {l, r, t, b} no label may touch (where `soft`, only those of the first dozen), `edge` the
 // box none may leave.
+const NONE = [];
 function place(spots, { taken = [], edge, most = 260 } = {}) {
-  spots.sort((a, b) => wanted(b.node) - wanted(a.node) || col.weight[b.node] - col.weight[a.node] || a.node - b.node);
+  for (const s of spots) s.wanted = wanted(s.node);
+  spots.sort((a, b) => b.wanted - a.wanted || col.weight[b.node] - col.weight[a.node] || a.node - b.node);
   const cell = 120, grid = new Map(), out = new Map(), left = [];
   const cells = (box) => {
     const found = [];
@@ -26,7 +28,15 @@ function place(spots, { taken = [], edge, most = 260 } = {}) {
   };
   const put = (box) => { for (const at of cells(box)) if (grid.has(at)) grid.get(at).push(box); else grid.set(at, [box]); };
   const lift = (box) => { for (const at of cells(box)) grid.set(at, grid.get(at).filter((one) => one !== box)); };
-  const touching = (box, node) => new Set(cells(box).flatMap((at) => (grid.get(at) ?? []).filter((o) => o.node !== node && box.l < o.r && o.l < box.r && box.t < o.b && o.t < box.b)));
+  // Looks at what others have under a box, cell by cell, until `stop` says that this is enough.
+  const touched_ = (box, stop) => {
+    const right = Math.floor(box.r / cell), bottom = Math.floor(box.b / cell);
+    for (let x = Math.floor(box.l / cell); x <= right; x++) for (let y = Math.floor(box.t / cell); y <= bottom; y++) {
+      for (const o of grid.get(x * 65536 + y) ?? NONE) if (o.node !== box.node && box.l < o.r && o.l < box.r && box.t < o.b && o.t < box.b && stop(o)) return true;
+    }
+    return false;
+  };
+  const touching = (box) => { const all = new Set(); touched_(box, (one) => { all.add(one); return all.size > 1; }); return [...all]; };
   const inside = (box) => !edge || (box.l >= edge.l && box.r <= edge.r && box.t >= edge.t && box.b <= edge.b);
   const boxes = (s, far) => {
     const w = widthOf(s.node), h = TYPE + 4, gap = 3, down = s.y + s.r + gap + h / 2, up = s.y - s.r - gap - h / 2;
@@ -37,18 +47,18 @@ function place(spots, { taken = [], edge, most = 260 } = {}) {
   // Among many nodes a label may lie on small ones; never on a large one or on another label.
   for (const s of spots.slice(0, 150)) if (s.r >= SMALL && (!lit || lit.has(s.node))) put({ node: s.node, soft: s.r < 6, l: s.x - s.r, r: s.x + s.r, t: s.y - s.r, b: s.y + s.r });
   for (const box of taken) put(box);
-  const allowed_ = (box, rank) => inside(box) && [...touching(box, box.node)].every((other) => rank < 12 && other.soft);
+  const any = () => true, hard = (other) => !other.soft, allowed_ = (box, rank) => inside(box) && !touched_(box, rank < 12 ? hard : any);
   for (const [rank, s] of spots.entries()) {
     if (out.size >= most) break;
     if (lit && !lit.has(s.node) && !found?.has(s.node)) continue;
-    const all = boxes(s), box = all.find((one) => allowed_(one, 99)) ?? all.find((one) => allowed_(one, rank)) ?? (rank < 12 ? boxes(s, true).find((one) => allowed_(one, rank)) : undefined) ?? (wanted(s.node) >= 8 ? all[1] : undefined);
+    const all = boxes(s), box = all.find((one) => allowed_(one, 99)) ?? all.find((one) => allowed_(one, rank)) ?? (rank < 12 ? boxes(s, true).find((one) => allowed_(one, rank)) : undefined) ?? (s.wanted >= 8 ? all[1] : undefined);
     if (box) take(box); else left.push(s);
   }
   // Whoever found no room may have that of a label that has room elsewhere too, or stand a line away.
   for (const s of left.slice(0, 60)) {
     if (out.size >= most) break;
     for (const box of boxes(s)) {
-      const [other, ...more] = inside(box) ? touching(box, s.node) : [];
+      const [other, ...more] = inside(box) ? touching(box) : [];
       if (!other || more.length || out.get(other.node) !== other) continue;
       lift(other);
       put(box);

@@ -1,15 +1,17 @@
 // -- the legend, which filters -----------------------------------------------------------------------------
-const expanded = new Set();
+const expanded = new Set(), boxes = [];
 function row(group, value, text, mark, amount, children) {
   const item = make("li"), wrap = make("div"), label = make("label"), box = make("input"), id = group + ":" + value;
   const keys = children ? children.map((child) => child.key) : [id];
   if (children && group !== "class") keys.push(id);
   box.type = "checkbox";
   box.dataset.key = id;
-  const off = keys.filter((one) => state.off.has(one)).length;
-  box.checked = off < keys.length;
-  box.indeterminate = off > 0 && off < keys.length;
-  box.addEventListener("change", () => { for (const one of keys) if (box.checked) state.off.delete(one); else state.off.add(one); legend(id); apply(); });
+  boxes.push({ box, keys });
+  box.addEventListener("change", () => {
+    for (const one of keys) if (box.checked) state.off.delete(one); else state.off.add(one);
+    if (group === "actor") legend(); else tick();
+    apply();
+  });
   label.append(box);
   if (mark) label.append(mark);
   label.append(make("span", text), make("small", amount.toLocaleString("en-GB")));
@@ -26,22 +28,30 @@ function row(group, value, text, mark, amount, children) {
   }
   return item;
 }
+function tick() {
+  for (const { box, keys } of boxes) {
+    const off = keys.filter((one) => state.off.has(one)).length;
+    box.checked = off < keys.length;
+    box.indeterminate = off > 0 && off < keys.length;
+  }
+}
 // How much there is of everything, whatever is filtered: counted once.
 let stock = null;
 function counted() {
   if (stock) return stock;
   const zero = (n) => new Uint32Array(n);
   stock = { type: zero(words.types.length), status: zero(words.statuses.length), modality: zero(words.modalities.length), lang: zero(words.langs.length), kind: zero(words.kinds.length), state: zero(words.states.length + 1) };
-  const open = words.statuses.indexOf("open");
+  const open = words.statuses.indexOf("open"), { type, status, langs, modality, kind, country } = col, spoken = words.langs.length, ways = words.modalities.length;
   for (let e = 0; e < E; e++) {
-    stock.type[col.type[e]] += 1; stock.status[col.status[e]] += 1;
-    for (let i = 0; i < words.langs.length; i++) if (col.langs[e] & (1 << i)) stock.lang[i] += 1;
-    if (col.status[e] === open) for (let i = 0; i < words.modalities.length; i++) if (col.modality[e] & (1 << i)) stock.modality[i] += 1;
+    stock.type[type[e]] += 1; stock.status[status[e]] += 1;
+    for (let i = 0; i < spoken; i++) if (langs[e] & (1 << i)) stock.lang[i] += 1;
+    if (status[e] === open) for (let i = 0; i < ways; i++) if (modality[e] & (1 << i)) stock.modality[i] += 1;
   }
-  for (let i = 0; i < N; i++) { stock.kind[col.kind[i]] += 1; stock.state[col.country[i]] += 1; }
+  for (let i = 0; i < N; i++) { stock.kind[kind[i]] += 1; stock.state[country[i]] += 1; }
   return stock;
 }
-function legend(focused) {
+function legend() {
+  boxes.length = 0;
   const has = counted(), sum = (list) => list.reduce((a, b) => a + b, 0);
   const field = (heading, items) => { const made = make("fieldset"), list = make("ul"); made.append(make("legend", t(heading)), list); list.append(...items); return made; };
   const classes = words.groups.map((group, g) => {
@@ -59,5 +69,5 @@ function legend(focused) {
   const langs = words.langs.map((one, i) => row("lang", one, t(one), null, has.lang[i]));
   const hidden = [...state.off].filter((one) => one.startsWith("actor:") && numberOf(one.slice(6)) !== undefined).map((one) => row("actor", one.slice(6), name(numberOf(one.slice(6))), null, col.weight[numberOf(one.slice(6))]));
   $("filters").replaceChildren(field("classes", classes), field("status", statuses), field("states", states), field("kinds", actors), field("langs", langs), ...(hidden.length ? [field("hidden", hidden)] : []));
-  if (focused) $("filters").querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+  tick();
 }

@@ -1,7 +1,7 @@
 // -- the overview: many thousand actors on a canvas, their lines drawn together -----------------------
 const canvas = $("overview"), base = document.createElement("canvas");
 const look = { x: 0, y: 0, scale: 1 };
-let drawn = { lines: [], x: 0, y: 0, scale: 1 }; // what the base picture shows, a margin wider than the page
+let drawn = { lines: [], dust: [], marks: [], x: 0, y: 0, scale: 1 }; // what the base picture shows, a margin wider than the page
 const MARGIN = 0.2, CELL = 22, STRANDS = 900;
 
 function overviewScene(view, width, height) {
@@ -10,21 +10,21 @@ function overviewScene(view, width, height) {
 }
 // Lines that begin and end in the same two cells are one strand, as wide as they are many.
 function strands(px, py, width, height) {
-  const bundles = new Map(), columns = Math.ceil(width / CELL) + 40, cell = (x, y) => Math.max(-20, Math.min(columns - 21, Math.floor(x / CELL))) + 20 + (Math.max(-20, Math.floor(y / CELL)) + 20) * columns;
+  const columns = Math.ceil(width / CELL) + 40, rows = Math.ceil(height / CELL) + 40, within = (n, most) => Math.max(0, Math.min(most - 1, Math.floor(n / CELL) + 20));
+  const { low, high, group } = col, xs = new Float32Array(N), ys = new Float32Array(N), cells = new Int32Array(N), bundles = new Map(), found = [], many = totals.lines > DETAIL.lines;
+  for (let i = 0; i < N; i++) if (shown[i]) { xs[i] = px(i); ys[i] = py(i); cells[i] = within(xs[i], columns) + within(ys[i], rows) * columns; }
   for (let l = 0; l < L; l++) {
     if (!count[l]) continue;
-    const a = col.low[l], b = col.high[l], x1 = px(a), y1 = py(a), x2 = px(b), y2 = py(b);
-    if ((x1 < 0 && x2 < 0) || (y1 < 0 && y2 < 0) || (x1 > width && x2 > width) || (y1 > height && y2 > height)) continue;
-    const p = cell(x1, y1), q = cell(x2, y2);
-    if (p === q && totals.lines > DETAIL.lines) continue;
-    const key = (Math.min(p, q) * 1e5 + Math.max(p, q)) * 4 + col.group[l], turn = p > q;
+    const a = low[l], b = high[l], x1 = xs[a], y1 = ys[a], x2 = xs[b], y2 = ys[b], p = cells[a], q = cells[b];
+    if ((p === q && many) || (x1 < 0 && x2 < 0) || (y1 < 0 && y2 < 0) || (x1 > width && x2 > width) || (y1 > height && y2 > height)) continue;
+    const turn = p > q, key = ((turn ? q : p) * columns * rows + (turn ? p : q)) * 4 + group[l];
     let one = bundles.get(key);
-    if (!one) bundles.set(key, (one = { n: 0, lines: 0, x1: 0, y1: 0, x2: 0, y2: 0, line: l, group: col.group[l] }));
+    if (!one) { one = { n: 0, lines: 0, x1: 0, y1: 0, x2: 0, y2: 0, line: l, group: group[l] }; bundles.set(key, one); found.push(one); }
     one.n += count[l]; one.lines += 1;
-    one.x1 += turn ? x2 : x1; one.y1 += turn ? y2 : y1; one.x2 += turn ? x1 : x2; one.y2 += turn ? y1 : y2;
+    if (turn) { one.x1 += x2; one.y1 += y2; one.x2 += x1; one.y2 += y1; } else { one.x1 += x1; one.y1 += y1; one.x2 += x2; one.y2 += y2; }
     if (count[l] > count[one.line]) one.line = l;
   }
-  const sorted = [...bundles.values()].sort((a, b) => b.n - a.n).slice(0, STRANDS);
+  const sorted = Array.from(largest(Uint32Array.from(found, (one) => one.n), STRANDS), (i) => found[i]);
   const most = sorted[0]?.n ?? 1;
   return sorted.reverse().map((one) => {
     const strength = Math.log2(1 + one.n) / Math.log2(1 + most), here = lit && !(lit.has(col.low[one.line]) && lit.has(col.high[one.line]));
@@ -35,26 +35,33 @@ function strands(px, py, width, height) {
     };
   });
 }
-let order = null; // actors, the weightiest last, so that they lie on top
+let order = null; // actors, the weightiest first: they are drawn last, so that they lie on top
+const GRAIN_ = 1.3; // pixels: of small marks so near to each other one is drawn
 function dots(view, px, py, width, height) {
-  order ??= Array.from({ length: N }, (_, i) => i).sort((a, b) => col.weight[a] - col.weight[b]);
-  const marks = [], spots = [], paper = css("--paper"), ink = css("--ink"), taken = new Set(), shrink = Math.min(1, 0.36 * Math.sqrt(view.scale));
-  for (let k = N - 1; k >= 0; k--) {
+  order ??= largest(col.weight);
+  const marks = [], spots = [], fine = [], paper = css("--paper"), ink = css("--ink"), shrink = Math.min(1, 0.36 * Math.sqrt(view.scale)), special = found || state.pick || members;
+  const wide = Math.ceil((width + 40) / GRAIN_) + 1, taken = new Uint8Array(wide * (Math.ceil((height + 40) / GRAIN_) + 1));
+  for (let k = 0; k < order.length; k++) {
     const i = order[k];
     if (!shown[i]) continue;
     const x = px(i), y = py(i);
     if (x < -20 || y < -20 || x > width + 20 || y > height + 20) continue;
-    const high = found?.has(i) || state.pick?.node === i, r = Math.max(high ? 5 : 0.7, radius(i) * shrink);
-    if (r < SMALL) { const at = Math.round(x / 1.3) * 8192 + Math.round(y / 1.3); if (taken.has(at)) continue; taken.add(at); }
-    marks.push({ node: i, x, y, r, kind: kindOf(i), fill: css(shade(i)), stroke: high ? ink : paper, edge: high ? 2 : 0.8, opacity: (found ? found.has(i) : !lit || lit.has(i)) ? (r < SMALL ? 0.75 : 1) : 0.25 });
-    if (spots.length < 400 || wanted(i)) spots.push({ node: i, x, y, r });
+    const high = special && (found?.has(i) || state.pick?.node === i), clear = found ? found.has(i) : !lit || lit.has(i), r = Math.max(high ? 5 : 0.7, radius(i) * shrink);
+    if (r < SMALL) {
+      const at = Math.floor((x + 20) / GRAIN_) + wide * Math.floor((y + 20) / GRAIN_);
+      if (taken[at]) continue;
+      taken[at] = 1;
+      const style = 2 * tint(i) + (clear ? 1 : 0);
+      (fine[style] ??= { fill: css(shade(i)), opacity: clear ? 0.75 : 0.25, spots: [] }).spots.push(x, y, r, i);
+    } else marks.push({ node: i, x, y, r, kind: kindOf(i), fill: css(shade(i)), stroke: high ? ink : paper, edge: high ? 2 : 0.8, opacity: clear ? 1 : 0.25 });
+    if (spots.length < 400 || (special && wanted(i))) spots.push({ node: i, x, y, r });
   }
   const where = new Map(spots.map((s) => [s.node, s]));
   const labels = place(spots, { most: Math.max(20, Math.round((width * height) / 14000)) }).map((one) => {
     const s = where.get(one.node);
     return { text: one.text, x: s.x + one.dx, y: s.y + one.dy, font: fontOf(one.node), node: one.node, w: one.w, h: one.h };
   });
-  return { marks: marks.reverse(), labels };
+  return { dust: fine.filter(Boolean), marks: marks.reverse(), labels };
 }
 
 const ratio = () => Math.min(2, devicePixelRatio || 1);
@@ -72,7 +79,7 @@ function drawOverview() {
   ctx.fillStyle = css("--paper");
   ctx.fillRect(0, 0, wide, high);
   paint(ctx, scene);
-  drawn = { lines: scene.lines, marks: scene.marks, labels: scene.labels, wide, high, ...look };
+  drawn = { ...scene, wide, high, ...look };
   blit();
 }
 // One step of panning or zooming: the base picture again, elsewhere or larger; drawn anew when it rests.
@@ -105,7 +112,9 @@ const overview = {
 function under(x, y) {
   const { clientWidth: width, clientHeight: height } = $("network"), dx = drawn.wide / 2 - width / 2 + (look.x - drawn.x) * look.scale, dy = drawn.high / 2 - height / 2 + (look.y - drawn.y) * look.scale;
   let best = null, near = 9;
-  for (const one of drawn.marks ?? []) { const d = Math.hypot(one.x - x - dx, one.y - y - dy) - one.r; if (d < near) { near = d; best = { node: one.node }; } }
+  const reach_ = (x2, y2, r, node) => { const d = Math.hypot(x2 - x - dx, y2 - y - dy) - r; if (d < near) { near = d; best = { node }; } };
+  for (const one of drawn.marks) reach_(one.x, one.y, one.r, one.node);
+  for (const { spots } of drawn.dust) for (let k = 0; k < spots.length; k += 4) reach_(spots[k], spots[k + 1], spots[k + 2], spots[k + 3]);
   if (best) return best;
   near = 5;
   for (const one of drawn.lines) {

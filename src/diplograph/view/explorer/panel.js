@@ -64,13 +64,9 @@ function overviewPanel(box) {
   if (best.length > 14) box.append(button(t("more"), (e) => { rows(14, 400); e.target.remove(); }, "small"));
 }
 function strongest(most) {
-  const found = [];
-  for (let l = 0; l < L; l++) if (count[l]) {
-    let claims = 0;
-    for (let k = col.eventStart[l]; k < col.eventStart[l + 1]; k++) if (visible[col.event[k]]) claims += col.claims[col.event[k]];
-    found.push({ line: l, claims });
-  }
-  return found.sort((a, b) => b.claims - a.claims || a.line - b.line).slice(0, most);
+  const { eventStart, event, claims } = col, told = new Uint32Array(L);
+  for (let l = 0; l < L; l++) if (count[l]) for (let k = eventStart[l], last = eventStart[l + 1]; k < last; k++) if (visible[event[k]]) told[l] += claims[event[k]];
+  return Array.from(largest(told, most), (line) => ({ line, claims: told[line] }));
 }
 // What the picture is narrowed to, and the way back to all.
 function focusLine() {
@@ -153,17 +149,18 @@ function card(event, { id, place: where, claims: all, compared }) {
   if (where) meta.append(" · " + t("place") + " ", make("bdi", where[state.lang]));
   made.append(heading, who, meta);
   made.append(...comparisons(compared, all, claims));
+  // A side is whoever said it first, by whichever ways it came to the paper.
   const sides = new Map();
   for (const claim of claims) {
-    const speaker = claim.by.map((one) => one.id).join("|");
+    const speaker = claim.by[0]?.id ?? "";
     sides.set(speaker, [...(sides.get(speaker) ?? []), claim]);
   }
   const grid = make("div", undefined, sides.size > 1 ? "sides" : "sides one");
   // Those who are named first, each beside the other; then the outlets themselves.
   for (const [speaker, some] of [...sides].sort((a, b) => (a[0] === "") - (b[0] === ""))) {
-    const side = make("section", undefined, "side"), chain = some[0].by.map((one) => iso(one[state.lang]));
-    side.append(make("h4", speaker ? t("according") + " " + chain.join(" " + t("via") + " ") : t("own")), ...some.map((claim) => quote(claim)));
-    side.dataset.speaker = some[0].by.map((one) => one.en).join("; ");
+    const side = make("section", undefined, "side"), who_ = some[0].by[0];
+    side.append(make("h4", who_ ? t("according") + " " + iso(who_[state.lang]) : t("own")), ...some.map((claim) => quote(claim)));
+    side.dataset.speaker = who_?.en ?? "";
     grid.append(side);
   }
   const tools = make("p", undefined, "tools");
@@ -174,9 +171,10 @@ function card(event, { id, place: where, claims: all, compared }) {
   made.append(grid, tools);
   return made;
 }
+const teller = (claim) => iso(claim.by[0]?.[state.lang] ?? (claim.source.publisher || "–"));
 // In what the accounts of one event agree and differ, as far as both are shown: found when they were merged, not here.
 function comparisons(compared, all, shownClaims) {
-  const seen = new Set(shownClaims), words_ = t("slots"), by = (claim) => claim.by.map((one) => iso(one[state.lang])).join(" " + t("via") + " ") || iso(claim.source.publisher || "–");
+  const seen = new Set(shownClaims), words_ = t("slots");
   const agreed = new Set(), differing = new Map();
   for (const [agree, slots, left, right, values] of compared) {
     const pair = [all[left], all[right]];
@@ -187,7 +185,7 @@ function comparisons(compared, all, shownClaims) {
     values.forEach((value, i) => {
       const text = slots[0] === "time" && period(value.en) ? span(...period(value.en)) : iso(value[state.lang]);
       if (!said.has(text)) said.set(text, new Set());
-      if (said.get(text).size < 3) said.get(text).add(by(pair[i]));
+      if (said.get(text).size < 3) said.get(text).add(teller(pair[i]));
     });
   }
   const lines = [...differing].map(([slot, said]) => make("p", words_.differ + ": " + words_[slot] + ": " + [...said].map(([value, who]) => value + " (" + [...who].join(comma()) + ")").join(" ≠ "), "differ"));
@@ -207,6 +205,7 @@ function quote(claim) {
   quoted.append(line);
   if (source.url) quoted.cite = source.url;
   const outlet = source.publisher || source.title || "–";
+  for (const one of claim.by.slice(1)) caption.append(make("span", t("via") + " " + iso(one[state.lang])));
   caption.append(source.url ? link(source.url, outlet) : make("bdi", outlet));
   if (source.published !== NEVER) caption.append(make("bdi", day(source.published)));
   if (claim.negated) caption.append(make("span", t("negated"), "tag hot"));
@@ -239,7 +238,7 @@ async function tipLine(at, line) {
   const { claims } = (await evidence([best])).get(best), heard = new Set();
   if (now !== hovered || $("tip").hidden) return;
   for (const claim of claims.sort((a, b) => b.by.length - a.by.length)) {
-    const who = claim.by.map((one) => iso(one[state.lang])).join(comma()) || iso(claim.source.publisher || "–");
+    const who = teller(claim);
     if (heard.has(who) || heard.size === 3 || !on("lang", claim.source.lang)) continue;
     heard.add(who);
     const text = claim.pieces.join("").trim(), words_ = make("q", text.length > 140 ? text.slice(0, 139) + "…" : text), item = make("p");

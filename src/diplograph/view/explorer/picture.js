@@ -1,14 +1,19 @@
 // -- a picture as plain shapes: drawn on a canvas, and written as SVG ---------------------------------
-// A scene is {lines, tallies, marks, labels} in pixels. A line is a quadratic curve {x1, y1, cx, cy, x2, y2}.
+// A scene is {lines, tallies, dust, marks, labels} in pixels. A line is a quadratic curve {x1, y1, cx, cy, x2, y2}. Dust are the
+// marks too small for a shape: of each {fill, opacity} their {spots}, x, y, half a side and node after node.
 const radius = (node) => col.size[node] * (SIZES[kindOf(node)] ?? 1);
 const SIZES = { state: 1, person: 1, government: 0.85, office: 1, armed_group: 1, igo: 1, organisation: 1, population: 1 };
 const widthFor = (n) => Math.min(8, 1.2 + 1.1 * Math.log2(Math.max(1, n)));
 
 function paint(ctx, scene) {
   ctx.lineJoin = "round";
-  dust(ctx, scene.marks.filter((one) => one.r < SMALL));
+  for (const { fill, opacity, spots } of scene.dust) {
+    ctx.fillStyle = fill;
+    ctx.globalAlpha = opacity;
+    for (let k = 0; k < spots.length; k += 4) ctx.fillRect(spots[k] - spots[k + 2], spots[k + 1] - spots[k + 2], 2 * spots[k + 2], 2 * spots[k + 2]);
+  }
   strokes(ctx, scene.lines);
-  for (const one of scene.marks) if (one.r >= SMALL) {
+  for (const one of scene.marks) {
     ctx.globalAlpha = one.opacity;
     ctx.fillStyle = one.fill; ctx.strokeStyle = one.stroke;
     ctx.save();
@@ -29,13 +34,6 @@ function groups(list, keyOf) {
     if (made.has(style)) made.get(style).push(one); else made.set(style, [one]);
   }
   return made.values();
-}
-function dust(ctx, marks) {
-  for (const some of groups(marks, (one) => one.fill + one.opacity)) {
-    ctx.fillStyle = some[0].fill;
-    ctx.globalAlpha = some[0].opacity;
-    for (const one of some) ctx.fillRect(one.x - one.r, one.y - one.r, 2 * one.r, 2 * one.r);
-  }
 }
 function strokes(ctx, lines) {
   for (const some of groups(lines, (one) => [one.colour, one.width.toFixed(1), one.dash, one.opacity].join("|"))) {
@@ -106,9 +104,14 @@ const spotY = (node) => arranged.get(node)?.y ?? col.y[node];
 
 // The largest scale at which every node shown is inside, with its label, which does not shrink.
 function fitting(width, height, margin) {
-  const xs = [], ys = [], ws = [];
-  for (let i = 0; i < N; i++) if (shown[i]) { xs.push(spotX(i)); ys.push(spotY(i)); ws.push(margin ?? Math.max(24, widthOf(i)) / 2 + 6); }
-  if (!xs.length || !width || !height) return null;
+  let xs = [], ys = [], ws = [];
+  if (!totals.actors || !width || !height) return null;
+  if (margin !== undefined) {
+    // All need the same room: the outermost decide.
+    let l = Infinity, r = -Infinity, top = Infinity, bottom = -Infinity;
+    for (let i = 0; i < N; i++) if (shown[i]) { const x = spotX(i), y = spotY(i); l = Math.min(l, x); r = Math.max(r, x); top = Math.min(top, y); bottom = Math.max(bottom, y); }
+    xs = [l, r]; ys = [top, bottom]; ws = [margin, margin];
+  } else for (let i = 0; i < N; i++) if (shown[i]) { xs.push(spotX(i)); ys.push(spotY(i)); ws.push(Math.max(24, widthOf(i)) / 2 + 6); }
   const box = (s) => {
     let l = Infinity, r = -Infinity, top = Infinity, bottom = -Infinity;
     for (let i = 0; i < xs.length; i++) {

@@ -91,6 +91,11 @@ function svg() {
     out.push(`<path d="${d}" fill="none" stroke="${one.colour}" stroke-width="${number(one.width)}" opacity="${one.opacity}"${one.dash.length ? ` stroke-dasharray="${one.dash.map(number).join(" ")}"` : ""}/>`);
     for (const points of heads(one)) out.push(`<path d="M${points.map((p) => p.map(number).join(" ")).join("L")}Z" fill="${one.colour}" opacity="${one.opacity}"/>`);
   }
+  for (const { fill, opacity, spots } of scene.dust) {
+    let d = "";
+    for (let k = 0; k < spots.length; k += 4) d += `M${number(spots[k] - spots[k + 2])} ${number(spots[k + 1] - spots[k + 2])}h${number(2 * spots[k + 2])}v${number(2 * spots[k + 2])}h${number(-2 * spots[k + 2])}z`;
+    out.push(`<path d="${d}" fill="${fill}" opacity="${opacity}"/>`);
+  }
   for (const one of scene.marks) out.push(`<path d="${SHAPES[one.kind]}" transform="translate(${number(one.x)} ${number(one.y)}) scale(${number(one.r)})" fill="${one.fill}" stroke="${one.stroke}" stroke-width="${(1.6 / Math.max(1, one.r)).toFixed(2)}" paint-order="stroke" opacity="${one.opacity}"/>`);
   for (const one of scene.tallies) out.push(text(one.text, one.x, one.y + 4, 11, { bold: true }));
   for (const one of scene.labels) out.push(text(bare(one.text), one.x, one.y + 4.5, TYPE, { bold: one.font.startsWith("600") }));

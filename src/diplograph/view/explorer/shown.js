@@ -8,18 +8,20 @@ let version = 0;
 
 const nodeOn = new Uint8Array(N);
 function recount() {
-  const kinds = words.kinds.map((one) => on("kind", one)), states = [on("state", ""), ...words.states.map((one) => on("state", one.id))];
-  for (let i = 0; i < N; i++) nodeOn[i] = kinds[col.kind[i]] && states[col.country[i]] ? 1 : 0;
+  const flags = (group, list) => Uint8Array.from(list, (one) => (on(group, one) ? 1 : 0));
+  const kinds = flags("kind", words.kinds), states = flags("state", ["", ...words.states.map((one) => one.id)]), { kind, country } = col;
+  for (let i = 0; i < N; i++) nodeOn[i] = kinds[kind[i]] & states[country[i]];
   for (const one of state.off) if (one.startsWith("actor:")) { const i = numberOf(one.slice(6)); if (i !== undefined) nodeOn[i] = 0; }
-  const types = words.types.map((one) => on("type", one.id)), statuses = words.statuses.map((one) => on("status", one));
+  const types = flags("type", words.types.map((one) => one.id)), statuses = flags("status", words.statuses);
   const bits = (list, group) => list.reduce((sum, one, i) => sum + (on(group, one) ? 2 ** i : 0), 0);
   const modalities = bits(words.modalities, "modality"), langs = bits(words.langs, "lang");
   const open = words.statuses.indexOf("open"), actual = 2 ** words.modalities.indexOf("actual");
   const from = state.from ? period(state.from)?.[0] ?? -1e9 : -1e9, to = state.to ? period(state.to)?.[1] ?? 1e9 : 1e9, dated = from > -1e9 || to < 1e9;
+  const { type, status, langs: spoken, modality, actorStart, actor } = col;
   for (let e = 0; e < E; e++) {
-    let good = types[col.type[e]] && statuses[col.status[e]] && (col.langs[e] & langs) !== 0;
-    if (good && col.status[e] === open) good = ((col.modality[e] & ~actual) === 0) || (col.modality[e] & ~actual & modalities) !== 0;
-    if (good) { good = false; for (let k = col.actorStart[e]; k < col.actorStart[e + 1] && !good; k++) good = nodeOn[col.actor[k]] === 1; }
+    let good = types[type[e]] & statuses[status[e]] && (spoken[e] & langs) !== 0;
+    if (good && status[e] === open) good = ((modality[e] & ~actual) === 0) || (modality[e] & ~actual & modalities) !== 0;
+    if (good) { good = false; for (let k = actorStart[e], last = actorStart[e + 1]; k < last && !good; k++) good = nodeOn[actor[k]] === 1; }
     allowed[e] = good ? 1 : 0;
     visible[e] = good && (!dated || (start(e) !== NEVER && end(e) >= from && start(e) <= to)) ? 1 : 0;
   }
@@ -32,26 +34,28 @@ function recount() {
     keep(inside);
   }
   shown.fill(0);
-  totals = { events: 0, claims: 0, actors: 0, lines: 0 };
+  const { claims } = col, inside = members && new Set(members);
+  let events_ = 0, claims_ = 0, actors_ = 0, lines_ = 0;
   for (let e = 0; e < E; e++) if (visible[e]) {
-    totals.events += 1;
-    totals.claims += col.claims[e];
-    for (let k = col.actorStart[e]; k < col.actorStart[e + 1]; k++) shown[col.actor[k]] = 1;
+    events_ += 1;
+    claims_ += claims[e];
+    for (let k = actorStart[e], last = actorStart[e + 1]; k < last; k++) shown[actor[k]] = 1;
   }
-  const inside = members && new Set(members);
-  for (let i = 0; i < N; i++) { if (!nodeOn[i] || (inside && !inside.has(i))) shown[i] = 0; totals.actors += shown[i]; }
-  for (let l = 0; l < L; l++) if (count[l]) totals.lines += 1;
+  for (let i = 0; i < N; i++) { if (!nodeOn[i] || (inside && !inside.has(i))) shown[i] = 0; actors_ += shown[i]; }
+  for (let l = 0; l < L; l++) if (count[l]) lines_ += 1;
+  totals = { events: events_, claims: claims_, actors: actors_, lines: lines_ };
   version += 1;
 }
 // How many of its events each line shows, and how the surest of them is told.
-const ranks = words.statuses.map((one) => RANK.indexOf(one));
+const ranks = Uint8Array.from(words.statuses, (one) => RANK.indexOf(one));
 function weigh(inside) {
+  const { low, high, eventStart, event, status } = col;
   for (let l = 0; l < L; l++) {
     let n = 0, best = 9;
-    if (nodeOn[col.low[l]] && nodeOn[col.high[l]] && (!inside || (inside[col.low[l]] && inside[col.high[l]]))) {
-      for (let k = col.eventStart[l]; k < col.eventStart[l + 1]; k++) if (visible[col.event[k]]) {
+    if (nodeOn[low[l]] && nodeOn[high[l]] && (!inside || (inside[low[l]] && inside[high[l]]))) {
+      for (let k = eventStart[l], last = eventStart[l + 1]; k < last; k++) if (visible[event[k]]) {
         n += 1;
-        const rank = ranks[col.status[col.event[k]]];
+        const rank = ranks[status[event[k]]];
         if (rank < best) best = rank;
       }
     }

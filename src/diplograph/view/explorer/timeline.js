@@ -1,6 +1,6 @@
 // -- the timeline: events by date, a period to choose, a film to play ------------------------------------------
 let earliest = 1e9, latest = -1e9;
-for (let e = 0; e < E; e++) if (start(e) !== NEVER) { earliest = Math.min(earliest, start(e)); latest = Math.max(latest, start(e)); }
+for (let e = 0; e < E; e++) { const one = start(e); if (one !== NEVER) { if (one < earliest) earliest = one; if (one > latest) latest = one; } }
 const reach = Math.max(0, latest - earliest), GRAIN = reach <= 70 ? "day" : reach <= 4500 ? "month" : "year";
 const buckets = [];
 if (latest >= earliest) for (let date = new Date(isoDay(earliest).slice(0, { day: 10, month: 7, year: 4 }[GRAIN]).padEnd(10, "-01").slice(0, 10) + "T00:00:00Z"); date / DAY <= latest && buckets.length < 2000;) {
@@ -9,31 +9,38 @@ if (latest >= earliest) for (let date = new Date(isoDay(earliest).slice(0, { day
   buckets.push({ from: date / DAY, to: next / DAY - 1 });
   date = next;
 }
+// Of each event its bucket and its class, as one number; -1 without a date.
 const bucketOf = new Int16Array(E).fill(-1);
-for (let e = 0; e < E; e++) if (start(e) !== NEVER && buckets.length) {
-  let low = 0, high = buckets.length - 1;
-  while (low < high) { const mid = (low + high + 1) >> 1; if (buckets[mid].from <= start(e)) low = mid; else high = mid - 1; }
-  bucketOf[e] = low;
+function sortIn() {
+  const bucket = new Int16Array(reach + 1).fill(buckets.length - 1), group = words.types.map((one) => one.group), { type } = col;
+  buckets.forEach((one, i) => { for (let date = Math.max(one.from, earliest); date <= Math.min(one.to, latest); date++) bucket[date - earliest] = i; });
+  for (let e = 0; e < E; e++) { const one = start(e); if (one !== NEVER) bucketOf[e] = 4 * bucket[one - earliest] + group[type[e]]; }
 }
+sortIn();
 const chosenFrom = () => (state.from ? period(state.from)?.[0] : undefined) ?? -1e9;
 const chosenTo = () => (state.to ? period(state.to)?.[1] : undefined) ?? 1e9;
 
 function timeline() {
   const svg = $("timeline"), width = Math.max(60, svg.clientWidth || 300), height = 64, step = width / Math.max(1, buckets.length), parts = [];
   svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  const stacks = buckets.map(() => [0, 0, 0, 0]);
-  for (let e = 0; e < E; e++) if (allowed[e] && bucketOf[e] >= 0) stacks[bucketOf[e]][typeOf(e).group] += 1;
-  const top = Math.max(1, ...stacks.map((one) => one[0] + one[1] + one[2] + one[3])), from = chosenFrom(), to = chosenTo();
-  stacks.forEach((one, i) => {
-    let y = height - 16;
-    one.forEach((n, group) => {
-      if (!n) return;
-      const h = Math.max(1, (n / top) * (height - 22)), inside = buckets[i].to >= from && buckets[i].from <= to;
-      const bar = draw("rect", { x: i * step + Math.min(step * 0.1, 2), width: Math.max(1.5, Math.min(step * 0.8, step - 1)), y: y - h, height: h, opacity: inside ? 1 : 0.25 });
-      bar.style.fill = `var(${GROUPS[group]})`;
-      parts.push(bar);
+  const stacks = new Uint32Array(4 * buckets.length), sum = (i) => stacks[4 * i] + stacks[4 * i + 1] + stacks[4 * i + 2] + stacks[4 * i + 3];
+  for (let e = 0; e < E; e++) if (allowed[e] && bucketOf[e] >= 0) stacks[bucketOf[e]] += 1;
+  const top = buckets.reduce((most, _, i) => Math.max(most, sum(i)), 1), from = chosenFrom(), to = chosenTo(), wide = Math.max(1.5, Math.min(step * 0.8, step - 1));
+  // The bars of one class are one outline, those inside the period and those beside it.
+  const bars = GROUPS.flatMap(() => ["", ""]);
+  buckets.forEach((one, i) => {
+    const inside = one.to >= from && one.from <= to ? 0 : 1;
+    for (let group = 0, y = height - 16; group < 4; group++) if (stacks[4 * i + group]) {
+      const h = Math.max(1, (stacks[4 * i + group] / top) * (height - 22));
+      bars[2 * group + inside] += `M${i * step + Math.min(step * 0.1, 2)} ${y}v${-h}h${wide}v${h}z`;
       y -= h;
-    });
+    }
+  });
+  bars.forEach((d, i) => {
+    if (!d) return;
+    const drawn_ = draw("path", { d, opacity: i % 2 ? 0.25 : 1 });
+    drawn_.style.fill = `var(${GROUPS[i >> 1]})`;
+    parts.push(drawn_);
   });
   parts.push(draw("line", { class: "axis", x1: 0, x2: width, y1: height - 15.5, y2: height - 15.5 }));
   let last = -1e9;

@@ -110,9 +110,9 @@ async function unpack(text) {
   const planes = new Uint8Array(await inflate(numbers).arrayBuffer());
   words.lists.forEach(([name, count], i) => { words[name] = count ? lists[i].split(TEXTS) : []; });
   let at = 0;
-  for (const [name, kind, count] of words.columns) {
+  for (const [name, kind, count, written] of words.columns) {
     const wide = ARRAYS[kind].BYTES_PER_ELEMENT, raw = new Uint8Array(wide * count);
-    for (let byte = 0; byte < wide; byte++) for (let i = byte; i < raw.length; i += wide) raw[i] = planes[at++];
+    for (let byte = 0; byte < written; byte++) for (let i = byte, end = raw.length; i < end; i += wide) raw[i] = planes[at++];
     col[name] = new ARRAYS[kind](raw.buffer);
   }
   return [words, col];

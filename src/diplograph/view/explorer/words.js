@@ -9,15 +9,15 @@ const comma = () => (state.lang === "ar" ? "، " : ", ");
 const name = (node, lang = state.lang) => (lang === "ar" && words.ar[node]) || words.en[node];
 const stateName = (node) => { const one = stateOf(node); return one ? one[state.lang] : ""; };
 
-// Search folds what spelling varies in: hamza, ya, ta marbuta, vowel signs, accents, case, digits.
+// Search folds what spelling varies in (of one text, or of many between controls): hamza, ya, ta marbuta, vowel signs, accents, case, digits.
 const fold = (text) => text.normalize("NFKD").replace(/[\p{M}\p{Cf}\u0640\u0621]/gu, "").replace(/[ىی]/g, "ي").replace(/ة/g, "ه")
-  .replace(/ک/g, "ك").replace(/[٠-٩]/g, (d) => d.charCodeAt(0) - 0x660).replace(/['’‘ʼ]/g, "").replace(/[\s\-‐–_.]+/g, " ").toLowerCase().trim();
+  .replace(/ک/g, "ك").replace(/[٠-٩]/g, (d) => d.charCodeAt(0) - 0x660).replace(/['’‘ʼ]/g, "").replace(/[\s\-‐–_.]+/g, " ").replace(/ ?([\x1e\x1f]) ?/g, "$1").toLowerCase().trim();
 
 // Where nothing is spelled so, the consonants still agree: Zelenskyy, Zelensky and زيلينسكي are all "slnsk".
-const SOUNDS = { ب: "b", پ: "b", p: "b", ت: "t", ط: "t", ث: "t", ج: "j", g: "j", غ: "j", ق: "k", ك: "k", q: "k", c: "k", ح: "h", خ: "k", د: "d", ذ: "d", ض: "d",
-  ر: "r", ز: "s", ظ: "s", س: "s", ش: "s", ص: "s", z: "s", x: "ks", ف: "f", v: "f", ڤ: "f", ل: "l", م: "m", ن: "n", ه: "h" };
-const skeleton = (word) => word.replace(/^ال/, "").replace(/tch|ch|sh|sch/g, "s").replace(/kh/g, "k").replace(/gh|dj/g, "j").replace(/th/g, "t").replace(/ph/g, "f")
-  .replace(/[aeiouywاأإآويىئؤعء]/g, "").replace(/./gu, (letter) => SOUNDS[letter] ?? letter).replace(/(.)\1+/gu, "$1");
+const SOUNDS = [[/(^|[ \x1e])ال/g, "$1"], [/tch|ch|sh|sch/g, "s"], [/kh/g, "k"], [/gh|dj/g, "j"], [/th/g, "t"], [/ph/g, "f"], [/[aeiouywاأإآويىئؤعء]/g, ""],
+  [/[بپp]/g, "b"], [/[تطث]/g, "t"], [/[جgغ]/g, "j"], [/[قكqcخ]/g, "k"], [/[حه]/g, "h"], [/[دذض]/g, "d"], [/ر/g, "r"], [/[زظسشصz]/g, "s"], [/x/g, "ks"], [/[فvڤ]/g, "f"],
+  [/ل/g, "l"], [/م/g, "m"], [/ن/g, "n"], [/([^\x1e])\1+/gu, "$1"]];
+const skeleton = (text) => SOUNDS.reduce((left, [pattern, sound]) => left.replace(pattern, sound), text);
 
 const FORMS = { day: { day: "numeric", month: "long", year: "numeric" }, month: { month: "long", year: "numeric" }, year: { year: "numeric" } };
 const DAY = 864e5;
