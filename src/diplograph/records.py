@@ -212,6 +212,7 @@ class EventMention:
     score: float = 0.5
     domestic: bool = False
     initiative: str | None = None  # the side at whose wish it happened: ISO code, or id of the actor
+    asked: str | None = None  # the side that it was asked for by the one whose initiative it was
     sense: str = ""  # a name of `vocab.SENSES` where the trigger tells more than the type
     number: int | None = None  # how many were expelled, killed, freed, promised
     # Told as gone before what the article reports: how many days before its date, at least and at most.
@@ -257,7 +258,7 @@ class Comparison:
     left: str  # ids of claims
     right: str
     agree: bool
-    slots: tuple[str, ...]  # happened, time, place, number, initiative, topic
+    slots: tuple[str, ...]  # happened, time, place, number, initiative, request, topic
     values: tuple[str, ...] = ()
 
     @property

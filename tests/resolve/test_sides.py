@@ -107,6 +107,49 @@ def test_accounts_differ_and_agree() -> None:
     assert any("time" in c.slots for c in event.comparisons if c.agree)
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (("en", "Joe Biden and Vladimir Putin spoke by phone on Saturday at the request of the Russian side."), ("RUS", "USA")),
+        (("en", "Joe Biden and Vladimir Putin spoke by phone on Saturday. Moscow had asked for the call, an official said."), ("RUS", "USA")),
+        (("en", "Joe Biden and Vladimir Putin spoke by phone on Saturday. The Kremlin asked Washington for the conversation."), ("RUS", "USA")),
+        (("en", "Joe Biden and Vladimir Putin spoke by phone on Saturday. It was Washington that requested the call."), ("USA", "RUS")),
+        (("en", "Joe Biden and Vladimir Putin spoke by phone on Saturday at the American side's initiative."), ("USA", None)),
+        (("en", "Joe Biden and Vladimir Putin spoke by phone on Saturday. Moscow denied that it had asked for the call."), (None, None)),
+        (("en", "Joe Biden and Vladimir Putin spoke by phone on Saturday. Moscow has since asked for another call."), (None, None)),
+        (("en", "Joe Biden and Vladimir Putin spoke by phone on Saturday. Asked about the call, Moscow kept silent."), (None, None)),
+        (("ar", "أجرى جو بايدن وفلاديمير بوتين مكالمة هاتفية السبت بطلب من الجانب الروسي."), ("RUS", "USA")),
+        (("ar", "أجرى جو بايدن وفلاديمير بوتين مكالمة هاتفية السبت. وطلبت موسكو إجراء الاتصال، بحسب مسؤول."), ("RUS", "USA")),
+        (("ar", "أجرى جو بايدن وفلاديمير بوتين مكالمة هاتفية السبت. وطلب الكرملين من واشنطن إجراء المكالمة."), ("RUS", "USA")),
+        (("ar", "أجرى جو بايدن وفلاديمير بوتين مكالمة هاتفية السبت. وقال مسؤول إن واشنطن هي التي طلبت الاتصال."), ("USA", "RUS")),
+        (("ar", "أجرى جو بايدن وفلاديمير بوتين مكالمة هاتفية السبت بمبادرة من الجانب الأمريكي."), ("USA", None)),
+        (("ar", "أجرى جو بايدن وفلاديمير بوتين مكالمة هاتفية السبت. ولم تطلب موسكو الاتصال."), (None, None)),
+        (("ar", "أجرى جو بايدن وفلاديمير بوتين مكالمة هاتفية السبت. وطلبت موسكو إجراء اتصال جديد."), (None, None)),
+    ],
+)  # fmt: skip
+def test_who_asked_whom(text: tuple[str, str], asked: tuple[str | None, str | None]) -> None:
+    """In the sentence or the next one; what was not asked for, or is another call, is no request for this one."""
+    assert {(m.initiative, m.asked) for _, m in told(text) if m.type == "call"} == {asked}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("en", "Joe Biden and Vladimir Putin spoke by phone on Saturday at the request of the American side, the Kremlin said."),
+         ("en", "The White House said Moscow asked for the call between Joe Biden and Vladimir Putin on Saturday.")),
+        (("ar", "قال الكرملين إن واشنطن هي التي طلبت الاتصال الهاتفي بين جو بايدن وفلاديمير بوتين السبت."),
+         ("en", "Joe Biden spoke by phone with Vladimir Putin on Saturday at Moscow's request, the White House said.")),
+        (("ar", "أجرى جو بايدن مكالمة هاتفية مع فلاديمير بوتين السبت بطلب من واشنطن، بحسب الكرملين."),
+         ("ar", "قال البيت الأبيض إن جو بايدن تحدث هاتفيا مع فلاديمير بوتين السبت بناء على طلب موسكو.")),
+    ],
+)  # fmt: skip
+def test_opposite_requests_are_of_one_call(one: tuple[str, str], other: tuple[str, str]) -> None:
+    """Each side says that the other asked: one event, whose claims differ in who asked whom."""
+    event = only("call", one, other)
+    differ = {c.slots[0]: set(c.values) for c in event.comparisons if not c.agree}
+    assert differ["request"] == {"USA → RUS", "RUS → USA"} and differ["initiative"] == {"USA", "RUS"}
+
+
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_a_denial_conflicts(lang: str) -> None:
     """One says that it happened, the other that it did not: one event, and a difference in that."""

@@ -153,6 +153,8 @@ def _claim(lines: list[str], end: str, article_node: str, article: Article, ment
         lines.append(f'{node} {name("dg:number")} "{mention.number}"{_INTEGER} {end}')
     if mention.initiative is not None:
         lines.append(f"{node} {name('dg:initiative')} {literal(mention.initiative)} {end}")
+    if mention.asked is not None:
+        lines.append(f"{node} {name('dg:asked')} {literal(mention.asked)} {end}")
     for role, predicate, refs in (
         ("agent", _AGENT, mention.agents),
         ("patient", _PATIENT, mention.patients),

@@ -15,7 +15,7 @@ from diplograph.resolve.voices import voices
 
 __all__ = ["SLOTS", "compare"]
 
-SLOTS = ("happened", "time", "place", "number", "initiative", "topic")
+SLOTS = ("happened", "time", "place", "number", "initiative", "request", "topic")
 _Said = tuple[Telling, str]
 _MOST = 5  # values of one slot that are told apart: more is noise
 
@@ -85,6 +85,8 @@ def _value(telling: Telling, slot: str) -> str | None:
             return str(mention.number) if mention.number is not None else None
         case "initiative":
             return mention.initiative
+        case "request":
+            return f"{mention.initiative} → {mention.asked}" if mention.asked else None
     return ", ".join(mention.topics) or None if telling.speech or telling.family == "contact" else None
 
 

@@ -28,7 +28,7 @@ __all__ = [
     "values",
 ]
 
-SLOTS = ("happened", "time", "place", "number", "initiative", "topic")
+SLOTS = ("happened", "time", "place", "number", "initiative", "request", "topic")
 _NARROWEST = 36  # columns a side needs to be read
 
 
@@ -240,10 +240,11 @@ def _value(slot: str, value: str, claim: EventMention | None, lang: str) -> str:
         ) or value
     if claim is not None and slot == "place" and claim.place is not None:
         return claim.place.name or claim.place.text
-    if claim is not None and slot == "initiative":
-        for ref in (*claim.agents, *claim.patients):
-            if value in (ref.id, ref.country):
-                return _names([ref], arabic)
+    if claim is not None and slot in {"initiative", "request"}:
+        refs = (*claim.agents, *claim.patients)
+        sides = [next((r for r in refs if side in (r.id, r.country)), side) for side in value.split(" → ")]
+        named = [side if isinstance(side, str) else _names([side], arabic) for side in sides]
+        return (" ← " if arabic else " → ").join(named)
     return value
 
 
