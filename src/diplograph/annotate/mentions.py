@@ -884,6 +884,9 @@ class _HeadLast(_Composer):
                         genitive = True
                         j += 1
                         continue
+                    name = self.given_name(j + 1) if last.sense in _STATELIKE and role is None else None
+                    if name is not None:
+                        return self.named(begin, name, None, last.country, None)
                     return self.finish(begin, j, last, role, role_item, country, of, genitive=True)
                 if last is not None and last.sense in _ORGLIKE and role is None and word.text == "(":
                     short = self.at(j + 1)
@@ -899,6 +902,9 @@ class _HeadLast(_Composer):
                     if further is not None:
                         j = further
                         continue
+                if genitive and role is None and self.is_bare(j) and self.follows(j + 1):
+                    j += 1  # "Uruguay's leftist government"
+                    continue
                 if last is not None and role is None and (beyond := self.compound(j)) > j:
                     if self.follows(beyond):
                         j = beyond  # "Austria's far-right leader"
@@ -1082,10 +1088,24 @@ class _HeadLast(_Composer):
             if (beyond := self.compound(j)) > j:
                 j = beyond
                 continue
-            if not self.words[j].has("filler", "former"):
+            if not self.words[j].has("filler", "former") and not (
+                self.is_bare(j) and self.words[j - 1].has("genitive")
+            ):
                 return False
             j += 1
         return False
+
+    def is_bare(self, j: int) -> bool:
+        """Whether a word nobody listed stands there, an adjective perhaps."""
+        word = self.words[j]
+        return word.text.isalpha() and word.text.islower() and not word.tags and not word.forms
+
+    def given_name(self, j: int) -> tuple[int, int, tuple[str, ...]] | None:
+        """A name nobody listed that begins with a given name: "Ukraine's Leonid Kravchuk"."""
+        if j + 1 >= self.end or self.words[j].key not in self.given or not self.words[j].text[:1].isupper():
+            return None
+        name = self.capitals(j, allow_start=True)
+        return name if name is not None and name[1] - name[0] > 1 else None
 
     def compound(self, j: int) -> int:
         """Where an adjective of two words ends, `j` if none begins there: "far-right", "army-backed"."""

@@ -44,6 +44,8 @@ _JUDGED = frozenset(["criticise_condemn", "praise", "reject"])
 _FROM_AFAR = frozenset(
     ["reject", "criticise_condemn", "support_statement", "accuse", "deny", "sanction", "attack"]
 )
+# Followed by what somebody is to do: "told them to leave", not "told them, referring to".
+_TO_DO = frozenset(["demand", "appeal_request", "express_intent", "recall_or_expel_diplomat"])
 _EVALUATED = _JUDGED | {"support_statement", "protest_diplomatic"}
 # What somebody else may bring about between its parties.
 _BROKERED = frozenset(["ceasefire", "agree", "sign_agreement"])
@@ -150,8 +152,21 @@ def _fits(clause: Clause, predicate: Predicate, form: Form) -> bool:
     if frame.after:
         stop = clause.limit(predicate.end)
         reach = min(clause.end, predicate.end + 14)
+        if frame.after == ("to",) and frame.type in _TO_DO and not clause.verb_first:
+            return any(
+                clause.words[i].key == "to" and clause.words[i].name < 0 and _opens_infinitive(clause, i + 1)
+                for i in range(predicate.end, min(reach, stop + 1))
+            )
         return any(_opens(clause, i, frame.after) for i in range(predicate.end, min(reach, stop + 1)))
     return True
+
+
+def _opens_infinitive(clause: Clause, i: int) -> bool:
+    """Whether a verb may follow "to": no name, no article."""
+    if i >= clause.end:
+        return False
+    word = clause.words[i]
+    return word.name < 0 and not word.is_punct and not word.has("det", "poss", "number", "prep")
 
 
 def _beside(clause: Clause, predicate: Predicate) -> set[str]:
@@ -184,12 +199,14 @@ def _following(clause: Clause, predicate: Predicate) -> set[str]:
             continue
         if word.text in ";؛":
             break
+        other = clause.predicate_at(i)
+        if other is not None and other.infinitive and not clause.verb_first and i - predicate.end > 6:
+            continue  # "called off a visit by the minister to protest": a purpose
         found.add(word.key)
         if not set(word.clitics) & set("بك"):
             found.add(clause.base(i))
         if clause.verb_first and word.key[:1] == "ب" and not (word.tags or word.forms or word.clitics):
             found.add(word.key[1:])  # واصفا إياها بصفعة القرن: a noun nobody listed, with its preposition
-        other = clause.predicate_at(i)
         if other is not None and other.pos == "v" and other.finite and i > predicate.end:
             break
     return found
@@ -1052,6 +1069,14 @@ class _Filler:
             self.take(self._prepositional(("من",)), filled.agents)  # اتصال تلقاه الملك من ولي العهد
         if self.clause.verb_first and frame.type == "meet" and filled.agents and not filled.patients:
             self._met()
+        if frame.type in _MOVED and filled.agents and not clause.verb_first:
+            moved = filled.agents[0]
+            if (
+                isinstance(moved, Group)
+                and self._is_nameless(moved)
+                and (sender := self._sender()) is not None
+            ):
+                filled.agents = [sender]
         if not filled.agents and predicate.pronoun and {"poss", "csubj"} & set(frame.agent):
             filled.agents.append(self._owner())
         if clause.verb_first and not filled.patients and frame.type == "threaten":
@@ -1080,6 +1105,15 @@ class _Filler:
             self.take(self._answerer(), filled.patients)
         if not filled.patients and frame.embeds and not clause.verb_first:
             self.take(self._complement(), filled.patients)
+
+    def _sender(self) -> Group | None:
+        """ "Parliament endorsed the deployment of 100 soldiers": who decides on it."""
+        clause, verb = self.clause, self._verb_near()
+        if verb is None or not verb.finite or not 0 <= self.predicate.start - verb.end <= 3:
+            return None
+        subject = clause.subject(verb)
+        prepositional = any(clause.words[i].has("prep") for i in range(verb.end, self.predicate.start))
+        return subject if isinstance(subject, Group) and not prepositional else None
 
     def _answerer(self) -> Group | None:
         """ "Mexico's demand was rejected by Vienna": who answers was asked."""

@@ -227,6 +227,8 @@ class Clause:
     def _english(self, i: int) -> Predicate | None:
         words = self.words
         verbs, nouns = self._readings(i)
+        if verbs and words[i].has("have") and self._is_auxiliary(i):
+            verbs = [form for form in verbs if form.length > 1]  # "has withdrawn its envoy over the backing"
         tags = words[i].tags
         features = {part for form in verbs for part in (form.features,)} | {
             tag.split(".", 1)[1] for tag in tags if "." in tag and tag.split(".", 1)[0] in _VERB_CLASSES
@@ -448,6 +450,18 @@ class Clause:
                 return None  # "the summit's host" hosts it, and nobody meets by being called so
             return Predicate(i, i + length, "n", tuple(nouns), nouns[0].features, left=i, tags=tags)
         return None
+
+    def _is_auxiliary(self, i: int) -> bool:
+        """Whether a participle follows "has", with adverbs at most between."""
+        j = i + 1
+        while j < self.end and self.words[j].name < 0 and (self._adverb(j) or self.words[j].key == "been"):
+            j += 1
+        if j >= self.end or self.words[j].name >= 0:
+            return False
+        tags = self.words[j].tags
+        return any("part" in form.features for form in self.words[j].forms) or any(
+            "part" in tag.split(".", 1)[1] for tag in tags if "." in tag
+        )
 
     def _is_owned_people(self, k: int) -> bool:
         """Whether an adjective of nationality with "his" or "their" before it stands at a word."""
@@ -1049,6 +1063,10 @@ class Clause:
                 return
             if word.has("day"):
                 return
+            owner = self.words[j - 1].name if word.has("genitive") and j > self.start else -1
+            if owner >= 0 and not determined:
+                j = self.mentions[owner].start - 1  # "men from South Sudan's Murle tribe"
+                continue
             if determined or (word.has("rel") and not word.has("det")):
                 return
             if word.has("that") or word.key == "that":
@@ -1201,7 +1219,7 @@ class Clause:
             if word.has("conj") and word.phrase == 1 and (j == predicate.left - 1 or not crossed):
                 previous = self.finite_before(j + 1)
                 if j == predicate.left - 1 and previous is not None:
-                    return self.subject(previous)
+                    return self._speaking_before(predicate, previous) or self.subject(previous)
             other = self._covering(j)
             if other is not None and self._is_reduced(other, predicate):
                 fallback, j = None, other.left - 1  # "Americans held in Venezuela were freed"
@@ -1215,6 +1233,22 @@ class Clause:
                 return self.subject(other) if fallback is None else fallback
             j -= 1
         return fallback
+
+    def _speaking_before(self, predicate: Predicate, previous: Predicate) -> Group | None:
+        """ "Djibouti said the soldiers had dug in and asked for help": soldiers ask for nothing."""
+        if not any(form.frame.type in SPEECH_ACTS for form in predicate.forms):
+            return None
+        subject = self.subject(previous)
+        if not isinstance(subject, Group):
+            return None
+        role = self.mentions[subject.mentions[0]].role
+        if role is None or role.kind not in {"armed_group", "population"}:
+            return None
+        for other in reversed(self.predicates):
+            if other.end <= previous.left and other.finite and "speech" in other.tags:
+                above = self.subject(other)
+                return above if isinstance(above, Group) else None
+        return None
 
     def _after_quote(self, predicate: Predicate) -> Group | None:
         """ "…," said the Lebanese minister: the subject stands after the verb."""
@@ -1394,6 +1428,10 @@ class Clause:
         if predicate.infinitive and not self.verb_first:
             # "a team trying to broker": the participle nobody listed belongs to the noun before it
             j = predicate.left - 1
+            doer = self.group_at(j)
+            if doer is not None and doer.governor == "by" and doer.end == predicate.left:
+                if self.words[doer.governor_at - 1].name < 0 and not self.is_verb(doer.governor_at - 1):
+                    return doer  # "an attempt by Russian troops to cross the river"
             if j > self.start and self.words[j].key.endswith("ing") and j not in self._at:
                 near = self._nearest_group(j - 1, 2)
                 if near is not None:

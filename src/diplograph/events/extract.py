@@ -82,8 +82,17 @@ _FOREIGN_TOPICS = frozenset(
 )
 # What courts of one state do every day.
 _BY_COURTS = frozenset({"seize_arrest_detain", "accuse", "release", "demand", "attack", "sanction", "reject"})
+# What is said to others, whoever they are.
+_ADDRESSING = frozenset(
+    ["appeal_request", "demand", "warn", "accuse", "criticise_condemn", "invite", "praise"]
+)
 # What somebody is asked to do.
 _ASKED = frozenset({"appeal_request", "demand"})
+# What a state does to others that they would not have.
+_HARMS = frozenset(
+    ["attack", "sanction", "embargo", "sever_relations", "recall_or_expel_diplomat", "seize_arrest_detain",
+     "threaten", "suspend_cancel"]
+)  # fmt: skip
 # What the police of a state do with its people every day.
 _BY_POLICE = frozenset({"seize_arrest_detain", "release", "attack"})
 _PROSECUTED = frozenset({"charge", "indict", "prosecute", "convict", "arraign"})
@@ -525,9 +534,12 @@ class _Sentence:
         if frame.type in SPEECH_ACTS:
             ids = {ref.id for ref in agents}
             attribution = [ref for ref in attribution if ref.id not in ids]
-        kind = frame.type
+        kind, threatens = frame.type, False
         if kind == "meet" and words[start].has("parley") and _is_truce(agents, patients):
             kind = "negotiate"  # talks of a state with a movement it fights are about terms
+        if kind == "warn" and agents and not clause.verb_first and self._warns_of_own(predicate, agents):
+            kind, threatens = "threaten", True
+            patients = tuple(ref for ref in patients if ref.country)
         if kind in _HELP and modality is Modality.PLANNED and polarity is Polarity.AFFIRMED:
             own = {ref.country or ref.id for ref in agents}
             if own & {ref.country or ref.id for ref in attribution}:
@@ -562,7 +574,8 @@ class _Sentence:
             domestic=passing
             or self._is_judged(filled)
             or not (
-                self._on_foreign_affairs(filled, agents, patients)
+                threatens
+                or self._on_foreign_affairs(filled, agents, patients)
                 or self._international(frame.type, agents, patients, place)
                 or (frame.foreign and bool(agents) and all(_official(ref) for ref in agents))
             ),
@@ -578,7 +591,22 @@ class _Sentence:
         if not all(_official(ref) for ref in agents):
             return False
         start = filled.predicate.end
+        abroad = self.clause.lexicon.sets.get("abroad", _NO_KEYS)
+        reach = range(start, min(self.clause.limit(start), start + 6))
+        if filled.frame.type in _ADDRESSING and any(self.clause.words[i].key in abroad for i in reach):
+            return True  # "pleaded with rich countries to cut emissions"
         return not _FOREIGN_TOPICS.isdisjoint(topics_told(self.clause, start, self.clause.limit(start)))
+
+    def _warns_of_own(self, predicate: Predicate, agents: Sequence[ActorRef]) -> bool:
+        """ "Warned that his country would shoot down any aircraft": what is in one's own hands is a threat."""
+        clause, own = self.clause, {ref.country for ref in agents} - {None}
+        verb = next((p for p in clause.predicates if p.start >= predicate.end and p.finite), None)
+        if verb is None or not verb.future or verb.passive or verb.start - predicate.end > 14:
+            return False
+        if _HARMS.isdisjoint(form.frame.type for form in verb.forms):
+            return False
+        subject = clause.subject(verb)
+        return isinstance(subject, Group) and any(ref.country in own for ref in self._refs([subject]))
 
     def _power_over(self, agents: Sequence[ActorRef], predicate: Predicate) -> tuple[ActorRef, ...]:
         """ "Workers struck over a bill signed by the Serbian minister": the power that a protest is about."""

@@ -208,6 +208,7 @@ class _Resolver:
     def _mention(self, mention: Mention) -> tuple[ActorRef, ...]:
         if mention.possessed and mention.country is None and mention.role is not None:
             mention.country = self._owner_of(mention, mention.role.kind)
+            mention.extra = mention.extra or self._owners_of(mention)
         if mention.country is None and mention.of is None and self._is_the_countrys(mention):
             mention.country = next((ref.country for ref in reversed(self.recent) if ref.country), None)
         match mention.kind:
@@ -624,6 +625,8 @@ class _Resolver:
     def _counterpart(self, mention: Mention) -> tuple[ActorRef, ...]:
         """ "His Ukrainian counterpart": the same office, in the other state."""
         if mention.country is None:
+            mention.country = self._other_state(mention)
+        if mention.country is None:
             return ()
         for holder in reversed(self.holders):
             if holder.country == mention.country:
@@ -634,6 +637,19 @@ class _Resolver:
             break  # Brazil has no prime minister to be the Turkish one's counterpart
         text, span = self._surface(mention)
         return (self._unnamed("official", ActorKind.OFFICE, mention.country, text, span),)
+
+    def _other_state(self, mention: Mention) -> str | None:
+        """Of which state "his counterpart" is: of the only other one of the sentence so far."""
+        if not self.holders or self.pack.direction == "rtl":
+            return None
+        begin = self._sentence_start(mention.start)
+        own = self.holders[-1].country
+        states = {
+            other.country
+            for other in self.annotation.mentions
+            if begin <= other.start < mention.start and other.country and other.kind in {"state", "place"}
+        } - {own}
+        return states.pop() if len(states) == 1 and own else None
 
     def _office_on(self, person: str) -> str:
         held = [t.office for t in self.kb.tenures(person) if self._covers(t.start, t.end, t.as_of)]
@@ -776,6 +792,16 @@ class _Resolver:
                 return ref.country
         owner = next((ref for ref in reversed(self.recent) if ref.country), None)
         return owner.country if owner else None
+
+    def _owners_of(self, mention: Mention) -> list[str]:
+        """Whose "their premiers" are besides: of both states that the sentence begins with."""
+        words, begin = self.annotation.words, self._sentence_start(mention.start)
+        if not mention.plural or words[mention.start - 1].key != "their":
+            return []
+        before = [m for m in self.annotation.mentions if begin <= m.start < mention.start and m.country]
+        states = list(dict.fromkeys(m.country for m in before if m.country))
+        joined = len(before) > 1 and words[before[0].end].has("and") and before[0].end + 1 == before[1].start
+        return [state for state in states if state != mention.country] if len(states) == 2 and joined else []
 
     def _in_office(self, mention: Mention) -> Actor | None:
         """Who held the office on the day, if it is one that one person holds."""
