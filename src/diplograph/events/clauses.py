@@ -1019,6 +1019,9 @@ class Clause:
         while j >= self.start and steps < 4:
             word = self.words[j]
             found = self.preposition_ending(j)
+            if word.has("approx") and word.phrase == 1 and self._counts(self.words[j + 1]):
+                j -= 1  # "About 300 engineers staged a sit-in"
+                continue
             if j > self.start and self.words[j - 1].has("approx") and self.words[j - 1].phrase == 2:
                 j -= 2  # "kidnapped up to 16 Russian advisers"
                 continue

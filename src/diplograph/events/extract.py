@@ -249,7 +249,11 @@ class _Sentence:
             if not self._is_topic(f, filled) and (c := self._candidate(f, filled)) is not None
         ]
         candidates = self._settle(self._prune(candidates))
-        candidates = [c for c in candidates if not self._is_idle(c) and not self._is_supposed(c)]
+        candidates = [
+            c
+            for c in candidates
+            if not self._is_idle(c) and not self._is_supposed(c) and not self._only_votes(c, candidates)
+        ]
         mentions = [self._with_topics(candidate, len(candidates) == 1) for candidate in candidates]
         mentions = [
             self._weighed(c, m, len(candidates) - 1) for c, m in zip(candidates, mentions, strict=True)
@@ -277,6 +281,13 @@ class _Sentence:
         if self.observed is not None:
             self.observed[mention.trigger.start, mention.type] = found
         return replace(mention, score=chance(found, self.clause.lexicon.code))
+
+    def _only_votes(self, candidate: _Candidate, others: Sequence[_Candidate]) -> bool:
+        """Whether a vote is told by what was voted: "voted to recognise Palestine"."""
+        outer = candidate.filled.predicate
+        return candidate.mention.type == "vote" and any(
+            other is not candidate and self._is_voted(outer, other.filled.predicate) for other in others
+        )
 
     def _is_idle(self, candidate: _Candidate) -> bool:
         """What is asked or supposed, what teams and artists do, and what storms do."""
@@ -522,6 +533,8 @@ class _Sentence:
                     modality = Modality(embedded)
             elif outer.frame.type == "deny" and frame.type not in SPEECH_ACTS and agents and patients:
                 polarity, modality = Polarity.NEGATED, Modality.ACTUAL  # "denied having expelled diplomats"
+            elif outer.frame.type == "vote" and self._is_voted(outer.predicate, predicate):
+                pass  # "voted to recognise Palestine" recognises it
             elif embedded and not (frame.type in SPEECH_ACTS and predicate.pos == "n" and agents):
                 return None  # a request that was rejected was still made
         elif frame.type not in CONTACT and self._is_content(predicate, others):
@@ -580,7 +593,28 @@ class _Sentence:
                 or (frame.foreign and bool(agents) and all(_official(ref) for ref in agents))
             ),
         )
+        if mention.domestic and clause.lexicon.settings.get("own_people"):
+            mention = self._among_themselves(mention)
         return _Candidate(filled, mention, embedded)
+
+    def _among_themselves(self, mention: EventMention) -> EventMention:
+        """What happens inside a state is between its people: "Khartoum closed three newspapers"."""
+        home = self._only_state
+        if home is None:
+            return mention
+        sides = [
+            tuple(replace(ref, country=home) if _is_nameless(ref) else ref for ref in refs)
+            for refs in (mention.agents, mention.patients)
+        ]
+        return replace(mention, agents=sides[0], patients=sides[1])
+
+    @cached_property
+    def _only_state(self) -> str | None:
+        """The state that everybody and every place of the sentence is of, if there is one alone."""
+        states = {ref.country for group in self.clause.groups for ref in self._refs([group])}
+        states |= {place.country for group in self.clause.groups if (place := self._place_of(group))}
+        states.discard(None)
+        return states.pop() if len(states) == 1 else None
 
     def _on_foreign_affairs(
         self, filled: Filled, agents: Sequence[ActorRef], patients: Sequence[ActorRef]
@@ -598,7 +632,7 @@ class _Sentence:
         return not _FOREIGN_TOPICS.isdisjoint(topics_told(self.clause, start, self.clause.limit(start)))
 
     def _warns_of_own(self, predicate: Predicate, agents: Sequence[ActorRef]) -> bool:
-        """ "Warned that his country would shoot down any aircraft": what is in one's own hands is a threat."""
+        """ "Warned that his country would shoot them down": what is in one's own hands is a threat."""
         clause, own = self.clause, {ref.country for ref in agents} - {None}
         verb = next((p for p in clause.predicates if p.start >= predicate.end and p.finite), None)
         if verb is None or not verb.future or verb.passive or verb.start - predicate.end > 14:
@@ -1052,6 +1086,13 @@ class _Sentence:
                 best = other
         return best
 
+    def _is_voted(self, outer: Predicate, inner: Predicate) -> bool:
+        """Whether a verb is what was voted: "voted on Tuesday to open an inquiry"."""
+        to = self.clause.words[outer.end - 1].key == "to"
+        return not self.clause.verb_first and inner.pos == "v" and (inner.infinitive or to) and (
+            0 <= inner.start - outer.end <= 3
+        )  # fmt: skip
+
     def _is_asked(self, predicate: Predicate) -> bool:
         """Whether a verb stands in an indirect question: "did not say whether it would withdraw"."""
         words = self.clause.words
@@ -1496,7 +1537,10 @@ class _Sentence:
         parties = {
             _party(ref)
             for ref in (*agents, *patients)
-            if not _obscure(ref) and not _anybody(ref) and (ref.kind in _ACTING or _identified(ref))
+            if not _obscure(ref)
+            and not _anybody(ref)
+            and (ref.kind in _ACTING or _identified(ref))
+            and not (ref.id.startswith(_INSIDE) and not ref.country and not self.clause.verb_first)
         }
         if kind == "investigate":
             return False
@@ -1561,6 +1605,14 @@ def _only_states(refs: Sequence[ActorRef]) -> bool:
     return all(ref.kind is ActorKind.STATE for ref in refs)
 
 
+def _is_nameless(ref: ActorRef) -> bool:
+    """People and bodies without a name, a state or an organisation that they are of."""
+    unknown = not ref.country and not ref.state and ref.span is not None
+    home = ref.id.rpartition("-")[2]
+    of_body = home.startswith("q") and home[1:].isdigit()
+    return unknown and ref.id.startswith(("body/", "office/")) and not of_body and "-org-" not in ref.id
+
+
 def _at_home(agents: Sequence[ActorRef], patients: tuple[ActorRef, ...], there: str) -> tuple[ActorRef, ...]:
     """ "Bombers killed 23 people in Tel Aviv": nameless people are of the state they are killed in."""
     if any(ref.country == there for ref in agents) or not patients:
@@ -1590,6 +1642,8 @@ def _speaks_abroad(ref: ActorRef) -> bool:
 
 
 # The forces of nobody's state, and those at war with each other inside one.
+# Who is told of without a name or a state is of the state around: newspapers, the opposition.
+_INSIDE = ("body/media-", "body/opposition-")
 _REBELLING = ("body/rebels-", "body/parties-")
 
 

@@ -236,6 +236,8 @@ def _beside(annotation: Annotation, i: int, known: list[str | None]) -> str | No
         i, following = i + 1, mentions[i + 2]  # "based in Christian east Beirut"
     gap = annotation.words[here.end : following.start]
     within = annotation.lexicon.settings.get("within", ())
+    if len(gap) == 2 and gap[0].key in annotation.lexicon.sets.get("loyal", ()) and gap[1].key == "to":
+        return known[i + 1]  # "troops loyal to the president"
     if len(gap) > _LINK or following.kind not in {"state", "place", "role", "org"}:
         return None
     if len(gap) > 1 and gap[0].has("located"):
