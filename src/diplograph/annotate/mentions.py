@@ -166,9 +166,11 @@ def _taken_up(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
     for mention in mentions:
         if mention.kind == "person" and mention.head[1] - mention.head[0] > 1:
             families.setdefault(words[mention.head[0]].key, mention.end)
-        if mention.kind == "name" and mention.head[1] - mention.head[0] > 1:
-            last = words[mention.head[1] - 1].key
-            if len(last) > 3:
+        if mention.is_named and mention.head[1] - mention.head[0] > 1:
+            word = words[mention.head[1] - 1]
+            last = word.key
+            # of people whom the tables know only what can be nothing else: no السلام of a Tammam Salam
+            if len(last) > 3 and (mention.kind == "name" or _is_plain(word)):
                 begun.setdefault(last, mention.end)
     if not begun and not families:
         return mentions
@@ -221,6 +223,11 @@ def _is_plain(word: Word) -> bool:
     return not (word.tags or word.forms or word.key.startswith("ال"))
 
 
+def _is_name(word: Word) -> bool:
+    """A word that no list explains, with the article as well."""
+    return not (word.tags or word.forms or word.is_punct)
+
+
 def _words_of(lexicon: Lexicon, name: str | None) -> frozenset[str]:
     """The words of a set, none where no set is named."""
     return lexicon.sets.get(name, _NO_KEYS) if name else _NO_KEYS
@@ -264,6 +271,9 @@ class _Context:
         after = words[i + 1] if i + 1 < len(words) else None
         if before is None or words[i].text.endswith("ا"):
             return False
+        if i > 1 and before.key.startswith("ال") and before.key.endswith("ون"):
+            if any(form.frame.pos == "v" for form in words[i - 2].forms):
+                return True  # قتل الحوثيون صالح: the object after its subject
         if after is not None and after.text.startswith("ال") and after.key.endswith("ي"):
             return False  # هادي العامري
         return before.has("verb", "prep", "motion", "speech") or any(f.frame.pos == "v" for f in before.forms)
@@ -360,6 +370,14 @@ class _Context:
             if item.sense == "demonym" and before is not None and not item.clitics.strip("ال"):
                 if any(form.removeprefix("ال") in self.pursuits for form in before.candidates):
                     return True  # الأدب الروسي is no state's doing
+            if (
+                item.sense == "surname"
+                and words[i].key in self.given
+                and after is not None
+                and end not in items
+            ):
+                if after.key.startswith("ال") and after.key.endswith("ي") and _is_name(after):
+                    return True  # فيصل الزبيقي is not the Faisal of the tables
             if item.sense == "surname" and item.key in self.epithets and not self.acts(i):
                 return True  # رجل صالح is a good man, غادر صالح the president left
             return bool(
@@ -368,6 +386,10 @@ class _Context:
                 and before is not None
                 and (before.key in self.given)
             )
+        if item.sense in _ORGLIKE and words[end - 1].key in self.doubtful:
+            return after is not None and after.text[:1].isupper()  # the West African bloc
+        if item.sense == "surname" and words[i].key in self.given and after is not None and end not in items:
+            return bool(after.text[:1].isupper() and not after.tags and not after.forms)  # Petro Yatsenko
         if item.sense not in {"state", "capital", "city", "region", "demonym"}:
             return False
         if after is not None and end not in items:
@@ -503,7 +525,16 @@ def _is_taken_up(words: Sequence[Word], i: int, end: int) -> bool:
     """Whether a common noun can stand for a body named before: "the council", «المجلس»."""
     word = words[i]
     if word.text[:1].isascii():
-        return i > 0 and words[i - 1].key in {"the", "this"} and word.text[:1].islower()
+        k = i - 1
+        while (
+            k > 0
+            and k > i - 4
+            and words[k].text[:1].isupper()
+            and words[k].name < 0
+            and not words[k].has("det")
+        ):
+            k -= 1  # "the West African bloc"
+        return k >= 0 and words[k].key in {"the", "this"} and word.text[:1].islower()
     after = words[end] if end < len(words) else None
     if not word.key.lstrip("وف").startswith("ال") or word.has("filler"):
         return False
@@ -594,6 +625,10 @@ def _is_called(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
     if before is not None and not (before.is_punct and before.text not in {",", ";", "-"}):
         return after is None or not after.text[:1].isupper()  # a capital inside a sentence
     # at its beginning, where a verb would have one too: "Ban landed", but "Ban on exports"
+    third = words[i + 2] if i + 2 < len(words) else None
+    if after is not None and third is not None and third.has("det", "poss") and after.text.islower():
+        if any(form.frame.pos == "v" and "past" in form.features for form in after.forms):
+            return True  # "Ban handed the bid"
     if after is None or after.has("be", "prep"):
         return False
     return after.has("verb", "speech") or any(form.frame.type in _HUMAN_ACTS for form in after.forms)
@@ -632,6 +667,8 @@ def _role_item(words: Sequence[Word], i: int, end: int, lexicon: Lexicon) -> _It
                 role = lexicon.roles.get((*head, ending))
                 if role is not None and length == 1 and _is_infinitive(words, i):
                     continue  # "to press the government"
+                if i and words[i - 1].key in lexicon.settings.get("not_after", {}).get(candidate, ()):
+                    continue  # إلى جانب is "beside"
                 if role is None or (role.kind == "homeland" and ending == last):
                     if role is None or i == 0 or not words[i - 1].has("poss"):
                         continue  # "his country" is somebody's, "the country" any
@@ -686,6 +723,8 @@ def _is_attribute(words: Sequence[Word], i: int, role: Role, lexicon: Lexicon) -
     noun = words[i - 1]
     if noun.is_punct or noun.has("verb", "prep", "comp", "rel", "conj"):
         return False
+    if noun.text.endswith("ة") and word.text.startswith("ال") and not word.text.endswith(("ة", "ات")):
+        return False  # القوات الإسرائيلية القيادي في فتح: it does not agree
     if word.text.startswith("ال") or word.key.startswith("ال"):
         # علاقاتها الدبلوماسية, تمثيلهم الدبلوماسي
         owned = noun.name < 0 and len(noun.key) > 4 and noun.text.endswith(("ها", "هم", "هما", "ه"))
@@ -802,6 +841,8 @@ _FUNCTION = (
     "to",
     "future",
 )
+# One of an army or a police that is called by name: "Uruguayan soldier Nelson Etcheverry".
+_ONE_MAN = frozenset({"soldier", "policeman", "fighter", "gunman", "marine", "peacekeeper", "rebel"})
 # What nouns for people end in: banker, councillor, guitarist, historian, merchant, trustee.
 _AGENTIVE = ("er", "or", "ist", "ian", "ant", "ent", "ee", "eer", "man", "woman", "ess", "exile")
 # What stands inside names in small letters: Jalal al-Sharafi, Jaap de Hoop.
@@ -1011,6 +1052,7 @@ class _HeadLast(_Composer):
                 or role.name == "counterpart"
                 # "Zambian lawyer Chileshe Mumba"
                 or (role.kind == "population" and not role.plural and country is not None)
+                or (role.noun in _ONE_MAN and country is not None and name[1] - name[0] > 1)
             ):
                 mention = self.named(begin, name, role, country, of, last=role_item)
                 mention.target = target
@@ -1032,6 +1074,8 @@ class _HeadLast(_Composer):
             if not word.text.islower() or word.has(*_FUNCTION):
                 break
             k += 1
+            if k + 1 < self.end and self.words[k].text == "-" and self.words[k].start == word.end:
+                k += 1  # mine-clearer
         if k == j or self.words[k - 1].key in self.nobodies:
             return None
         run = self.capitals(k, allow_start=True)
@@ -1417,6 +1461,9 @@ class _HeadLast(_Composer):
         if mention is None or mention.kind != "role":
             return None
         mention.start, mention.head = start, (start, mention.head[1])
+        mention.definite = mention.definite or (
+            start > self.start and self.words[start - 1].key in {"the", "this"}
+        )
         return mention
 
     def tentative(self, run: tuple[int, int, tuple[str, ...]]) -> Mention | None:
@@ -1495,6 +1542,7 @@ class _HeadLast(_Composer):
             of=of,
             plural=role.plural,
             definite=self.words[begin].key == "the"
+            or role.kind == "body"  # which is taken up only where it is
             or (before is not None and before.has("det", "poss") and before.key not in {"a", "an"}),
             genitive=genitive,
             possessed=country is None and of is None and role.kind in _OWNED and self.is_owned(begin),
@@ -1783,7 +1831,7 @@ class _HeadFirst(_Composer):
                     of = of
                 j = piece.end
         if role.kind in {"office", "person", "counterpart"} or (
-            role.kind == "population" and not role.plural and country
+            (role.kind == "population" or noun in _ONE_MAN) and not role.plural and country
         ):
             k = j
             if k < self.end and self.words[k].text in {"،", ",", "("} and (country or of):
@@ -1972,7 +2020,8 @@ class _HeadFirst(_Composer):
         run = self.name_run(i, after_verb=spoken)
         if run is None or run[1] - run[0] < 2:
             return None
-        if any(w.key.endswith(_NOUN_ENDINGS) for w in self.words[i : run[1]]):
+        endings = _NOUN_ENDINGS if word.key not in self.given else ("ات", "ها", "هم")
+        if any(w.key.endswith(endings) for w in self.words[i : run[1]]):
             return None
         stop = run[1]
         if stop < self.end and self.words[stop].text in {"،", ","} and run[1] - i == 2:
@@ -1995,7 +2044,7 @@ class _HeadFirst(_Composer):
         return (
             mention is not None
             and mention.kind == "role"
-            and mention.definite
+            and (mention.definite or mention.named_state or mention.of is not None)
             and not mention.clitics
             and not mention.plural
             and bool(mention.country or mention.of)
@@ -2147,7 +2196,8 @@ class _HeadFirst(_Composer):
                 if _is_plain(self.words[k + 1]):
                     k += 2  # نيكول ـ بيلوبيه
                     break
-            if item is not None or word.is_punct or word.tags or word.forms:
+            called = word.clitics and word.key in self.given  # فيصل is a man as well as "and he arrives"
+            if item is not None or word.is_punct or ((word.tags or word.forms) and not called):
                 break
             text = word.key
             if not text or text[0].isdigit() or len(text) < 2:
@@ -2159,11 +2209,16 @@ class _HeadFirst(_Composer):
                 break
             if text[0] in "وبلفك" and _looks_like_clitic(word) and text not in self.given:
                 break
+            if k > j and text.endswith(("ها", "هم", "هما")) and (text[0] in "وبلفك" or len(text) < 8):
+                break  # أدلت فلانة الفلانية بشهادتها
             house = k == j + 1 and _HOUSE.fullmatch(word.text) and self.words[j].key in self.given
             if k > j and not house and (_looks_verbal(text) or self.described(k) or self.is_noun(k)):
                 break
             if word.text.startswith(_MASDAR) or (_PURPOSE.fullmatch(word.text) and text not in self.given):
                 break  # وعد غوردن براون بإرسال قوات: no name begins so
+            if k > j and text in _OF_GOD:
+                k += 1  # تاج السر, نور الدين
+                continue
             if k > j + 1 and text.startswith("ال") and not text.endswith("ي"):
                 break  # قاد العقيد إدريس محمد دود القافلة
             k += 1
@@ -2223,6 +2278,10 @@ _NAMED_IN_QUOTES = frozenset({"media", "armed_group", "organisation", "governmen
 _MASDAR = ("بإ", "لإ", "وبإ", "ولإ", "كإ")
 # A preposition before a masdar of the second, seventh, eighth or tenth form: بتمويل, لانسحاب, باستقبال.
 _PURPOSE = re.compile("[وف]?[بل](?:ت[^اي]{2}ي[^اي]|ا(?:ن[^اوي]|[^اوي]ت)[^اوي]ا[^اوي]|است[^اوي]{2}ا[^اوي])")
+# The second half of a name of two words.
+_OF_GOD = frozenset(
+    ["الدين", "الله", "السر", "الاسلام", "الرسول", "النبي", "الحق", "العابدين", "الرحمن", "الزمان", "المله"]
+)
 # A family called by the plural of its father's name: العبادلة, الخصاونة, الطراونة.
 _HOUSE = re.compile("ال..ا..ة")
 # Names that begin like a noun with the article.
@@ -2408,6 +2467,9 @@ def _is_apposition(left: Mention, right: Mention, words: Sequence[Word]) -> bool
         if (named.is_named or full) and titled.kind == "role" and titled.role is not None:
             after = words[right.end] if right.end < len(words) else None
             closes = after is None or after.is_punct or left is titled
+            if left.kind == "name" and titled is right and not words[right.start].text.isascii():
+                # …، مبعوثة السويد للمياه،
+                closes = closes or any(w.text in {"،", ","} for w in words[right.end : right.end + 4])
             if after is not None and titled.role is not None and titled.role.name in _POSTED:
                 closes = (
                     closes or after.has("prep") or after.text.startswith("بال")

@@ -97,7 +97,8 @@ def likeness(left: str, right: str) -> float:
     across = bool(_ARABIC.search(left)) != bool(_ARABIC.search(right))
     if across and _ARABIC.search(left):
         ours, theirs = theirs, ours
-    worst = _word(ours[-1], theirs[-1], across=across)
+    one = _ONE_NAME.get(ours[-1], 1) == _ONE_NAME.get(theirs[-1], 2)
+    worst = 1.0 if one else _word(ours[-1], theirs[-1], across=across)
     if len(ours) > 1 and len(theirs) > 1:
         short, long = sorted((ours[0], theirs[0]), key=len)
         initial = len(short) == 1 and long.startswith(short)
@@ -108,7 +109,7 @@ def likeness(left: str, right: str) -> float:
 
 
 # One given name in the languages that a passport may have it in: a Ukrainian minister of the nineties was
-# Aleksandr in Moscow's agencies and is Oleksandr in Kyiv's.
+# Aleksandr in Moscow's agencies and is Oleksandr in Kyiv's. And one Arabic name in Latin letters.
 _GIVEN = """
 Alexander Aleksandr Alexandr Aleksander Oleksandr Aliaksandr Aleksandar ألكسندر أولكسندر أوليكساندر ألكساندر
 Vladimir Volodymyr Uladzimir Wolodymyr فلاديمير فولوديمير
@@ -129,7 +130,22 @@ Grigory Hryhoriy Grigori غريغوري
 Kirill Kyrylo Kiryl كيريل كيريلو
 Denis Denys Dzianis دينيس
 Yulia Yuliia Iuliia يوليا
-Josef Yosef Joseph Yusuf جوزيف يوسف
+Josef Yosef Joseph جوزيف
+Ahmed Ahmad Ahmet
+Mohammed Mohamed Muhammad Mohammad Muhammed Mohamad Mohamud Mehmet
+Hussein Husain Hossein Hussain Husayn Hossain
+Abdullah Abdallah Abdulla
+Yusuf Youssef Yousef Yousuf Yousif
+Ibrahim Ebrahim Ibraheem
+Omar Umar Omer
+Othman Osman Uthman
+Khalid Khaled
+Mustafa Mostafa Moustafa Mustapha
+Mahmoud Mahmud Mahmood
+Ismail Esmail Ismael
+Saleh Salih
+Faisal Faysal Feisal
+Sulaiman Suleiman Soleiman Sulayman
 Georgi Georgy Heorhiy Giorgi Giorgy غيورغي جورجي جيورجي
 """
 

@@ -125,7 +125,7 @@ class _Resolver:
         found: list[Mention] = []
         for mention in self.annotation.mentions:
             first, last = mention.head
-            if mention.kind != "person" or last - first != 1 or not self._is_somebody_else(mention):
+            if mention.kind != "person" or not self._is_somebody_else(mention):
                 found.append(mention)
                 continue
             found.append(replace(_untitled(mention), extra=[]))
@@ -140,13 +140,17 @@ class _Resolver:
     def _is_somebody_else(self, mention: Mention) -> bool:
         """Whether the tables know who held the office of a mention, and it was nobody of its name."""
         role, owner = mention.role, mention.of or mention.country
-        if role is None or role.kind != "office" or owner is None or mention.former or self.period is None:
+        if role is None or role.kind not in {"office", "person"} or owner is None or self.period is None:
             return False
-        holder = self._holder_of(role.name, owner)
+        if mention.former or mention.plural or not mention.refs:
+            return False
+        holder = self._in_office(_untitled(mention))
         if holder is None or holder.id in mention.refs:
             return False
-        ever = set(self.kb.holders(role.name, owner, None))
-        return bool(mention.refs) and not ever.intersection(mention.refs)
+        held = [t for ref in mention.refs for t in self.kb.tenures(ref)]
+        return not any(
+            t.of in {mention.of, mention.country} and _is_covered(role.name, t.office) for t in held
+        ) and (role.kind == "office" or not any(t.of == mention.of for t in held))
 
     # -- time --------------------------------------------------------------------------------
 
@@ -897,6 +901,8 @@ class _Resolver:
             for office in ("leader", "supreme_leader")
             if (actor := self._holder_of(office, state)) is not None
         }
+        if not chief and (head := self._holder_of("head_of_state", state)) is not None:
+            chief = {head.id: head}
         others = {
             actor.id: actor
             for office in ("president", "prime_minister", "monarch")
@@ -947,7 +953,7 @@ class _Resolver:
             return ()
         if role.kind in {"government", "armed_group"} and not mention.plural:
             if mention.definite:  # "the movement", «الحركة»: the body of this kind named last
-                for ref in reversed(self.recent):
+                for ref in reversed(self.bodies):
                     if str(ref.kind) == role.kind and role.kind == "armed_group":
                         return (self._again(ref, mention),)
         if (beside := self._beside(mention)) is not None:
