@@ -31,6 +31,7 @@ class _Words:
     earlier: frozenset[str]
     between: frozenset[str]
     several: frozenset[str]
+    plural: frozenset[str]
     numbers: Mapping[str, int]
     units: Mapping[str, int]
 
@@ -90,21 +91,21 @@ def _length(tokens: Sequence[Token], words: _Words, *, back: bool = False) -> tu
     nearest = list(tokens[-4:][::-1] if back else tokens[:4])
     count: int | None = None
     unit: int | None = None
-    vague = False
+    vague = many = False
     for token in nearest:
         value = number_of(token, words.numbers)
         if value is not None:
             count = value
         elif unit is None and (known := _unit(token, words)) is not None:
-            unit = known
+            unit, many = known, token.among(words.plural)
         elif token.among(words.several):
             vague = True
         elif not token.among(words.between):
             break
     if unit is None or (count or 1) * unit > 3650:
         return None
-    if vague:
-        return (unit, 6 * unit + _SLACK)
+    if vague or (many and count is None):  # "several weeks after", "days after"
+        return (unit, max(6 * unit, 14 if unit else 0) + _SLACK)
     days = (count or 1) * unit
     slack = _SLACK + days // 4
     return (max(days - slack, 0), days + slack)

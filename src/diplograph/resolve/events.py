@@ -503,7 +503,7 @@ def _event(group: _Group) -> Event:
 
 
 # Of two names for one happening, the one that says less.
-_VAGUE = {"discuss": 2, "arrive": 1, "negotiate": 1, "appeal_request": 1, "warn": 1}
+_VAGUE = {"discuss": 2, "arrive": 1, "host": 1, "negotiate": 1, "appeal_request": 1, "warn": 1}
 
 
 def _kind(tellings: Sequence[Telling]) -> str:

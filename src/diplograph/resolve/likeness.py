@@ -20,6 +20,9 @@ THRESHOLD = 0.5
 _NEAR = {
     frozenset(("call", "discuss")): 0.8,
     frozenset(("meet", "discuss")): 0.8,
+    frozenset(("meet", "host")): 0.95,
+    frozenset(("host", "discuss")): 0.8,
+    frozenset(("host", "negotiate")): 0.8,
     frozenset(("meet", "negotiate")): 0.85,
     frozenset(("negotiate", "discuss")): 0.8,
     frozenset(("visit", "arrive")): 0.95,

@@ -111,6 +111,14 @@ def family_of(kind: str) -> str:
     return _FAMILIES.get(kind, kind)
 
 
+def _is_reception(mention: EventMention) -> bool:
+    """One who receives another meets him; a state that hosts a conference, or talks of others, does not."""
+    return mention.type == "host" and all(
+        len(refs) == 1 and refs[0].kind in (ActorKind.PERSON, ActorKind.OFFICE)
+        for refs in (mention.agents, mention.patients)
+    )
+
+
 def read_tellings(
     article: Article,
     mentions: Sequence[EventMention],
@@ -158,12 +166,13 @@ def _telling(
             if not recalled:
                 start, end, dated = start - mention.ago[1], start - mention.ago[0], True
     place = mention.place
+    received = _is_reception(mention)
     return Telling(
         mention=mention,
         key=(mention.article, mention.id),
         published=article.published,
         publisher=article.publisher or "",
-        family=family_of(mention.type),
+        family=family_of("meet" if received else mention.type),
         agents=_parties(mention.agents, article.published, tenures),
         patients=_parties(mention.patients, article.published, tenures),
         start=start,
@@ -173,7 +182,7 @@ def _telling(
         negated=mention.polarity is Polarity.NEGATED,
         recalled=recalled,
         speech=speech,
-        symmetric=EVENT_TYPES[mention.type].symmetric,
+        symmetric=received or EVENT_TYPES[mention.type].symmetric,
         place=(place.id or place.text, place.country or "") if place else None,
         print=text,
     )
