@@ -1758,6 +1758,16 @@ class _HeadFirst(_Composer):
             if (employer := self.employer(j)) is not None:
                 j, country, body = employer  # مسؤول في وزارة الخارجية الروسية, موظف بالسفارة
                 noun = f"{body.lower()} {noun}"
+        if role.kind == "person" and role.plural and country is None and of is None and not possessed:
+            piece = self.at(j + 1) if j + 1 < self.end and self.words[j].key == "من" else None
+            while piece is not None and piece.sense == "state" and piece.clitics in {"", "ال", "و", "وال"}:
+                if country is None:
+                    country = piece.country  # مسؤولين من قطر وتركيا
+                elif piece.clitics.startswith("و"):
+                    extra.append(piece.country or "")
+                else:
+                    break
+                j, piece = piece.end, self.at(piece.end)
         if role.kind == "delegation" and country is None and of is None and not possessed:
             piece = self.at(j + 1) if j + 1 < self.end and self.words[j].key == "من" else None
             if piece is not None and piece.sense in {"state", *_ORGLIKE} and not piece.clitics.strip("ال"):

@@ -49,6 +49,8 @@ _TO_DO = frozenset(["demand", "appeal_request", "express_intent", "recall_or_exp
 _EVALUATED = _JUDGED | {"support_statement", "protest_diplomatic"}
 # What somebody else may bring about between its parties.
 _BROKERED = frozenset(["ceasefire", "agree", "sign_agreement"])
+# What in Arabic is said to be between those who take part, whoever leads it.
+_LED = frozenset(["negotiate", "meet", "discuss"])
 # Acts whose deed has somebody at its end, and what may stand before whom it harms or helps.
 _TOUCHING = frozenset(["promise", "offer", "threaten", "express_intent"])
 _HARMED = frozenset(["", "عن", "علي", "ضد", "من"])
@@ -190,7 +192,8 @@ def _beside(clause: Clause, predicate: Predicate) -> set[str]:
 def _following(clause: Clause, predicate: Predicate) -> set[str]:
     """The words that go with a predicate to its right, as far as its clause may reach."""
     found: set[str] = set()
-    resume = 0
+    resume, carried = 0, False
+    found |= _stood_for(clause, predicate)
     for i in range(predicate.end, min(clause.end, predicate.end + (26 if clause.verb_first else 16))):
         word = clause.words[i]
         if clause.verb_first and word.text in "،,":
@@ -209,6 +212,24 @@ def _following(clause: Clause, predicate: Predicate) -> set[str]:
             found.add(word.key[1:])  # واصفا إياها بصفعة القرن: a noun nobody listed, with its preposition
         if other is not None and other.pos == "v" and other.finite and i > predicate.end:
             break
+        if clause.verb_first and carried and word.has("setting") and word.has("background"):
+            break  # تبادلتا الاتهامات بعد إعلان وقف النار: the verb has its noun already
+        carried = carried or (other is not None and other.pos == "n")
+    return found
+
+
+def _stood_for(clause: Clause, predicate: Predicate) -> set[str]:
+    """صاروخا أطلقه الحوثيون, الهجومين اللذين شنهما: the words of what the pronoun on a verb stands for."""
+    found: set[str] = set()
+    if not clause.verb_first or not predicate.pronoun or not predicate.features.startswith("perf"):
+        return found
+    if predicate.clitics or (predicate.start > clause.start and clause.words[predicate.start - 1].has("be")):
+        return found  # العقوبات التي كانت تفرضها: what used to be
+    for i in range(predicate.left - 1, max(clause.start, predicate.left - 4) - 1, -1):
+        word = clause.words[i]
+        if word.is_punct or word.has("verb", "prep", "comp", "conj"):
+            break
+        found |= {word.key, clause.base(i)}
     return found
 
 
@@ -888,6 +909,8 @@ class _Filler:
         if clause.verb_first and predicate.end < clause.end:
             if clause.words[predicate.end].key in {"اياه", "اياها", "اياهم", "اياهما"}:
                 return self._mentioned_before(subject) or "pronoun"  # مطالبا إياها
+        if self.frame.needs & _stood_for(clause, predicate):
+            return None  # صاروخا أطلقه: the thing, not whom it was aimed at
         if predicate.pronoun and clause.verb_first:
             return self._resumed(subject) or self._mentioned_before(subject) or "pronoun"
         stop = clause.limit(predicate.end)
@@ -1048,7 +1071,7 @@ class _Filler:
                     filled.stop = max(filled.stop, clause.limit(verb.end))
         if filled.light is not None and filled.light.start > predicate.start:
             filled.stop = max(filled.stop, clause.limit(filled.light.end))
-        if frame.type in _BROKERED:
+        if frame.type in _BROKERED or (clause.verb_first and frame.type in _LED):
             self.take(self._between(), filled.agents)
         self.take(self._driven(), filled.agents)
         undergoer = self._undergoer()
@@ -1134,12 +1157,15 @@ class _Filler:
         """ "Egypt brokers a ceasefire between Israel and Hamas": the parties, not who brought it about."""
         for group in self.clause.groups:
             if group.governor in {"between", "بين"} and 0 <= group.start - self.predicate.end <= 8:
-                return group if len(group.mentions) > 1 else None
+                begun = [p.start for p in self.clause.predicates] + [g.start for g in self.clause.groups]
+                apart = any(self.predicate.end <= start < group.start for start in begun)
+                led = self.frame.type in _LED and apart
+                return group if len(group.mentions) > 1 and not led else None
         return None
 
     def _purposed(self) -> Group | str | None:
         """استدعى السفير للاحتجاج على …: who acts to an end, unless the masdar has its own subject."""
-        if self.frame.type not in _SETTING and self.frame.type not in SPEECH_ACTS:
+        if (self.frame.type not in _SETTING and self.frame.type not in SPEECH_ACTS) or self._is_felt():
             return None  # للهجوم على إيران: it may never come to that
         owned = isinstance(self._possessor(), Group) and self.frame.type != "meet"  # للقاء نظيره
         if self.filled.light is not None or owned:
@@ -1304,7 +1330,7 @@ class _Filler:
             break
         if before is None or not _is_light(before):
             return None
-        if clause.verb_first and self._is_dated_by():
+        if clause.verb_first and (self._is_dated_by() or self._is_felt()):
             return None  # أغلقت حدودها إثر هجوم: the verb does not carry what it follows on
         between = range(before.end, predicate.start)
         if not clause.verb_first and before.end - before.start > 1 and before.end < predicate.start:
@@ -1436,6 +1462,8 @@ class _Filler:
         """A nationality beside the noun."""
         clause, predicate = self.clause, self.predicate
         if clause.verb_first:
+            if predicate.pronoun:
+                return None  # معارضتها بيع أسلحة أميركية: whose it is is written onto it
             for i in range(predicate.end, min(predicate.end + 4, clause.end)):
                 group = clause.group_at(i)
                 if group is not None and any(group is g for g in self.used):
@@ -1511,6 +1539,8 @@ class _Filler:
             return None  # أرسلت قوات بعد اغتيال القائد: who sends them need not have done it
         if slot == "csubj" and self._is_of_something():
             return None
+        if slot == "csubj" and clause.verb_first and self._is_felt():
+            return None
         if slot == "csubj":
             if (resolved := self._resolved()) is not None:
                 return resolved
@@ -1576,6 +1606,17 @@ class _Filler:
         """Whether a noun only says when something else was done: بعد اغتيال, عقب إطلاق."""
         before = self.clause.words[self.predicate.start - 1] if self.predicate.start else None
         return before is not None and before.has("setting") and before.has("background")
+
+    def _is_felt(self) -> bool:
+        """عبر عن ارتياحه للإفراج عن الصحافي: what somebody's feeling is about, done by somebody else."""
+        clause, predicate = self.clause, self.predicate
+        if predicate.pos != "n" or not predicate.clitics.strip("وف").startswith("ل"):
+            return False
+        k = predicate.start - 1
+        while k > clause.start and clause.words[k].is_punct:
+            k -= 1
+        felt = clause.lexicon.sets.get("feelings", frozenset())
+        return clause.words[k].key in felt or clause.base(k) in felt
 
     def _related(self, verb: Predicate) -> Group | None:
         """الدور الذي تضطلع به قطر في الوساطة: who acts in a relative clause whose verb nobody listed."""

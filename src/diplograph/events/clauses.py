@@ -145,6 +145,8 @@ class Clause:
                 keys = [self.base(k), *(w.key for w in self.words[k + 1 : i + 1])]
                 return " ".join(keys), k
         word = self.words[i]
+        if self.verb_first and self.is_verb(i):
+            return None  # عبر الوزير عن: no preposition here
         if word.has("prep") and word.phrase == 1:
             return self.base(i), i
         if word.has("prep") and i > self.start:
@@ -196,7 +198,7 @@ class Clause:
             if (
                 (not word.forms and not word.has("verb"))
                 or self._in_name(i)
-                or (word.has("prep") and word.phrase == 1 and self.verb_first)
+                or (word.has("prep") and word.phrase == 1 and self.verb_first and not self._speaks_out(i))
             ):
                 i += 1
                 continue
@@ -209,6 +211,16 @@ class Clause:
                 self._finite = -1 if reports else predicate.start
             yield predicate
             i = predicate.end
+
+    def _speaks_out(self, i: int) -> bool:
+        """عبر الوزير عن قلقه: a verb that is spelt like a preposition, where a clause begins."""
+        word = self.words[i]
+        if not word.has("verb") or not word.key.endswith("عبر"):
+            return False
+        before = self.words[i - 1] if i > self.start else None
+        if before is not None and not (before.is_punct or before.has("comp", "conj") or "و" in word.clitics):
+            return False
+        return any(self.base(k) == "عن" for k in range(i + 1, min(self.end, i + 12)))
 
     def _in_name(self, i: int) -> bool:
         """True inside a mention, except for adjectives and the first word of a mistaken name."""
@@ -1029,7 +1041,10 @@ class Clause:
                 found is not None
                 and found[0] in {"من", "of"}
                 and found[1] > self.start
-                and self.words[found[1] - 1].has("quantifier")
+                and (
+                    self.words[found[1] - 1].has("quantifier")
+                    or (self.verb_first and self.words[found[1] - 1].key[:1].isdigit())
+                )
             ):
                 j = found[1] - 2  # "a group of rebels" stands where its group stands
                 if self.verb_first and j >= self.start and self.preposition_ending(j) is None:

@@ -821,6 +821,9 @@ class _Sentence:
             return False  # ضوء أخضر للهجوم, plans for an attack
         if self._is_told(filled) or (agents and patients):
             return True
+        above = clause.finite_before(at) if clause.verb_first and clause.base(at - 1) == "علي" else None
+        if above is not None and "decide" in above.tags and at - above.end <= 4:
+            return True  # أقدم انتحاري على تفجير نفسه
         for i in range(max(clause.start, at - 2), at):
             verb = clause.predicate_at(i - 1) if clause.verb_first and i > clause.start else None
             governed = verb is not None and verb.pos == "v"  # أسفر عن مقتل
