@@ -35,6 +35,11 @@ _GOES_ON = {
     "offer": _FRIENDLY, "promise": _FRIENDLY, "invite": _FRIENDLY, "propose": _FRIENDLY,
     "apologise": _FRIENDLY, "demand": _HOSTILE, "threaten": _HOSTILE, "warn": _HOSTILE,
 }  # fmt: skip
+# What one state does in answer to another.
+_RETALIATES = frozenset(
+    ["suspend_cancel", "recall_or_expel_diplomat", "deploy_mobilise", "sanction", "criticise_condemn",
+     "accuse", "protest_diplomatic", "embargo", "warn", "threaten"]
+)  # fmt: skip
 # What is done to the deeds of others, never to one's own: "rejected its demands".
 _OF_OTHERS = frozenset(["demand", "reject"])
 # What may follow what it says: "Troops crossed the river, Costa Rica charged".
@@ -203,6 +208,9 @@ def _following(clause: Clause, predicate: Predicate) -> set[str]:
         if word.text in ";؛":
             break
         other = clause.predicate_at(i)
+        if other is not None and other.participle and not other.passive and not clause.verb_first:
+            if i > predicate.end and clause.words[i - 1].key in {"by", "after", "before", "without"}:
+                break  # "ended a row by signing an accord"
         if other is not None and other.infinitive and not clause.verb_first and i - predicate.end > 6:
             continue  # "called off a visit by the minister to protest": a purpose
         found.add(word.key)
@@ -479,6 +487,8 @@ class _Filler:
             self.take(self._charged(), filled.patients)
         if clause.verb_first and not filled.patients and frame.type in _TOUCHING:
             self.take(self._touched(), filled.patients)
+        if predicate.infinitive and not filled.patients and frame.type in _RETALIATES:
+            self.take(self._provoker(), filled.patients)
         if predicate.infinitive and not filled.patients and frame.type in {"negotiate", "discuss"}:
             self.take(self._host_of_trip(), filled.patients)
         if not clause.verb_first and not filled.patients and nameless is None:
@@ -522,6 +532,20 @@ class _Filler:
                 fits = human if clause.words[i].key in {"his", "her"} else not human
                 return owner if fits and not any(owner is g for g in self.used) else None
         return None
+
+    def _provoker(self) -> Group | None:
+        """ "Ghana expelled traders, prompting Lagos to close the frontier": at whom it is aimed."""
+        clause, predicate = self.clause, self.predicate
+        cause = None
+        for other in clause.predicates:
+            if other.start >= predicate.left:
+                break
+            cause = other
+        if clause.verb_first or cause is None or "causes" not in cause.tags:
+            return None
+        provoker = clause.subject(cause)
+        agent = self.filled.agents[0] if self.filled.agents else None
+        return provoker if isinstance(provoker, Group) and provoker is not agent else None
 
     def _host_of_trip(self) -> Group | None:
         """ "Will visit Bucharest to negotiate a loan": those who are visited take part."""
@@ -919,6 +943,13 @@ class _Filler:
             for i in range(predicate.end, min(stop, predicate.end + 14)):
                 word = clause.words[i]
                 group = clause.group_at(i)
+                if (
+                    clause.calls(i)
+                    or clause.calls(i - 1)
+                    or clause.calls(i - 2)
+                    or (word.text in {'"', "“"} and clause.calls(i - 3))
+                ):
+                    continue  # denounced what it called "the designs of …"
                 if group is not None:
                     if group.governor and group.governor_at >= predicate.end:
                         return None
@@ -1092,6 +1123,11 @@ class _Filler:
             self.take(self._prepositional(("من",)), filled.agents)  # اتصال تلقاه الملك من ولي العهد
         if self.clause.verb_first and frame.type == "meet" and filled.agents and not filled.patients:
             self._met()
+        if frame.type == "invite" and filled.patients and filled.light is not None and not clause.verb_first:
+            first = filled.patients[0]  # "handed Gorbachev an invitation to Stockholm"
+            if isinstance(first, Group) and self._is_at_home(first):
+                heard = self._given_to(filled.light)
+                filled.patients = [heard] if heard is not None else filled.patients
         if frame.type in _MOVED and filled.agents and not clause.verb_first:
             moved = filled.agents[0]
             if (
@@ -1128,6 +1164,13 @@ class _Filler:
             self.take(self._answerer(), filled.patients)
         if not filled.patients and frame.embeds and not clause.verb_first:
             self.take(self._complement(), filled.patients)
+
+    def _given_to(self, light: Predicate) -> Group | None:
+        """ "Handed Gorbachev an invitation": who stands between the verb and what is given."""
+        for group in self.clause.groups:
+            if light.end <= group.start < self.predicate.start and not group.governor and not group.genitive:
+                return group
+        return None
 
     def _sender(self) -> Group | None:
         """ "Parliament endorsed the deployment of 100 soldiers": who decides on it."""

@@ -643,8 +643,22 @@ class Clause:
             if word.has("have", "be", "future") and not word.has("genitive"):
                 return True
             if any(form.frame.pos == "v" for form in word.forms):
-                return False
+                return self._is_main(i)
         return False
+
+    def _is_main(self, i: int) -> bool:
+        """Whether a past form after a noun has an object: "guerrillas trained abroad fired rockets"."""
+        verbs = [form for form in self.words[i].forms if form.frame.pos == "v"]
+        before = self.words[i - 1]
+        if not any("past" in form.features.split(".") for form in verbs) or before.has("det", "prep", "adj"):
+            return False
+        after = i + max(form.length for form in verbs)
+        if after > i + 1 or self._object_follows(i):
+            return True
+        following = self.words[after] if after < self.end else None
+        return following is not None and following.text.isalpha() and (
+            not following.has("prep", "adverb", "to", "conj", "comp", "rel", "day")
+        )  # fmt: skip
 
     def _is_noun(self, k: int) -> bool:
         word = self.words[k]
@@ -1089,6 +1103,9 @@ class Clause:
                 return
             if word.has("that") or word.key == "that":
                 return
+            if word.name >= 0 and steps and self.mentions[word.name].kind in {"tentative", "unknown_org"}:
+                j = self.mentions[word.name].start - 1  # "by Politburo member Vo Van Kiet"
+                continue
             determined = word.has("det", "poss") and not word.has("number", "quantifier", "adj")
             if (
                 word.has("det", "filler", "poss")
@@ -1478,7 +1495,7 @@ class Clause:
         if not self.verb_first and (first := self._opener(predicate.left)) is not None:
             return first  # "riot police used tear gas to disperse …": a verb that is not listed
         for other in self.predicates:
-            if other.start > predicate.start and other.finite:
+            if other.start > predicate.start and other.finite and not self.calls(other.start - 2):
                 return self.subject(other)
         if predicate.participle and not self.verb_first:
             return self._nearest_group(predicate.left - 1, 4)

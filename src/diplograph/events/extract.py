@@ -679,6 +679,8 @@ class _Sentence:
             mention = mentions[group.mentions[0]]
             if charged and mention.role is not None and mention.role.name == "police":
                 return True
+            if mention.end < self.clause.end and words[mention.end].key in courts:
+                return True  # "an Israeli military court"
             if any(word.key in courts for word in words[mention.start : mention.end + 5] if word.name in {
                 -1, group.mentions[0]
             } and not word.is_punct):  # fmt: skip

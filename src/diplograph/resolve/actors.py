@@ -956,6 +956,11 @@ class _Resolver:
                 for ref in reversed(self.bodies):
                     if str(ref.kind) == role.kind and role.kind == "armed_group":
                         return (self._again(ref, mention),)
+        if role.name == "rebels" and mention.definite and mention.plural:
+            for ref in reversed(self.bodies):  # "the guerrillas": of the movement named last
+                if ref.kind is ActorKind.ARMED_GROUP and ref.id.startswith(("Q", "org/")):
+                    mention.of = ref.id
+                    return self._role(mention)
         if (beside := self._beside(mention)) is not None:
             mention.country = beside
             return self._role(mention)
