@@ -135,6 +135,26 @@ def test_of_two_marks_on_each_other_the_first_stays(
     assert cut(claim, text) == pieces
 
 
+@pytest.mark.parametrize("many", [2, 32, 33, 90])
+def test_no_event_is_lost_for_its_language(many: int) -> None:
+    """However many languages outlets speak: the rarest are one for the filter."""
+    langs = ["ar", "en", *(f"x{number:02}" for number in range(many - 2))]
+    articles = [
+        Article(id=f"{lang}-{copy}", text="ABC DEF.", lang=lang)
+        for lang in langs for copy in range(2 if lang in {"ar", "en"} else 1)
+    ]  # fmt: skip
+    events = [
+        replace(event("1", "meet", "Q6279", "Q7747"), id=f"{number:016}", claims=(replace(CLAIM, article=article.id),))
+        for number, article in enumerate(articles)
+    ]  # fmt: skip
+    data = model(events, articles)
+    told, bits = data.words["langs"], data.columns["langs"].tolist()
+    assert len(told) == len(set(told)) == min(many, 32) and {"ar", "en"} <= set(told)
+    assert [told[bit.bit_length() - 1] for bit in bits] == [
+        article.lang if article.lang in told else "" for article in articles
+    ]
+
+
 def test_plain_and_isolate() -> None:
     """Controls go, length is bounded, and a label is closed off from its surroundings."""
     assert plain("a\u202eb\x00c\u2069") == "abc"

@@ -148,6 +148,18 @@ def test_timeline_chooses_a_period(explorer: Explorer) -> None:
     assert "from=" + since in page.url
 
 
+@pytest.mark.parametrize(
+    ("typed", "good"),
+    [("2021", True), ("2021-4", True), ("2020-02-29", True), ("2021-02-29", False), ("2021-13", False), ("x", False)],
+)  # fmt: skip
+def test_a_day_that_is_none_is_marked(explorer: Explorer, typed: str, good: bool) -> None:
+    """A year, a month or a day of the calendar narrows the view; anything else says that it does not."""
+    page = explorer.open()
+    page.fill("#from", typed)
+    assert page.get_attribute("#from", "aria-invalid") == str(not good).lower()
+    assert (f"from={typed}" in page.evaluate("location.hash")) is good
+
+
 def test_filters_hold_everywhere(explorer: Explorer) -> None:
     """What is filtered away is gone from the network, from the panel and from the counts."""
     page = explorer.open("lang=en")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["GRAINS", "GROUPS", "STATUSES", "Model", "model", "status"]
 
+_LANGS = 32  # bits of a column
 _STATES = 8  # as many states get a colour of their own as a reader can tell apart
 
 STATUSES = ("told", "claimed", "disputed", "open", "denied")
@@ -72,16 +74,6 @@ def status(event: Event) -> str:
     return "denied" if negated else "open"
 
 
-class _Table:
-    """Values in the order in which they first came, each with its number."""
-
-    def __init__(self, *first: str) -> None:
-        self.number: dict[Any, int] = {value: number for number, value in enumerate(first)}
-
-    def of(self, value: Any) -> int:
-        return self.number.setdefault(value, len(self.number))
-
-
 def model(events: Sequence[Event], articles: Sequence[Article]) -> Model:
     """What the page shows of events and the articles they are told in."""
     import numpy as np
@@ -89,9 +81,9 @@ def model(events: Sequence[Event], articles: Sequence[Article]) -> Model:
     known = {article.id: article for article in articles}
     used = {claim.article for event in events for claim in event.claims}
     told_in = [article for article in articles if article.id in used]
-    langs = _Table(*sorted({plain(article.lang or "", 8) for article in told_in}))
+    langs, language = _languages(told_in)
     actors = _Actors()
-    columns = _event_columns(events, known, actors, langs)
+    columns = _event_columns(events, known, actors, language)
     lines, of_lines = _lines(events, actors, columns)
     columns |= of_lines
     columns |= actors.columns()
@@ -114,7 +106,7 @@ def model(events: Sequence[Event], articles: Sequence[Article]) -> Model:
             "groups": GROUPS,
             "grains": GRAINS,
             "modalities": [str(one) for one in _MODALITIES],
-            "langs": list(langs.number),
+            "langs": langs,
             "states": actors.states(),
             "types": _types(events),
             "part": PART,
@@ -125,6 +117,16 @@ def model(events: Sequence[Event], articles: Sequence[Article]) -> Model:
         lines=lines,
         counts={"nodes": len(actors.refs), "edges": len(lines), "events": len(events)},
     )
+
+
+def _languages(articles: Sequence[Article]) -> tuple[list[str], dict[str, int]]:
+    """The languages of articles, and which each is in; where there are too many, the rarest are one."""
+    spoken = {article.id: plain(article.lang or "", 8) for article in articles}
+    told = Counter(spoken.values())
+    most = sorted(told, key=lambda lang: (-told[lang], lang))
+    langs = sorted(most if len(most) <= _LANGS else {*most[: _LANGS - 1], ""})
+    number = {lang: at for at, lang in enumerate(langs)}
+    return langs, {key: number[lang if lang in number else ""] for key, lang in spoken.items()}
 
 
 def _types(events: Sequence[Event]) -> list[dict[str, Any]]:
@@ -215,7 +217,7 @@ def _state_names(codes: Iterable[str]) -> dict[str, tuple[str, str]]:
 
 
 def _event_columns(
-    events: Sequence[Event], known: Mapping[str, Article], actors: _Actors, langs: _Table
+    events: Sequence[Event], known: Mapping[str, Article], actors: _Actors, language: Mapping[str, int]
 ) -> dict[str, NDArray[Any]]:
     """Column by column, as one loop that makes rows takes twice as long."""
     import numpy as np
@@ -230,7 +232,7 @@ def _event_columns(
     first = column((day_number(when.start) if when else NEVER for when in whens), np.int32)
     last = column((day_number(when.end or when.start) if when else NEVER for when in whens), np.int32)
     claims = column((len(event.claims) for event in events), np.uint32)
-    modality, spoken, told = _claim_columns(events, claims, known, langs)
+    modality, spoken, told = _claim_columns(events, claims, known, language)
     columns: dict[str, NDArray[Any]] = {
         "type": column((kinds[event.type] for event in events), np.uint8),
         "status": column((statuses[status(event)] for event in events), np.uint8),
@@ -258,14 +260,17 @@ def _event_columns(
 
 
 def _claim_columns(
-    events: Sequence[Event], counts: NDArray[Any], known: Mapping[str, Article], langs: _Table
+    events: Sequence[Event],
+    counts: NDArray[Any],
+    known: Mapping[str, Article],
+    language: Mapping[str, int],
 ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
     """Of each event its modalities and languages as bits, and the day it was first told."""
     import numpy as np
 
     number = {key: at for at, key in enumerate(known)}
     published = np.array([day_number(article.published) for article in known.values()], dtype=np.int64)
-    lang = np.array([langs.of(plain(article.lang or "", 8)) for article in known.values()], dtype=np.int64)
+    lang = np.array([language.get(key, 0) for key in known], dtype=np.int64)
     modality_bit = {one: 1 << at for at, one in enumerate(_MODALITIES)}
     claims = [claim for event in events for claim in event.claims]
     article = np.array([number[claim.article] for claim in claims], dtype=np.intp)

@@ -87,7 +87,8 @@ function part(number) {
 function sourcesOf([lists, { published }]) {
   const { titles, publishers, langs, urls, speakers, speakers_en, speakers_ar, places_en, places_ar } = lists;
   return {
-    articles: titles.map((title, i) => ({ title, publisher: publishers[i], published: published[i], lang: langs[i], url: urls[i] })),
+    // The filter knows the rarest languages as one.
+    articles: titles.map((title, i) => ({ title, publisher: publishers[i], published: published[i], lang: langs[i], spoken: words.langs.includes(langs[i]) ? langs[i] : "", url: urls[i] })),
     speakers: speakers.map((id, i) => ({ id, en: speakers_en[i], ar: speakers_ar[i] })),
     places: places_en.map((en, i) => ({ en, ar: places_ar[i] })),
   };
@@ -104,10 +105,11 @@ const laidOut = (number) => ([{ ids, texts, patterns, compared }, own]) => {
   const id = (at) => ids[at] ?? Array.from(own.hex.subarray(8 * at, 8 * at + 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
   return { first, id, texts, patterns, compared, own, starts, by, days };
 };
+const partOf = (event) => 1 + Math.floor(event / words.part);
 async function evidence(events) {
   const found = new Map(), sources = await part(0);
   for (const event of events) {
-    const some = await part(1 + Math.floor(event / words.part)), at = event - some.first, claims = [];
+    const some = await part(partOf(event)), at = event - some.first, claims = [];
     for (let claim = some.starts[at]; claim < some.starts[at + 1]; claim++) claims.push(unfold(claim, some, sources, event));
     found.set(event, { id: some.id(at), place: sources.places[some.own.where[at] - 1], claims, compared: some.compared[at] ?? [] });
   }

@@ -3,14 +3,25 @@ let turn = 0;
 async function show() {
   const mine = ++turn, box = make("div");
   if (state.pick) {
-    const events = chosenEvents(), read = await evidence(events.slice(0, CARDS));
+    const events = chosenEvents(), some = events.slice(0, atOnce(events, 0)), read = await evidence(some);
     if (mine !== turn) return;
-    chosen(box, events, read);
+    chosen(box, events, some, read);
+    if (some.length < Math.min(CARDS, events.length)) setTimeout(() => readOn($("panel").lastElementChild, events, some.length));
   } else overviewPanel(box);
   $("panel").replaceChildren(...box.childNodes);
   $("panel").dataset.view = state.pick ? (state.pick.node !== undefined ? "actor" : "relation") : "overview";
 }
-const CARDS = 40;
+const CARDS = 40, PARTS = 4;
+// How many events can be shown for opening few parts of the evidence: all forty, where the page is not large.
+function atOnce(events, from) {
+  const fresh = new Set();
+  let to = from;
+  for (; to < events.length && to < from + CARDS; to++) {
+    const one = partOf(events[to]);
+    if (!opened.has(one) && fresh.add(one).size > PARTS) break;
+  }
+  return to;
+}
 function chosenEvents() {
   const { node, line } = state.pick, events = line !== undefined ? live(line) : involving(node);
   return events.sort((a, b) => col.claims[b] - col.claims[a] || start(a) - start(b) || a - b);
@@ -36,7 +47,8 @@ function bar(heading) {
   return made;
 }
 function figures(amounts) {
-  const made = make("dl", undefined, "figures");
+  // Five small numbers stand in one row; large ones in two that look meant.
+  const made = make("dl", undefined, Object.values(amounts).some((amount) => amount >= 1e4) ? "figures large" : "figures");
   for (const [what, amount] of Object.entries(amounts)) {
     const one = make("div");
     one.append(make("dt", t(what)), make("dd", amount.toLocaleString("en-GB")));
@@ -82,7 +94,7 @@ function focusLine() {
   return made;
 }
 
-function chosen(box, events, read) {
+function chosen(box, events, some, read) {
   const { node, line } = state.pick, heading = make("h2", line !== undefined ? pair(line) : iso(name(node))), about = make("p", undefined, "soft");
   box.append(bar(heading));
   if (line !== undefined) about.append(key("line", GROUPS[col.group[line]]), " " + t(words.groups[col.group[line]]));
@@ -96,16 +108,20 @@ function chosen(box, events, read) {
   if (!events.length) { box.append(make("p", t("nothing"), "soft")); return; }
   const tools = make("p", undefined, "tools");
   tools.append(button(t("copy_csv"), async (e) => copied(e.target, csv(await evidence(events), events)), "small"));
-  box.append(tools, ...events.slice(0, CARDS).map((event) => card(event, read.get(event))));
-  const more = (from) => { if (events.length > from) box.append(moreCards(events, from)); };
-  more(CARDS);
+  box.append(tools, ...some.map((event) => card(event, read.get(event))), ...moreCards(events, some.length));
 }
 function moreCards(events, from) {
-  const made = button(t("more"), async () => {
-    const some = events.slice(from, from + CARDS), read = await evidence(some);
-    made.replaceWith(...some.map((event) => card(event, read.get(event))), ...(events.length > from + CARDS ? [moreCards(events, from + CARDS)] : []));
-  }, "small");
-  return made;
+  if (events.length <= from) return [];
+  const made = button(t("more"), () => readOn(made, events, from), "small");
+  return [made];
+}
+// Cards in place of the button that asks for them; up to the first forty unasked.
+async function readOn(made, events, from) {
+  const to = atOnce(events, from), some = events.slice(from, to), read = await evidence(some);
+  if (!made.isConnected) return;
+  const next = moreCards(events, to);
+  made.replaceWith(...some.map((event) => card(event, read.get(event))), ...next);
+  if (to < CARDS && next.length) setTimeout(() => readOn(next[0], events, to));
 }
 function aboutActor(about, node) {
   const other = state.lang === "ar" ? "en" : "ar", twin = make("bdi", name(node, other)), state_ = stateName(node);
@@ -116,7 +132,7 @@ function aboutActor(about, node) {
 }
 function actorTools(node) {
   const made = make("p", undefined, "tools"), ego = state.focus?.ego === node;
-  made.append(button(t(ego ? "everything" : "only"), () => { state.focus = ego ? null : { ego: node }; apply(true); }, "small"));
+  if (!ego) made.append(button(t("only"), () => { state.focus = { ego: node }; apply(true); }, "small")); // the way back stands below
   made.append(button(t("path_to"), () => { wayFrom = node; $("search").focus(); $("search").placeholder = t("path_from").replace("{name}", bare(name(node))); }, "small"));
   made.append(button(t("hide"), () => { state.off.add("actor:" + words.ids[node]); state.pick = null; if (ego) state.focus = null; legend(); apply(true); }, "small"));
   return made;
@@ -138,7 +154,7 @@ function people(list, between = comma()) {
 // -- one event: who says what of it, side by side ---------------------------------------------------------
 function card(event, { id, place: where, claims: all, compared }) {
   const kind = typeOf(event), made = make("article", undefined, "event"), heading = make("h3", kind[state.lang]), who = make("p", undefined, "who");
-  const claims = all.filter((claim) => on("lang", claim.source.lang));
+  const claims = all.filter((claim) => on("lang", claim.source.spoken));
   made.style.borderInlineStartColor = `var(${GROUPS[kind.group]})`;
   made.dataset.event = id;
   const status = words.statuses[col.status[event]];
@@ -239,7 +255,7 @@ async function tipLine(at, line) {
   if (now !== hovered || $("tip").hidden) return;
   for (const claim of claims.sort((a, b) => b.by.length - a.by.length)) {
     const who = teller(claim);
-    if (heard.has(who) || heard.size === 3 || !on("lang", claim.source.lang)) continue;
+    if (heard.has(who) || heard.size === 3 || !on("lang", claim.source.spoken)) continue;
     heard.add(who);
     const text = claim.pieces.join("").trim(), words_ = make("q", text.length > 140 ? text.slice(0, 139) + "…" : text), item = make("p");
     words_.dir = "auto"; words_.lang = claim.source.lang;

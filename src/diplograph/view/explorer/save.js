@@ -74,18 +74,33 @@ function gexf() {
   return out.join("\n") + "\n</edges>\n</graph>\n</gexf>\n";
 }
 
-// The picture with its title above and its legend below, as a paper would print it.
+// The picture as a paper would print it: title and figures above, the legend below, in as many rows as it needs.
+const HEAD = 70, KEY = 30, TITLE = "600 19px " + family, NOTE = "13px " + family;
 function printed() {
-  const scene = engine.scene(), { width, height } = scene, dated = state.from || state.to ? [state.from || isoDay(earliest), state.to || isoDay(latest)].join(" – ") : "";
-  return { ...scene, title: bare(document.title), note: [amount(totals.events, "events"), amount(totals.actors, "actors"), dated].filter(Boolean).map((one) => bare(one)).join(" · "), width, height, full: height + 104 };
+  const scene = engine.scene(), { width, height } = scene, dated = state.from || state.to ? span(Math.max(chosenFrom(), earliest), Math.min(chosenTo(), latest)) : "";
+  const long = (text, font) => { sheet.font = font; return sheet.measureText(text).width; };
+  const cut = (text, font) => { let left = text; while (left && long(left + (left === text ? "" : "…"), font) > width - 32) left = left.slice(0, -1); return left === text ? text : left + "…"; };
+  const keys = [];
+  let x = 16, rows = 1;
+  words.groups.forEach((group, i) => {
+    let here = false;
+    for (let l = 0; l < L && !here; l++) here = count[l] > 0 && col.group[l] === i;
+    if (!here) return;
+    const wide = KEY + long(t(group), NOTE);
+    if (x > 16 && x + wide > width - 16) { x = 16; rows += 1; }
+    keys.push({ text: t(group), colour: css(GROUPS[i]), x, row: rows });
+    x += wide + 24;
+  });
+  const full = height + HEAD + 22 * rows + 14, note = [amount(totals.events, "events"), amount(totals.actors, "actors"), dated].filter(Boolean).map((one) => bare(one)).join(" · ");
+  return { ...scene, title: cut(bare(document.title), TITLE), note: cut(note, NOTE), keys: keys.map((one) => ({ ...one, y: full - 14 - 22 * (rows - one.row) })), full };
 }
-const used = () => words.groups.map((group, i) => ({ group, i })).filter(({ i }) => { for (let l = 0; l < L; l++) if (count[l] && col.group[l] === i) return true; return false; });
 function svg() {
-  const scene = printed(), { width, full } = scene, out = [], number = (n) => Number(n).toFixed(1), rtl = state.lang === "ar";
-  const text = (content, x, y, size, { anchor = "middle", bold = false, halo = true, fill = css("--ink") } = {}) => `<text x="${number(x)}" y="${number(y)}" font-size="${size}" text-anchor="${anchor}" ${bold ? 'font-weight="600" ' : ""}fill="${fill}"${halo ? ` stroke="${css("--paper")}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"` : ""}${state.lang === "ar" && ARABIC.test(content) ? ' direction="rtl"' : ""} unicode-bidi="isolate">${xml(content)}</text>`;
-  out.push(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${full}" width="${width}" height="${full}" font-family="${xml(family)}" role="img" xml:lang="${state.lang}"><title>${xml(scene.title)}</title><rect width="100%" height="100%" fill="${css("--paper")}"/>`);
-  out.push(text(scene.title, rtl ? width - 16 : 16, 30, 19, { anchor: "start", bold: true, halo: false }));
-  out.push(`<g transform="translate(0 48)">`);
+  const scene = printed(), { width, full } = scene, out = [], number = (n) => Number(n).toFixed(1), rtl = state.lang === "ar", side = (x) => (rtl ? width - x : x);
+  const text = (content, x, y, size, { anchor = "middle", bold = false, halo = true, fill = css("--ink") } = {}) => `<text x="${number(x)}" y="${number(y)}" font-size="${size}" text-anchor="${anchor}" ${bold ? 'font-weight="600" ' : ""}fill="${fill}"${halo ? ` stroke="${css("--paper")}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"` : ""}${rtl && ARABIC.test(content) ? ' direction="rtl"' : ""} unicode-bidi="isolate">${xml(content)}</text>`;
+  out.push(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${full}" width="${width}" height="${full}" font-family="${xml(family)}" role="img" xml:lang="${state.lang}"><title>${xml(bare(document.title))}</title><rect width="100%" height="100%" fill="${css("--paper")}"/>`);
+  const beside = { anchor: "start", halo: false, fill: css("--soft") };
+  out.push(text(scene.title, side(16), 30, 19, { anchor: "start", bold: true, halo: false }), text(scene.note, side(16), 52, 13, beside));
+  out.push(`<g transform="translate(0 ${HEAD})">`);
   for (const one of scene.lines) {
     const d = `M${number(one.x1)} ${number(one.y1)}` + (one.cx === undefined ? `L` : `Q${number(one.cx)} ${number(one.cy)} `) + `${number(one.x2)} ${number(one.y2)}`;
     out.push(`<path d="${d}" fill="none" stroke="${one.colour}" stroke-width="${number(one.width)}" opacity="${one.opacity}"${one.dash.length ? ` stroke-dasharray="${one.dash.map(number).join(" ")}"` : ""}/>`);
@@ -99,43 +114,27 @@ function svg() {
   for (const one of scene.marks) out.push(`<path d="${SHAPES[one.kind]}" transform="translate(${number(one.x)} ${number(one.y)}) scale(${number(one.r)})" fill="${one.fill}" stroke="${one.stroke}" stroke-width="${(1.6 / Math.max(1, one.r)).toFixed(2)}" paint-order="stroke" opacity="${one.opacity}"/>`);
   for (const one of scene.tallies) out.push(text(one.text, one.x, one.y + 4, 11, { bold: true }));
   for (const one of scene.labels) out.push(text(bare(one.text), one.x, one.y + 4.5, TYPE, { bold: one.font.startsWith("600") }));
-  out.push("</g>", ...svgLegend(scene, text), "</svg>");
+  out.push("</g>");
+  for (const one of scene.keys) out.push(`<path d="M${number(side(one.x))} ${number(one.y - 5)}h${rtl ? -24 : 24}" stroke="${one.colour}" stroke-width="3"/>`, text(one.text, side(one.x + KEY), one.y, 13, beside));
+  out.push("</svg>");
   return out.join("\n");
 }
-function svgLegend({ width, full, note }, text) {
-  const rtl = state.lang === "ar", out = [];
-  let x = 16;
-  const put = (content, colour) => {
-    const at = rtl ? width - x : x, wide = 8 + (sheet.font = "13px " + family, sheet.measureText(content).width) + (colour ? 30 : 0);
-    if (colour) out.push(`<path d="M${at} ${full - 22}h${rtl ? -24 : 24}" stroke="${colour}" stroke-width="3"/>`);
-    out.push(text(content, rtl ? at - (colour ? 30 : 0) : at + (colour ? 30 : 0), full - 17, 13, { anchor: "start", halo: false, fill: css("--soft") }));
-    x += wide + 16;
-  };
-  for (const { group, i } of used()) put(t(group), css(GROUPS[i]));
-  put(note);
-  return out;
-}
 function png() {
-  const scene = printed(), made = document.createElement("canvas"), ctx = made.getContext("2d"), rtl = state.lang === "ar";
+  const scene = printed(), made = document.createElement("canvas"), ctx = made.getContext("2d"), rtl = state.lang === "ar", side = (x) => (rtl ? scene.width - x : x);
   made.width = scene.width * 2; made.height = scene.full * 2;
   ctx.scale(2, 2);
   ctx.fillStyle = css("--paper");
   ctx.fillRect(0, 0, scene.width, scene.full);
-  ctx.save(); ctx.translate(0, 48); paint(ctx, scene); ctx.restore();
-  ctx.direction = rtl ? "rtl" : "ltr"; ctx.textAlign = "start"; ctx.textBaseline = "alphabetic"; ctx.fillStyle = css("--ink");
-  ctx.font = "600 19px " + family;
-  ctx.fillText(scene.title, rtl ? scene.width - 16 : 16, 30);
-  ctx.font = "13px " + family;
-  let x = 16;
-  const put = (content, colour) => {
-    const start_ = colour ? 30 : 0;
-    if (colour) { ctx.fillStyle = colour; ctx.fillRect(rtl ? scene.width - x - 24 : x, scene.full - 23.5, 24, 3); }
-    ctx.fillStyle = css("--soft");
-    ctx.fillText(content, rtl ? scene.width - x - start_ : x + start_, scene.full - 17);
-    x += start_ + ctx.measureText(content).width + 24;
-  };
-  for (const { group, i } of used()) put(t(group), css(GROUPS[i]));
-  put(scene.note);
+  ctx.save(); ctx.translate(0, HEAD); paint(ctx, scene); ctx.restore();
+  ctx.direction = rtl ? "rtl" : "ltr"; ctx.textAlign = "start"; ctx.textBaseline = "alphabetic";
+  const say = (text, x, y, font, fill) => { ctx.font = font; ctx.fillStyle = css(fill); ctx.fillText(text, side(x), y); };
+  say(scene.title, 16, 30, TITLE, "--ink");
+  say(scene.note, 16, 52, NOTE, "--soft");
+  for (const one of scene.keys) {
+    ctx.fillStyle = one.colour;
+    ctx.fillRect(side(one.x) - (rtl ? 24 : 0), one.y - 6.5, 24, 3);
+    say(one.text, one.x + KEY, one.y, NOTE, "--soft");
+  }
   return new Promise((done) => made.toBlob(done, "image/png"));
 }
 

@@ -46,10 +46,12 @@ function timeline() {
   let last = -1e9;
   buckets.forEach((one, i) => {
     const text = isoDay(one.from), begins = i === 0 || GRAIN === "year" || (GRAIN === "month" ? text.slice(5, 7) === "01" : text.slice(8) === "01" || i % 7 === 0);
-    if (!begins || i * step - last < 84 || i * step > width - 64) return;
+    if (!begins || i * step - last < 84) return;
+    const year = GRAIN === "year" || (GRAIN === "month" && text.slice(5, 7) === "01");
+    if (i * step > width - (year ? 30 : 64)) return;
     last = i * step;
     const mark = draw("text", { x: i * step + 1, y: height - 3, direction: "ltr", "text-anchor": "start" });
-    mark.textContent = GRAIN === "day" ? day(one.from) : GRAIN === "month" && text.slice(5, 7) !== "01" ? day(one.from, "month") : text.slice(0, 4);
+    mark.textContent = year ? text.slice(0, 4) : day(one.from, GRAIN);
     parts.push(mark);
   });
   if (state.from || state.to) {

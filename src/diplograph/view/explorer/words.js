@@ -27,8 +27,9 @@ function period(text) {
   const found = /^(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?$/.exec(text.trim());
   if (!found) return null;
   const [year, month, date] = found.slice(1).map((one) => one && Number(one));
-  const first = Date.UTC(year, (month ?? 1) - 1, date ?? 1), last = date ? first : Date.UTC(year, month ?? 12, 0);
-  return Number.isFinite(first) ? [first / DAY, last / DAY] : null;
+  const first = Date.UTC(year, (month ?? 1) - 1, date ?? 1), last = date ? first : Date.UTC(year, month ?? 12, 0), read = new Date(first);
+  // No 13th month and no 30 February: the calendar would go on counting.
+  return read.getUTCMonth() + 1 === (month ?? 1) && read.getUTCDate() === (date ?? 1) ? [first / DAY, last / DAY] : null;
 }
 const formats = new Map();
 function format(grain) {
