@@ -75,6 +75,9 @@ def _entry(id: str, why: str, on: date | None, kb: KnowledgeBase) -> Iterator[st
     if members:
         when = f" on {on}" if on else ", at some time"
         yield f"    members{when}: {', '.join(members)}"
+    if wholes := kb.part_of(actor.id):
+        bodies = [body for whole in wholes if (body := kb.actor(whole)) is not None]
+        yield f"    part of {', '.join(f'{body.id} {body.name}' for body in bodies)}"
     for tenure in kb.tenures(actor.id):
         if on is None or tenure in _serving(tenure, on, kb):
             yield f"    {_told(tenure)}"

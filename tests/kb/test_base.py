@@ -11,11 +11,11 @@ import pytest
 
 from diplograph.errors import DataError
 from diplograph.kb import DATA, KnowledgeBase, fingerprint
-from diplograph.kb.tables import FILES
+from diplograph.kb.tables import FILES, read_tables
 from diplograph.lang import get
 from diplograph.records import ActorKind
 
-STATES, PLACES, ORGS, PEOPLE, ACCORDS, TENURES, POSTS, MEMBERS, JUDGEMENTS = (
+STATES, PLACES, ORGS, PEOPLE, ACCORDS, TENURES, POSTS, MEMBERS, PARTS, JUDGEMENTS = (
     [field.name for field in fields(row)] for row in FILES.values()
 )
 
@@ -212,6 +212,15 @@ def test_loading_and_matching_are_quick(tmp_path: Path) -> None:
         ("Q7184", "FIN", "2024-01-01", True),
         ("Q7172", "SYR", "2015-01-01", False),
         ("Q7172", "SYR", "2024-01-01", True),
+        ("Q47488", "BDI", "2016-01-01", True),
+        ("Q47488", "BDI", "2018-01-01", False),
+        ("Q7825", "RUS", "2012-01-01", False),
+        ("Q7825", "RUS", "2013-01-01", True),
+        ("Q7809", "USA", "1990-01-01", False),
+        ("Q7809", "USA", "2010-01-01", True),
+        ("Q7809", "USA", "2020-01-01", False),
+        ("org/opec-plus", "QAT", "2020-01-01", False),
+        ("Q681487", "RUS", "2020-01-01", True),
     ],
 )
 def test_who_belongs_to_an_organisation_on_a_day(
@@ -222,6 +231,21 @@ def test_who_belongs_to_an_organisation_on_a_day(
     assert (state in kb.members(org, on)) is is_member
     assert (org in kb.memberships(state, on)) is is_member
     assert state in kb.members(org)
+
+
+def test_a_body_without_members_says_what_it_is_part_of(kb: KnowledgeBase, tmp_path: Path) -> None:
+    """Agencies, organs, courts and forces; of more than one body where it is so; overlays add theirs."""
+    assert kb.part_of("Q47488") == () and kb.part_of("Q7801") == ("Q1065",)
+    assert kb.part_of("org/african-union-united-nations-hybrid-operation-in-darfur") == ("Q1065", "Q7159")
+    folder = write(tmp_path / "o", "parts.tsv", PARTS, "Q47488;Q1065;test")
+    assert KnowledgeBase.load([folder], cache=tmp_path / "cache").part_of("Q47488") == ("Q1065",)
+
+
+def test_of_all_bodies_of_states_the_members_or_the_whole_are_known(kb: KnowledgeBase) -> None:
+    """Two hundred organisations, alliances, courts, agencies, fora and forces say who belongs to them."""
+    rows = read_tables(DATA).orgs
+    known = [id for id in rows if kb.members(id) or kb.part_of(id)]
+    assert len(known) >= 230
 
 
 @pytest.mark.parametrize("name", ["JCPOA", "الاتفاق النووي الإيراني"])
@@ -262,6 +286,9 @@ def test_envoys_are_known_by_where_they_are_sent(kb: KnowledgeBase, tmp_path: Pa
         ("members.tsv", "org/nothing;FRA;2018;;test", "not in orgs.tsv"),
         ("members.tsv", "Q458;QQQ;2018;;test", "unknown state"),
         ("members.tsv", "Q458;FRA;18;;test", "not a date"),
+        ("parts.tsv", "Q458;org/nothing;test", "'org/nothing' is not in orgs.tsv"),
+        ("parts.tsv", "Q1065;Q1065;test", "a part of itself"),
+        ("parts.tsv", "Q1065;Q7801;test", "a part of itself"),
         ("accords.tsv", "accord/x;X Pact;ميثاق;;;weather;;test", "no topic 'weather'"),
         ("accords.tsv", "pact/x;X Pact;ميثاق;;;trade;;test", "neither a QID nor accord/"),
     ],
@@ -270,7 +297,7 @@ def test_rows_of_accords_posts_and_members_are_checked(
     tmp_path: Path, file: str, row: str, told: str
 ) -> None:
     """What cannot be is refused with file and line."""
-    header = {"posts.tsv": POSTS, "members.tsv": MEMBERS, "accords.tsv": ACCORDS}[file]
+    header = {"posts.tsv": POSTS, "members.tsv": MEMBERS, "accords.tsv": ACCORDS, "parts.tsv": PARTS}[file]
     folder = write(tmp_path / "o", file, header, row)
     with pytest.raises(DataError, match=rf"{file}:2: .*{told}"):
         KnowledgeBase.load([folder], cache=tmp_path / "cache")

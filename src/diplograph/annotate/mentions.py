@@ -2206,6 +2206,9 @@ class _HeadFirst(_Composer):
                 if _is_plain(self.words[k + 1]):
                     k += 2  # نيكول ـ بيلوبيه
                     break
+            if word.key == "ولد" and k > j and k + 1 < self.end and not self.words[k + 1].is_punct:
+                k += 2  # سيدي ولد الطلبة
+                continue
             called = word.clitics and word.key in self.given  # فيصل is a man as well as "and he arrives"
             if item is not None or word.is_punct or ((word.tags or word.forms) and not called):
                 break

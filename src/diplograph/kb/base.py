@@ -22,6 +22,7 @@ from diplograph.kb.tables import (
     JudgementRow,
     MemberRow,
     OrgRow,
+    PartRow,
     PersonRow,
     PlaceRow,
     PostRow,
@@ -237,6 +238,11 @@ class KnowledgeBase:
         if self._members is None:
             self._members = [parse(MemberRow, self._index.text(n)) for n in self._index.rows("members")]
         return self._members
+
+    def part_of(self, org: str) -> tuple[str, ...]:
+        """Ids of the organisations that a body is an organ, an agency, a court or a force of."""
+        rows = (parse(PartRow, self._index.text(number)) for number in self._index.rows("parts"))
+        return tuple(sorted({row.part_of for row in rows if row.org == org}))
 
     def posted(self, office: str, of: str, at: str, on: date) -> tuple[str, ...]:
         """Ids of the envoys or ambassadors of a state or an organisation to another on a day."""

@@ -74,7 +74,7 @@ _LONGEST = 72
 _LONG_NAME, _MANY_MARKS = 160, 3
 _SOLE = frozenset({"monarch", "supreme_leader", "foreign_minister", "prime_minister", "president"})
 _JUDGED = "judgements.tsv"
-_NO_ID = frozenset({"tenures.tsv", "posts.tsv", "members.tsv", _JUDGED})
+_NO_ID = frozenset({"tenures.tsv", "posts.tsv", "members.tsv", "parts.tsv", _JUDGED})
 _VERDICTS = ("same", "different")
 
 
@@ -436,10 +436,31 @@ def _links(tables: _Rows, below: _Rows) -> Iterator[Problem]:
             yield row.problem(f"members of {row['org']!r}, which is not in orgs.tsv")
         if row["state"] not in states:
             yield row.problem(f"unknown state {row['state']!r}")
+    wholes: dict[str, set[str]] = {}
+    for row in below["parts.tsv"]:
+        wholes.setdefault(row["org"], set()).add(row["part_of"])
+    for row in tables["parts.tsv"]:
+        for column in ("org", "part_of"):
+            if row[column] not in orgs:
+                yield row.problem(f"{column}: {row[column]!r} is not in orgs.tsv")
+        wholes.setdefault(row["org"], set()).add(row["part_of"])
+        if row["org"] in _above(row["part_of"], wholes):
+            yield row.problem(f"{row['org']!r} would be a part of itself")
     for row in tables["accords.tsv"]:
         for topic in row.parts("topics"):
             if topic not in TOPICS:
                 yield row.problem(f"no topic {topic!r}")
+
+
+def _above(org: str, wholes: Mapping[str, set[str]]) -> set[str]:
+    """A body and all that it is a part of."""
+    found: set[str] = set()
+    waiting = [org]
+    while waiting:
+        if (each := waiting.pop()) not in found:
+            found.add(each)
+            waiting.extend(wholes.get(each, ()))
+    return found
 
 
 def _tenures(tables: _Rows) -> Iterator[Problem]:

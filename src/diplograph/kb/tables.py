@@ -23,6 +23,7 @@ __all__ = [
     "JudgementRow",
     "MemberRow",
     "OrgRow",
+    "PartRow",
     "PersonRow",
     "PlaceRow",
     "PostRow",
@@ -142,6 +143,15 @@ class MemberRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PartRow:
+    """That a body is one of another body: an agency, an organ, a court or a force."""
+
+    org: str
+    part_of: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class AccordRow:
     """A treaty, an accord, a plan, a process or a dispute, and the topics it is about."""
 
@@ -167,7 +177,18 @@ class JudgementRow:
     reason: str
 
 
-_Row = StateRow | PlaceRow | OrgRow | PersonRow | AccordRow | TenureRow | PostRow | MemberRow | JudgementRow
+_Row = (
+    StateRow
+    | PlaceRow
+    | OrgRow
+    | PersonRow
+    | AccordRow
+    | TenureRow
+    | PostRow
+    | MemberRow
+    | PartRow
+    | JudgementRow
+)
 FILES: dict[str, type[_Row]] = {
     "states.tsv": StateRow,
     "places.tsv": PlaceRow,
@@ -177,10 +198,21 @@ FILES: dict[str, type[_Row]] = {
     "tenures.tsv": TenureRow,
     "posts.tsv": PostRow,
     "members.tsv": MemberRow,
+    "parts.tsv": PartRow,
     "judgements.tsv": JudgementRow,
 }
 _Kind = TypeVar(
-    "_Kind", StateRow, PlaceRow, OrgRow, PersonRow, AccordRow, TenureRow, PostRow, MemberRow, JudgementRow
+    "_Kind",
+    StateRow,
+    PlaceRow,
+    OrgRow,
+    PersonRow,
+    AccordRow,
+    TenureRow,
+    PostRow,
+    MemberRow,
+    PartRow,
+    JudgementRow,
 )
 _HEADERS = {kind: tuple(field.name for field in fields(kind)) for kind in FILES.values()}
 _LISTS = {"aliases_en", "aliases_ar", "demonyms_en", "demonyms_ar", "stands_for", "topics"}
@@ -208,6 +240,7 @@ class Tables:
     tenures: dict[str, Entry]
     posts: dict[str, Entry]
     members: dict[str, Entry]
+    parts: dict[str, Entry]
     judgements: dict[str, Entry]
 
     def where(self, entry: Entry, file: str) -> str:
@@ -251,7 +284,9 @@ def _entries(path: Path, folder: int) -> Iterator[tuple[str, Entry]]:
         return
     header = [field.name for field in fields(FILES[path.name])]
     # rows without an id are known by what they are about: a tenure by person, office, state and start
-    size = {"tenures.tsv": 4, "posts.tsv": 5, "members.tsv": 3, "judgements.tsv": 3}.get(path.name, 1)
+    size = {"tenures.tsv": 4, "posts.tsv": 5, "members.tsv": 3, "parts.tsv": 2, "judgements.tsv": 3}.get(
+        path.name, 1
+    )
     with _opened(path) as file:
         for number, line in enumerate(file, start=1):
             line = line.removesuffix("\n")
