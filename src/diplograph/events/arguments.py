@@ -66,6 +66,7 @@ _ON_OWN = frozenset(
 )
 # What is done to whoever is on board, and what says that they are.
 _CARRIED = frozenset(["seize_arrest_detain", "attack"])
+_CREW = frozenset({"soldier", "soldiers", "troops"})  # of armed bodies; on board may be tanks, too
 _CARRYING = frozenset({"تقل", "يقل", "تنقل", "ينقل"})
 # What stands before a verb that only gives a thing its name: ما وصفه بـ, "what he called".
 _SO_CALLED = frozenset({"ما", "بما", "لما", "مما"})
@@ -142,7 +143,7 @@ def _fits(clause: Clause, predicate: Predicate, form: Form) -> bool:
     ):
         return False
     if frame.needs or frame.avoids:
-        if frame.needs and not frame.needs & _following(clause, predicate):
+        if frame.needs and not frame.needs & _following(clause, predicate, frame.within):
             if clause.verb_first or not frame.needs & _preceding(clause, predicate, frame):
                 return False
         if frame.avoids & _beside(clause, predicate):
@@ -194,10 +195,10 @@ def _beside(clause: Clause, predicate: Predicate) -> set[str]:
     return found
 
 
-def _following(clause: Clause, predicate: Predicate) -> set[str]:
-    """The words that go with a predicate to its right, as far as its clause may reach."""
+def _following(clause: Clause, predicate: Predicate, within: int = 0) -> set[str]:
+    """The words that go with a predicate to its right, as far as its clause or its frame may reach."""
     found: set[str] = set()
-    resume, carried = 0, False
+    resume, passed, carried = 0, 0, False
     found |= _stood_for(clause, predicate)
     for i in range(predicate.end, min(clause.end, predicate.end + (26 if clause.verb_first else 16))):
         word = clause.words[i]
@@ -213,6 +214,9 @@ def _following(clause: Clause, predicate: Predicate) -> set[str]:
                 break  # "ended a row by signing an accord"
         if other is not None and other.infinitive and not clause.verb_first and i - predicate.end > 6:
             continue  # "called off a visit by the minister to protest": a purpose
+        passed += word.name < 0 and not word.is_punct
+        if within and passed > within:
+            break
         found.add(word.key)
         if not set(word.clitics) & set("بك"):
             found.add(clause.base(i))
@@ -663,7 +667,9 @@ class _Filler:
             if board or clause.words[i].key in _CARRYING:
                 for group in clause.groups:
                     if i < group.start <= i + 4 and not group.governor:
-                        return None if any(group is g for g in self.used) else group
+                        role = clause.mentions[group.mentions[0]].role
+                        thing = role is not None and role.kind == "armed_group" and role.noun not in _CREW
+                        return None if thing or any(group is g for g in self.used) else group
                 return None
         return None
 
@@ -1582,8 +1588,12 @@ class _Filler:
             return None  # أرسلت قوات بعد اغتيال القائد: who sends them need not have done it
         if slot == "csubj" and self._is_of_something():
             return None
-        if slot == "csubj" and clause.verb_first and self._is_felt():
-            return None
+        if (
+            slot == "csubj"
+            and clause.verb_first
+            and (self._is_felt() or f"undergo.{verb.features}" in verb.tags)
+        ):
+            return None  # تعرضت المدمرة لهجوم: whoever undergoes it did not do it
         if slot == "csubj":
             if (resolved := self._resolved()) is not None:
                 return resolved

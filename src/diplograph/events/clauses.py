@@ -735,6 +735,9 @@ class Clause:
             features = {f for f in features if not f.endswith(".juss")}
         if not word.quoted:  # "we" speak in quotations; elsewhere نصف is "half"
             features = {f for f in features if not f.startswith("impf.1")}
+        if before is not None and before.i == i - 1 and before.name < 0:
+            features = self._after_relative(i, before, features)
+        verbs = [form for form in verbs if form.features in features]
         verbal = bool(features)
         if features and all(f.startswith("part") for f in features):
             if "ال" in clitics or (before is not None and before.has("prep")) or self._describes(i):
@@ -777,6 +780,20 @@ class Clause:
                 tags=tags, clitics=clitics, pronoun=nouns[0].features == "poss",
             )  # fmt: skip
         return None
+
+    def _after_relative(self, i: int, before: Word, features: set[str]) -> set[str]:
+        """الصراع الذي تفجر: a verb has the gender of the relative that is its subject.
+
+        أثناء توقفها: after "during" stands a noun with its pronoun, no verb with its object.
+        """
+        if before.has("setting") and not before.has("comp") and before.phrase == 1:
+            return {f for f in features if not (f.startswith("impf") and f.endswith(".o"))}
+        wrong = {"الذي": "f", "الذى": "f", "التي": "m"}.get(before.key)
+        if wrong is None or any(self._has_pronoun(k) for k in range(i + 1, min(self.end, i + 4))):
+            return features
+        if any(self.words[k].name >= 0 for k in range(i + 1, min(self.end, i + 3))):
+            return features  # التي زار الوزير …
+        return {f for f in features if f.endswith(".o") or wrong not in f.split(".")}
 
     def _describes(self, i: int) -> bool:
         """A participle right after an indefinite noun of its gender is its adjective: طائرة محملة."""

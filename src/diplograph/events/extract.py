@@ -1436,6 +1436,8 @@ class _Sentence:
             agents = self._refs(scope.sources[:1], pronoun=False)
             if not agents or not all(_official(ref) for ref in agents):
                 continue
+            if self.clause.verb_first and not all(_speaks_of_policy(ref) for ref in agents):
+                continue
             own = {ref.country or ref.id for ref in agents}
             targets: list[ActorRef] = []
             for group in self.clause.groups:
@@ -1722,6 +1724,20 @@ def _official(ref: ActorRef) -> bool:
         ActorKind.IGO,
         ActorKind.ARMED_GROUP,
     } and bool(ref.country or ref.kind is ActorKind.IGO)
+
+
+def _speaks_of_policy(ref: ActorRef) -> bool:
+    """Not police, soldiers, courts, advisers and sources, who mostly speak of facts."""
+    return ref.kind is not ActorKind.ARMED_GROUP and not ref.id.startswith(
+        (
+            "body/police-",
+            "body/court-",
+            "office/adviser-",
+            "office/chair-",
+            "office/official-",
+            "office/officer-",
+        )
+    )
 
 
 def _fullness(candidate: _Candidate) -> tuple[float, ...]:

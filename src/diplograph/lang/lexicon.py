@@ -23,7 +23,8 @@ SLOTS = frozenset(
 )  # every other slot names a preposition  # fmt: skip
 FIELDS = frozenset(
     ["v", "n", "agent", "patient", "needs", "before", "avoids", "avoids_before", "after", "embeds",
-     "modality", "requires", "swap", "foreign", "passive", "negated", "undone", "who", "whom", "weight"]
+     "modality", "requires", "swap", "foreign", "passive", "negated", "undone", "who", "whom", "within",
+     "weight"]
 )  # fmt: skip
 EMBEDS = frozenset(["conditional", "planned", "possible", "proposed", "refused", "requested"])
 REQUIRES = frozenset(["agent", "patient", "two", "future"])
@@ -53,6 +54,7 @@ class Frame:
     agent: tuple[str, ...]
     patient: tuple[str, ...]
     needs: frozenset[str] = frozenset()  # one of these keys must follow in the clause
+    within: int = 0  # how many words that are in no name may come up to it; 0: as many as the clause has
     needs_before: frozenset[str] = frozenset()
     avoids: frozenset[str] = frozenset()  # none of these keys may follow closely
     avoids_before: frozenset[str] = frozenset()
@@ -345,6 +347,7 @@ def _add_frame(
         agent=_slots(pack, row.get("agent", default_agent)),
         patient=_slots(pack, row.get("patient", "obj" if pos == "v" else "")),
         needs=keyed("needs"),
+        within=int(row.get("within", 0)),
         needs_before=keyed("before"),
         avoids=keyed("avoids"),
         avoids_before=keyed("avoids_before"),

@@ -184,6 +184,9 @@ def _frame(
     weight = row.get("weight", 0.7)
     if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 <= weight <= 1:
         yield source.problem(line, f"weight is {weight!r}; a number from 0 to 1 is needed")
+    within = row.get("within", 0)
+    if isinstance(within, bool) or not isinstance(within, int) or within < 0:
+        yield source.problem(line, f"within is {within!r}; a number of words is needed")
     for name in ("negated", "passive", "swap"):
         if not isinstance(row.get(name, False), bool):
             yield source.problem(line, f"{name} is {row[name]!r}; true or false is needed")
