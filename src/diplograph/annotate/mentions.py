@@ -1033,9 +1033,7 @@ class _HeadLast(_Composer):
             target = posted
             if posted is not None:
                 pass
-            elif role.name not in _SENT or not (
-                begin > self.start and self.words[begin - 1].has("poss", "det")
-            ):
+            elif not self.is_posted(begin, role):
                 j, country, of, target = self.links(j, role, country, of)
             elif j < self.end and self.words[j].key in {"of", "for"}:
                 j, country, of, target = self.links(j, role, country, of)
@@ -1090,6 +1088,12 @@ class _HeadLast(_Composer):
         while j < self.end and self.words[j].has("title") and self.words[j].text[:1].isupper():
             j += 1
         return j
+
+    def is_posted(self, begin: int, role: Role) -> bool:
+        """Whether somebody is sent by whoever was named: "its ambassador to", "his envoy to"."""
+        if begin == self.start or not self.words[begin - 1].has("poss", "det"):
+            return False
+        return role.name in _SENT or (role.name == "special_envoy" and self.is_owned(begin))
 
     def is_owned(self, begin: int) -> bool:
         """Whether a pronoun says whose somebody is: "its embassy", "his country"."""

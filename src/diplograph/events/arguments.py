@@ -485,8 +485,11 @@ class _Filler:
                 other = self._condition()  # "threatened to retake Karabakh if talks with Armenia fail"
                 if other is not None and not self._is_at_home(other):
                     filled.patients = [other]
+        first = filled.agents[0] if filled.agents else None
+        among = isinstance(first, Group) and len(first.mentions) > 1 and frame.type == "agree"
         if not filled.patients and frame.embeds and not (clause.verb_first and frame.type == "deny"):
-            self.take(self._complement(), filled.patients)
+            if clause.verb_first or not among:  # those who agree with each other agree with nobody besides
+                self.take(self._complement(), filled.patients)
         if not clause.verb_first and not filled.patients and frame.type in _SAID_AFTERWARDS:
             self.take(self._charged(), filled.patients)
         if clause.verb_first and not filled.patients and frame.type in _TOUCHING:
@@ -980,6 +983,8 @@ class _Filler:
                     continue  # holding thousands of refugees
                 if word.has("prep") or word.is_punct or word.has("comp", "to"):
                     return None
+                if word.key == "her" and i + 1 < stop and clause.words[i + 1].name >= 0:
+                    continue  # "instructed her foreign minister"
                 if word.key in _OBJECT_PRONOUNS:
                     return self._meant(i, subject) or "pronoun"
                 if word.has("pron") and not word.has("poss", "det"):
@@ -1481,9 +1486,21 @@ class _Filler:
             if word.has("genitive"):
                 return clause.group_at(j - 1)
             if word.has("poss"):
-                return self._owner()
+                return (self._both() if word.key == "their" else None) or self._owner()
             if word.has("prep", "verb", "comp", "det") or word.is_punct or clause.is_verb(j):
                 return None
+        return None
+
+    def _both(self) -> Group | None:
+        """ "X and Y agreed …, the White House said after their meeting": of the two, not of who says so."""
+        clause, owner = self.clause, self._owner()
+        if not isinstance(owner, Group) or len(owner.mentions) > 1:
+            return None
+        if clause.mentions[owner.mentions[0]].plural:
+            return None
+        for group in reversed(clause.groups):
+            if group.end <= self.predicate.start and len(group.mentions) > 1:
+                return None if any(group is g for g in self.used) else group
         return None
 
     def _is_venue(self, group: Group) -> bool:

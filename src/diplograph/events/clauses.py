@@ -1033,6 +1033,8 @@ class Clause:
         if j < self.start:
             return True
         word = self.words[j]
+        if word.has("and") and j > self.start and self.words[j - 1].text in _COMMAS:
+            return True  # "…, and Colombia and Chile withdrew their envoys"
         return word.name < 0 and (word.has("comp", "prepconj", "conditional") or word.key == "when")
 
     def _starts_clause(self, mention: Mention) -> bool:
@@ -1479,6 +1481,8 @@ class Clause:
                 return self.subject(speaking)
         if predicate.infinitive and not self.verb_first:
             # "a team trying to broker": the participle nobody listed belongs to the noun before it
+            if self._is_for_things(predicate):
+                return None
             j = predicate.left - 1
             doer = self.group_at(j)
             if doer is not None and doer.governor == "by" and doer.end == predicate.left:
@@ -1639,6 +1643,18 @@ class Clause:
                     if above.end <= other.start < k and not other.genitive and not other.governor:
                         return other
         return None
+
+    def _is_for_things(self, predicate: Predicate) -> bool:
+        """ "Pleaded for grain shipments to reach Africa": what moves is no actor."""
+        if not any(form.frame.type in {"arrive", "visit", "leave"} for form in predicate.forms):
+            return False
+        for i in range(predicate.left - 1, max(self.start, predicate.left - 5) - 1, -1):
+            word = self.words[i]
+            if word.key == "for":
+                return i < predicate.left - 1
+            if word.name >= 0 or word.is_punct or self.is_verb(i):
+                return False
+        return False
 
     def _reporting(self, verb: Predicate) -> bool:
         """Whether somebody acts or speaks by a verb: its subject is a group or a pronoun."""

@@ -423,7 +423,9 @@ class _Sentence:
         if outer is not None and outer.frame.type == "deny" and agents and self._is_own(predicate):
             if all(isinstance(group, Group) and group.start >= predicate.end for group in filled.agents):
                 agents, patients = self._refs(outer.agents), agents  # نفت إيران أن تكون قد هاجمت القوات
-        if outer is not None and frame.type in _ENCOUNTERS and agents and not patients:
+        first = filled.agents[0] if filled.agents else None
+        between = isinstance(first, Group) and first.governor == "between"
+        if outer is not None and frame.type in _ENCOUNTERS and agents and not patients and not between:
             # "proposed talks": with whom they were proposed
             known = {ref.id for ref in agents}
             asked = self._refs(outer.patients)
@@ -559,6 +561,8 @@ class _Sentence:
                 kind, modality = "promise", Modality.ACTUAL  # "we will give": one's own help to come
         if kind == "praise" and predicate.pos == "v" and self._is_document(predicate):
             kind, patients = "state_comment", ()
+        if kind == "state_comment" and {r.country for r in patients} <= {r.country for r in agents}:
+            patients = ()
         if kind == "demonstrate" and agents and words[start].key.startswith("protest"):
             if all(ref.kind in {ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.OFFICE} for ref in agents):
                 kind = "protest_diplomatic"  # a ministry protests by a note, not in the street
@@ -695,7 +699,7 @@ class _Sentence:
         """
         if kind in self.memory.told:
             return self.memory.told[kind][1]
-        for group in self.clause.groups:
+        for group in reversed(self.clause.groups):
             refs = self._refs([group]) if group.end <= predicate.start else ()
             if refs and refs[0].country and refs[0].country not in own:
                 return refs
@@ -1167,7 +1171,9 @@ class _Sentence:
             if any(w.key.startswith("وال") and w.name < 0 for w in words[outer.end : inner.start]):
                 return True  # وقف القتال والجلوس إلى طاولة المفاوضات
         if inner.pos == "v" and inner.participle and not inner.passive and not denied:
-            if clause.verb_first or inner.start - outer.end > 3:
+            above = clause.predicate_at(inner.left - 1)  # "pledged to keep working"
+            kept = not clause.verb_first and above is not None and above.infinitive
+            if clause.verb_first or (inner.start - outer.end > 3 and not kept):
                 return True  # "denied offering bases" holds, ", urging restraint" does not
         for i in range(outer.end, inner.left):
             word = words[i]

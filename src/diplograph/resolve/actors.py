@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from diplograph.kb import KnowledgeBase
@@ -212,7 +213,9 @@ class _Resolver:
     def _mention(self, mention: Mention) -> tuple[ActorRef, ...]:
         if mention.possessed and mention.country is None and mention.role is not None:
             mention.country = self._owner_of(mention, mention.role.kind)
-            mention.extra = mention.extra or self._owners_of(mention)
+            owners = self._owners_of(mention)
+            if owners:
+                mention.country, mention.extra = owners[0], owners[1:]
         if mention.country is None and mention.of is None and self._is_the_countrys(mention):
             mention.country = next((ref.country for ref in reversed(self.recent) if ref.country), None)
         match mention.kind:
@@ -798,14 +801,17 @@ class _Resolver:
         return owner.country if owner else None
 
     def _owners_of(self, mention: Mention) -> list[str]:
-        """Whose "their premiers" are besides: of both states that the sentence begins with."""
+        """Whose "their premiers" are: of the two states named together last."""
         words, begin = self.annotation.words, self._sentence_start(mention.start)
         if not mention.plural or words[mention.start - 1].key != "their":
             return []
-        before = [m for m in self.annotation.mentions if begin <= m.start < mention.start and m.country]
-        states = list(dict.fromkeys(m.country for m in before if m.country))
-        joined = len(before) > 1 and words[before[0].end].has("and") and before[0].end + 1 == before[1].start
-        return [state for state in states if state != mention.country] if len(states) == 2 and joined else []
+        before = [m for m in self.annotation.mentions if begin <= m.start < mention.start]
+        named = [m for m in before if m.kind == "state"]
+        for first, second in reversed(list(pairwise(named))):
+            gap = words[first.end : second.start]
+            if len(gap) == 1 and gap[0].has("and") and first.country and second.country:
+                return [first.country, second.country]
+        return []
 
     def _in_office(self, mention: Mention) -> Actor | None:
         """Who held the office on the day, if it is one that one person holds."""
