@@ -37,6 +37,20 @@ def test_opens_offline(
     page.close()
 
 
+def test_opens_while_the_window_changes(explorer: Explorer) -> None:
+    """As in a notebook, whose frame grows while the page in it opens; impatient clicks do no harm either."""
+    explorer.page.add_init_script(
+        """const hurry = setInterval(() => {
+          window.innerWidth = 1200 + (Math.floor(performance.now()) % 7);
+          dispatchEvent(new Event("resize"));
+          for (const id of ["fit", "zoom-in"]) document.getElementById(id)?.click();
+          if (document.documentElement.dataset.ready) clearInterval(hurry);
+        }, 1)"""
+    )
+    page = explorer.open()
+    assert page.locator("#detail canvas").count() == 1
+
+
 @pytest.mark.parametrize(
     ("typed", "found"),
     [("بوتين", "Vladimir Putin"), ("بُوتِينْ", "Vladimir Putin"), ("putin", "Vladimir Putin"),

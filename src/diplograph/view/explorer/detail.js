@@ -2,9 +2,10 @@
 let network = null, nodes = null, edges = null, tallies = [];
 const VIS_SHAPES = { state: "dot", government: "square", office: "triangle", person: "diamond", igo: "hexagon", organisation: "hexagon", armed_group: "triangleDown", population: "star" };
 
-// vis-network is unpacked when it is first needed; the policy of the page knows its hash.
-async function load() {
-  if (network) return;
+// vis-network is unpacked when it is first needed, once; the policy of the page knows its hash.
+let loading = null;
+const load = () => (loading ??= unpackNetwork());
+async function unpackNetwork() {
   const script = make("script");
   script.textContent = await inflate(bytes($("vis-network").textContent)).text();
   document.head.append(script);

@@ -16,13 +16,15 @@ async function apply(refit, quiet) {
     lit = new Set([state.pick.node]);
     for (const line of linesAt(state.pick.node)) if (count[line]) lit.add(across(line, state.pick.node));
   } else if (state.pick) lit = new Set([col.low[state.pick.line], col.high[state.pick.line]]);
-  const was = engine, focus_ = JSON.stringify([state.focus, state.focus && state.lang]);
+  const focus_ = JSON.stringify([state.focus, state.focus && state.lang]);
   if (focus_ !== arranged.key) { arranged = arrange(); arranged.key = focus_; refit = refit ?? true; }
-  engine = totals.actors <= DETAIL.nodes && totals.lines <= DETAIL.lines ? detail : overview;
+  const next = totals.actors <= DETAIL.nodes && totals.lines <= DETAIL.lines ? detail : overview;
+  if (next === detail) await load(); // until then whatever moves or resizes the picture has the overview to do it with
+  const was = engine;
+  engine = next;
   $("network").dataset.shown = totals.actors;
   $("network").dataset.lines = totals.lines;
   $("nothing").hidden = totals.actors > 0;
-  if (engine === detail) await load();
   $("network").dataset.engine = engine.name;
   $("overview").hidden = engine !== overview;
   $("detail").hidden = engine !== detail;
@@ -84,7 +86,9 @@ function onPaper(paper) {
 addEventListener("beforeprint", () => onPaper(true));
 addEventListener("afterprint", () => onPaper(false));
 let wide_ = innerWidth;
-addEventListener("resize", () => { if (innerWidth !== wide_) { wide_ = innerWidth; reshape(); } });
+addEventListener("resize", () => {
+  if (innerWidth !== wide_) { wide_ = innerWidth; reshape(); } else if (engine === overview && Math.round($("network").clientHeight * ratio()) !== canvas.height) engine.draw();
+});
 addEventListener("hashchange", async () => { if (location.hash.slice(1).split("&at=")[0] !== address()) await open(location.hash.slice(1), false); });
 
 async function open(text, quiet) {
