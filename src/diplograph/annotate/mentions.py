@@ -103,7 +103,7 @@ def find_mentions(
     after_office: Mapping[str, str] = lexicon.settings.get("after_office", {})
     after_envoy: Mapping[str, str] = lexicon.settings.get("after_envoy", {})
     people = lexicon.roles.get((lexicon.settings.get("people", ""),))
-    nobodies = lexicon.sets.get("nobodies", _NO_KEYS)
+    nobodies, leads = lexicon.sets.get("nobodies", _NO_KEYS), lexicon.sets.get("leads", _NO_KEYS)
     mentions: list[Mention] = []
     for start, end in bounds:
         named = _items(words, (keys, solid, place), start, end, lexicon, names)
@@ -113,7 +113,17 @@ def find_mentions(
         items = context.settled({i: item for i, item in named.items() if item.sense != "accord"})
         compose = _HeadFirst if head_first else _HeadLast
         composer = compose(
-            words, items, start, end, context.given, after_office, after_envoy, halves, people, nobodies
+            words,
+            items,
+            start,
+            end,
+            context.given,
+            after_office,
+            after_envoy,
+            halves,
+            people,
+            nobodies,
+            leads,
         )
         found = composer.run()
         for mention in _shared_heads(_appositions(found, words, head_first=head_first), words):
@@ -517,6 +527,8 @@ def _is_adjective(words: Sequence[Word], i: int, role: _Item, lexicon: Lexicon) 
     """An office by its looks that describes the next noun: "the official Xinhua news agency"."""
     if words[i].key not in lexicon.settings.get("describing", ()) or role.end != i + 1:
         return False
+    if i and words[i - 1].has("orgword"):
+        return False  # "Foreign Ministry official Norazlina"
     after = words[i + 1] if i + 1 < len(words) else None
     return after is not None and after.text.isalpha() and not after.tags and not after.forms
 
@@ -616,7 +628,8 @@ def _is_called(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
     word, before = words[i], words[i - 1] if i else None
     if word.has("comp"):
         # دعا بان; the conjunction is written with a hamza or after verbs of saying
-        return "أ" not in word.text and before is not None and before.key in lexicon.sets["named_after"]
+        verbs = lexicon.sets["named_after"]
+        return "أ" not in word.text and before is not None and not verbs.isdisjoint(before.candidates)
     if not word.text[:1].isascii() or not any(form.frame.pos == "v" for form in word.forms):
         return True
     after = words[i + 1] if i + 1 < len(words) else None
@@ -784,6 +797,7 @@ class _Composer:
     halves: Mapping[str, tuple[str, str]]
     people: Role | None = None  # what people are that no list has a word for
     nobodies: frozenset[str] = frozenset()  # nouns before names that are nobody's
+    leads: frozenset[str] = frozenset()  # words after which somebody is named
     open_ends: frozenset[str] = frozenset({"باسم", "بلسان"})
 
     def run(self) -> Iterator[Mention]:
@@ -958,8 +972,12 @@ class _HeadLast(_Composer):
                 ):
                     j += 1
                     continue
-                if word.has("title") and word.text[:1].isupper() and last is not None:
-                    k = self.past_titles(j)
+                if (
+                    word.has("title")
+                    and last is not None
+                    and (word.text[:1].isupper() or self.capital_at(j + 1))
+                ):
+                    k = self.past_titles(j) if word.text[:1].isupper() else j + 1
                     name = self.capitals(k, allow_start=True) or self.person_at(k)
                     if name:
                         return self.named(begin, name, role, country, of, last=role_item)
@@ -1050,6 +1068,8 @@ class _HeadLast(_Composer):
                 or role.name == "counterpart"
                 # "Zambian lawyer Chileshe Mumba"
                 or (role.kind == "population" and not role.plural and country is not None)
+                # "Captain Modibo Sissouma"
+                or (role.kind == "population" and not role.plural and self.is_titled(begin, j, name))
                 or (role.noun in _ONE_MAN and country is not None and name[1] - name[0] > 1)
             ):
                 mention = self.named(begin, name, role, country, of, last=role_item)
@@ -1094,6 +1114,10 @@ class _HeadLast(_Composer):
         if begin == self.start or not self.words[begin - 1].has("poss", "det"):
             return False
         return role.name in _SENT or (role.name == "special_envoy" and self.is_owned(begin))
+
+    def is_titled(self, begin: int, j: int, name: tuple[int, int, tuple[str, ...]]) -> bool:
+        """Whether one word with a capital stands right before a full name."""
+        return j == begin + 1 == name[0] and self.words[begin].text[:1].isupper() and name[1] - name[0] > 1
 
     def is_owned(self, begin: int) -> bool:
         """Whether a pronoun says whose somebody is: "its embassy", "his country"."""
@@ -1189,7 +1213,10 @@ class _HeadLast(_Composer):
         """Where the noun of a nationality begins: "Vietnamese-led forces", "Irish nationalist guerrillas"."""
         if self.joined(j, "led"):
             return j + 2 if self.at(j + 2) is not None and self.follows(j + 2) else None
-        if last.sense != "demonym" and not self.words[last.end - 1].text.isupper():
+        noun = (
+            last.sense == "state" and last.end - last.start > 1 and not self.words[last.start - 1].has("prep")
+        )
+        if last.sense != "demonym" and not noun and not self.words[last.end - 1].text.isupper():
             if self.words[last.end - 1].text not in {"U.S.", "U.N.", "U.K."}:
                 return None
         k = j
@@ -1509,7 +1536,8 @@ class _HeadLast(_Composer):
             home = self.at(end + 1)
             if self.words[end].key == "of" and home is not None and home.sense == "state":
                 mention.country, mention.end = home.country, home.end  # "Minister X of Hungary"
-        if role is None and not refs and country is None and end < self.end and self.words[end].key == "of":
+        unplaced = role is None or role.kind == "population"
+        if unplaced and not refs and country is None and end < self.end and self.words[end].key == "of":
             if (body := self.employer(end + 1)) is not None:
                 mention.end, mention.country = body  # "Brigadier X of the Zimbabwean army"
         return mention
@@ -1664,7 +1692,8 @@ class _HeadFirst(_Composer):
             nisba = piece.sense == "state" and closed and self.words[piece.start].key.startswith("ال")
             nisba = nisba and self.words[piece.end - 1].text.endswith("ية") and piece.end == piece.start + 1
             if (piece.sense == "demonym" or nisba) and not (set(piece.clitics) - set("ال")):
-                if not role.plural and word.key.endswith(("ون", "ين")) and not possessor:
+                agrees = j > item.start + 1 and self.words[j - 1].key.endswith(("ون", "ين"))
+                if not role.plural and word.key.endswith(("ون", "ين")) and not possessor and not agrees:
                     break  # التقى الوفد الأميركيين: he met them, he is not of them
                 if country is not None and not role.plural:
                     break
@@ -1720,6 +1749,16 @@ class _HeadFirst(_Composer):
                 of = piece.refs[0]
                 country = country or piece.country
                 j = piece.end
+                continue
+            if (
+                piece.role is not None
+                and role.kind == piece.role.kind == "person"
+                and not (piece.clitics or role.plural or piece.role.plural or closed or piece.possessed)
+                and piece.start == j == item.end
+                and not word.key.startswith("ال")
+                and self.words[j].text.endswith("ة") == self.words[item.end - 1].text.endswith("ة")
+            ):
+                j = piece.end  # زعيم معارض, ناشط معارض
                 continue
             if (
                 piece.sense == "role"
@@ -2038,7 +2077,7 @@ class _HeadFirst(_Composer):
         if any(w.key.endswith(endings) for w in self.words[i : run[1]]):
             return None
         stop = run[1]
-        if stop < self.end and self.words[stop].text in {"،", ","} and run[1] - i == 2:
+        if stop < self.end and self.words[stop].text in {"،", ","} and run[1] - i in {2, 3, 4}:
             stop += 1  # أفرج عن فلان الفلاني، السفير التشيكي في طرابلس
         after = self.at(stop)
         titled = (
@@ -2048,7 +2087,8 @@ class _HeadFirst(_Composer):
             and not after.possessed
             and (not after.clitics if stop == run[1] else self.is_told(after))
         )
-        if not spoken and not titled and not self.is_given(i, run):
+        led = i > self.start and self.words[i - 1].key in self.leads
+        if not spoken and not titled and not led and not self.is_given(i, run):
             return None
         return Mention(i, run[1], (i, run[1]), "name", name=" ".join(w.text for w in self.words[i : run[1]]))
 
@@ -2067,6 +2107,8 @@ class _HeadFirst(_Composer):
     def is_given(self, i: int, run: tuple[int, int, tuple[str, ...]]) -> bool:
         """A given name and one more name, neither a word of the language."""
         second = self.words[i + 1]
+        if self.words[i].key in _SERVANT:
+            return run[1] - i == 3 and second.key.startswith("ال")  # عبد الرزاق حيلولي
         return (
             self.words[i].key in self.given
             and not _is_definite(self.words[i], self.given)
@@ -2350,6 +2392,10 @@ def _looks_verbal(text: str) -> bool:
         return False  # تاكامورا
     if len(text) > 6 and text.endswith("و"):
         return False  # سيفيرينو, but سيدعو
+    if len(text) > 8 and not text.endswith(("ون", "ها", "هم", "وا", "ان")):
+        return False  # تسيريتيلادزه: no verb of one word is so long
+    if text.startswith(("سي", "تي")) and text.endswith("ا"):
+        return False  # سيسوما
     return len(text) >= 4 and (
         text[:2] in {"سي", "ست", "يت", "تت", "يس", "تس", "است", "ان"} or text[0] == "ت"
     )
@@ -2366,8 +2412,9 @@ def _appositions(mentions: Iterator[Mention], words: Sequence[Word], *, head_fir
     for mention in mentions:
         previous = out[-1] if out else None
         if previous is not None and _is_apposition(previous, mention, words):
-            if previous.kind == "tentative":
-                previous.kind = "name"
+            for each in (previous, mention):
+                if each.kind == "tentative":
+                    each.kind = "name"
             named, titled = (previous, mention) if previous.is_named else (mention, previous)
             named.role = named.role or titled.role
             named.country = named.country or titled.country
@@ -2381,8 +2428,26 @@ def _appositions(mentions: Iterator[Mention], words: Sequence[Word], *, head_fir
             else:
                 previous.end = mention.end
             continue
+        if previous is not None and (end := _described_as(previous, mention, words)):
+            previous.kind = "name"
+            previous.country, previous.end = mention.country, end
+            continue
         out.append(mention)
     return out
+
+
+def _described_as(named: Mention, nation: Mention, words: Sequence[Word]) -> int:
+    """Where ", a Cuban doctor," after a name ends, or 0: a nationality and a noun that nobody listed."""
+    gap = [word.text for word in words[named.end : nation.start]]
+    full = named.head[1] - named.head[0] > 1 and named.kind in {"name", "tentative"}
+    if gap not in ([",", "a"], [",", "an"]) or not full or named.role or named.country:
+        return 0
+    if nation.kind != "state" or not nation.adjective:
+        return 0
+    k = nation.end
+    while k < len(words) and k - nation.end < 4 and words[k].text.isalpha() and words[k].text.islower():
+        k += 1
+    return k if k > nation.end and k < len(words) and words[k].text in {",", "."} else 0
 
 
 def _shared_heads(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
@@ -2480,7 +2545,9 @@ def _is_apposition(left: Mention, right: Mention, words: Sequence[Word]) -> bool
         return False
     pairs = ((left, right), (right, left))
     for named, titled in pairs:
-        full = named.kind == "tentative" and named is left and named.head[1] - named.head[0] > 1
+        full = named.kind == "tentative" and named.head[1] - named.head[0] > 1
+        # "The Latvian ambassador to Belarus, Ilmārs Grīnvalds, was summoned"
+        full = full and (named is left or (right.end < len(words) and words[right.end].text == ","))
         if (named.is_named or full) and titled.kind == "role" and titled.role is not None:
             after = words[right.end] if right.end < len(words) else None
             closes = after is None or after.is_punct or left is titled
@@ -2494,7 +2561,7 @@ def _is_apposition(left: Mention, right: Mention, words: Sequence[Word]) -> bool
             if (
                 (named.role is None or (named is left and not (named.country or named.of)))
                 and not titled.plural
-                and titled.role.kind in {"office", "person"}
+                and (titled.role.kind in {"office", "person"} or titled.role.kind == "population")
                 and (titled.country or titled.of or left is titled)
                 and closes
                 and not right.clitics

@@ -506,7 +506,7 @@ class _Resolver:
         keys = [key for key in self.pack.keys(name) if len(key) > 2]
         if not keys:
             return None
-        return self.people.get(" ".join(keys)) or self.people.get(keys[-1])
+        return self.people.get(" ".join(keys)) or self.people.get("".join(keys)) or self.people.get(keys[-1])
 
     def _learn(self, ref: ActorRef, mention: Mention) -> None:
         role = mention.role.name if mention.role is not None else ""
@@ -516,8 +516,9 @@ class _Resolver:
         if keys:
             self.people[" ".join(keys)] = holder
             self.people[keys[-1]] = holder
+            self.people["".join(keys)] = holder
             known = self.kb.actor(ref.id)
-            if (known.country if known else ref.country) in _FAMILY_FIRST:
+            if (known.country if known else ref.country) in _FAMILY_FIRST | _FIRST_NAMES:
                 self.people.setdefault(keys[0], holder)
 
     def _named(self, mention: Mention) -> tuple[ActorRef, ...]:
@@ -581,8 +582,13 @@ class _Resolver:
 
         English writes names with capitals; in Arabic «تسلم رئيس الوزراء الهندي مهامه» looks like one.
         """
+        assert mention.role is not None
         if self.pack.direction != "rtl" or self._in_office(mention) is None:
             return False
+        last = self.annotation.words[mention.head[1] - 1].key
+        full = mention.head[1] - mention.head[0] > 1 and mention.role.kind != "office"
+        if full and last.startswith("ال") and last.endswith("ي"):
+            return False  # a family name by its shape: القائد الليبي ميلود الطرشاني
         words = self.annotation.words
         sets = self.annotation.lexicon.sets
         if any(word.key in sets.get("not_yet", ()) for word in words[mention.start : mention.head[0]]):
@@ -851,7 +857,7 @@ class _Resolver:
         if role.name == "prince" and mention.named_state:
             return self._holder_of("monarch", state)
         if role.name == "leader" and not of:
-            return self._leader_of(state)
+            return None if self._says(mention, "one_of") else self._leader_of(state)
         if role.kind != "office" and role.name not in _ALONE:
             return None
         if role.name == "army_chief" and self._says(mention, "staff"):
@@ -1075,6 +1081,8 @@ _ALONE = frozenset({"speaker", "intelligence_chief", "army_chief"})
 _OF_A_FIELD = frozenset({"minister", "deputy_minister", "ministry"})
 # States where the family name, by which news goes on to call somebody, comes first.
 _FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "KHM"})
+# States where people go by the first name, and the second one is the father's.
+_FIRST_NAMES = frozenset({"ETH", "ERI", "ISL", "MYS", "IDN", "THA", "MMR", "BGD", "LKA"})
 # Who may be meant by the head of an organisation, whatever its statute calls him.
 _HEADS = (
     "secretary_general",
