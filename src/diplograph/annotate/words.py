@@ -71,6 +71,8 @@ _ABBREVIATIONS = frozenset(
 
 
 _PUNCT = frozenset({"punct"})
+# What does not stand between a verb and its particle.
+_BREAKS = frozenset({"prep", "conj", "comp", "rel", "be", "have", "to", "pron_subject"})
 _HAMZA = frozenset("أإآؤئء")
 _QUOTES = {"«": True, "“": True, "„": True, "»": False, "”": False}
 
@@ -135,6 +137,8 @@ def _look_up(word: Word, words: list[Word], keys: list[str], lexicon: Lexicon) -
         if candidate in lexicon.loose_starts:
             known = {form.frame.id for form in forms if form.length > 1}
             forms = (*_loose(word, words, keys, lexicon, known), *forms)
+        if most > 1 and (particles := lexicon.sets.get("particles")):
+            forms += tuple(_split(word, words, keys, lexicon, particles))
         if "plain" in tags and not set(word.text) & _HAMZA:
             forms = ()  # هنا is "here", هنأ congratulated: they fold to one key
         if forms or tags:
@@ -164,6 +168,22 @@ def _loose(
             if form.frame.id not in known:
                 known.add(form.frame.id)
                 yield replace(form, length=ends[length - 1] - word.i + 1)
+
+
+def _split(
+    word: Word, words: Sequence[Word], keys: Sequence[str], lexicon: Lexicon, particles: frozenset[str]
+) -> Iterator[Form]:
+    """Triggers of a verb and a particle with the object between: "ordered three diplomats out"."""
+    for j in range(word.i + 1, min(len(words), word.i + 8)):
+        if j > word.i + 1 and keys[j] in particles:
+            yield from (
+                replace(form, length=1)
+                for form in lexicon.forms.get((word.key, keys[j]), ())
+                if form.frame.pos == "v"
+            )
+            return
+        if words[j].is_punct or not lexicon.words.get(keys[j], _NONE).isdisjoint(_BREAKS):
+            return
 
 
 def _solid(words: Sequence[Word], i: int, most: int) -> list[int]:

@@ -40,6 +40,10 @@ _RETALIATES = frozenset(
     ["suspend_cancel", "recall_or_expel_diplomat", "deploy_mobilise", "sanction", "criticise_condemn",
      "accuse", "protest_diplomatic", "embargo", "warn", "threaten"]
 )  # fmt: skip
+# What several states do to somebody else, not to each other.
+_ONE_WAY = frozenset(
+    ["aid_economic", "aid_humanitarian", "aid_military", "visit", "host", "sanction", "arrive"]
+)
 # What is done to the deeds of others, never to one's own: "rejected its demands".
 _OF_OTHERS = frozenset(["demand", "reject"])
 # What may follow what it says: "Troops crossed the river, Costa Rica charged".
@@ -357,6 +361,8 @@ class _Filler:
 
     def _two(self) -> bool:
         filled = self.filled
+        if self.frame.type in _ONE_WAY and not self.clause.verb_first:
+            return bool(filled.agents and filled.patients)
         return bool(filled.agents and filled.patients) or any(
             isinstance(g, Group) and len(g.mentions) > 1 for g in (*filled.agents, *filled.patients)
         )
@@ -471,6 +477,8 @@ class _Filler:
                 self.take(found, filled.patients)
         if not filled.patients:
             self.take(home, filled.patients)
+        if not clause.verb_first and not filled.patients and frame.type in _EVALUATED:
+            self.take(self._doer_judged(), filled.patients)
         if not filled.patients and frame.type == "lift_sanction" and clause.verb_first:
             self.take(self._burdened(), filled.patients)
         if clause.verb_first and not filled.patients and frame.type in _ADDRESSED:
@@ -512,6 +520,24 @@ class _Filler:
             self.take(self._whose_deed(), filled.patients)
         if not filled.patients and (frame.type not in _MOVED | _GIVEN or clause.verb_first):
             self.take(nameless, filled.patients)
+
+    def _doer_judged(self) -> Group | None:
+        """ "The premier sent an offering, which Seoul called deplorable": whose deed it is."""
+        clause, agent = self.clause, self.filled.agents[0] if self.filled.agents else None
+        if not isinstance(agent, Group) or agent.end > self.predicate.left:
+            return None
+        i = agent.start - 1
+        while i > clause.start and clause.words[i].has("det", "filler") and clause.words[i].name < 0:
+            i -= 1
+        if clause.words[i].key != "which":
+            if clause.words[i].name >= 0 or clause.words[i].tags or not clause.words[i - 1].has("det"):
+                return None
+            i -= 1  # ", a step Kyiv welcomed"
+        if i <= clause.start or not clause.words[i - 1].is_punct:
+            return None
+        verb = clause.finite_before(i)
+        doer = clause.subject(verb) if verb is not None else None
+        return doer if isinstance(doer, Group) and not any(doer is g for g in self.used) else None
 
     def _possessor_told(self) -> Group | None:
         """ "Uganda's army crossed …, Khartoum demanded its withdrawal": of who acted before."""
@@ -821,7 +847,8 @@ class _Filler:
             if group.start < opening or any(group is g for g in self.used):
                 continue
             if group.start - opening > 14 or any(
-                clause.words[k].has("rel", "contrast", "prepconj") or clause.words[k].text in ";؛"
+                (clause.words[k].has("rel", "contrast", "prepconj") and clause.words[k].key != "than")
+                or clause.words[k].text in ";؛"
                 for k in range(opening, group.start)
             ):
                 break

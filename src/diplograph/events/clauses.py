@@ -435,6 +435,8 @@ class Clause:
                     participle = not be
                 elif infinitive:
                     finite = False
+                elif have and words[left].key == "having" and not modal:
+                    participle = True  # "Having promised to leave, the soldiers drove out"
                 elif have or do or modal:
                     finite = True
                 elif past:

@@ -748,7 +748,7 @@ class _Sentence:
             return None
         if kind in CONTACT and filled.light is None and self._is_shunned(predicate, "shuns"):
             return filled
-        if kind in SPEECH_ACTS and self._is_shunned(predicate, "retracts"):
+        if (kind in SPEECH_ACTS or kind == "recognise") and self._is_shunned(predicate, "retracts"):
             return filled  # "withdrew its request"
         for other in others:
             outer, begin = other.predicate, other.predicate.end
