@@ -1657,7 +1657,7 @@ class _HeadFirst(_Composer):
         while j < self.end:
             word = self.words[j]
             piece = self.at(j)
-            if piece is None:
+            if piece is None or (piece.role is not None and word.has("filler") and not piece.clitics):
                 if word.has("filler", "former"):
                     j += 1
                     continue
@@ -1826,7 +1826,7 @@ class _HeadFirst(_Composer):
             piece = self.at(j + 1)
             if piece is not None and piece.sense in _ORGLIKE and piece.end == quoted:
                 of, country, j = piece.refs[0], country or piece.country, quoted + 1
-            elif role.kind == "media" and not role.plural:
+            elif (role.kind == "media" or role.name == "company") and not role.plural:
                 # صحيفة «صنداي تايمز» البريطانية: an outlet nobody listed is called by its name
                 after = self.at(quoted + 1)
                 end = quoted + 1

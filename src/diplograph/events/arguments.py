@@ -485,6 +485,12 @@ class _Filler:
             self.take(self._interlocutor(), filled.patients)
         if clause.verb_first and not filled.patients and frame.type in _JUDGED:
             self.take(self._judged(), filled.patients)
+        if frame.type == "threaten" and clause.verb_first:
+            first = filled.patients[0] if filled.patients else None
+            if first is None or (isinstance(first, Group) and self._is_nameless(first)):
+                other = self._condition()
+                if other is not None and not self._is_nameless(other):
+                    filled.patients = [other]  # هددت بالانسحاب إذا نشرت واشنطن صواريخ
         if frame.type == "threaten" and not clause.verb_first:
             first = filled.patients[0] if filled.patients else None
             if first is None:
@@ -518,6 +524,9 @@ class _Filler:
                 filled.patients = [aboard]
         if clause.verb_first and not filled.patients and predicate.participle:
             self.take(self._whose_deed(), filled.patients)
+            main = clause.finite_before(predicate.left) if frame.type in _ADDRESSED else None
+            if main is not None and not filled.patients:
+                self.take(self._asked(main), filled.patients)  # حث الزعيم على …، محذرا من أن بلاده
         if not filled.patients and (frame.type not in _MOVED | _GIVEN or clause.verb_first):
             self.take(nameless, filled.patients)
 
@@ -1176,6 +1185,8 @@ class _Filler:
                 filled.agents = [sender]
         if not filled.agents and predicate.pronoun and {"poss", "csubj"} & set(frame.agent):
             filled.agents.append(self._owner())
+        if clause.verb_first and not filled.patients and filled.agents:
+            self.take(self._pronoun_after(filled.agents[0]), filled.patients)
         if clause.verb_first and not filled.patients and frame.type == "threaten":
             self.take(self._touched(), filled.patients)
         if clause.verb_first and not filled.patients and frame.type in {"offer", "promise"}:
@@ -1218,6 +1229,18 @@ class _Filler:
         subject = clause.subject(verb)
         prepositional = any(clause.words[i].has("prep") for i in range(verb.end, self.predicate.start))
         return subject if isinstance(subject, Group) and not prepositional else None
+
+    def _pronoun_after(self, agent: Group | str) -> Group | None:
+        """نفت اتهامات كابل لها: the pronoun goes back to the subject of the verb around the noun."""
+        clause = self.clause
+        if not isinstance(agent, Group) or agent.start < self.predicate.end or agent.end >= clause.end:
+            return None
+        word = clause.words[agent.end]
+        if word.name >= 0 or not word.key.startswith("ل") or not clause.has_pronoun(agent.end):
+            return None
+        verb = self._verb_near()
+        subject = clause.subject(verb) if verb is not None and verb.end <= self.predicate.start else None
+        return subject if isinstance(subject, Group) and subject is not agent else None
 
     def _answerer(self) -> Group | None:
         """ "Mexico's demand was rejected by Vienna": who answers was asked."""
@@ -1299,6 +1322,8 @@ class _Filler:
             if group.start == first.end and group.start < self.filled.stop:
                 if not group.governor and not group.adjective:
                     return None  # the second term is the one
+        if first.end < clause.end and clause.words[first.end].name < 0 and clause.has_pronoun(first.end):
+            return None  # اتهامات كابل لها: whom it is done to follows
         if frame.type == "recall_or_expel_diplomat" and self._is_envoy(first):
             return first  # طرد دبلوماسيين من موسكو
         others = tuple(slot for slot in frame.patient if slot not in {"obj", "act", "dem", "cobj"})
@@ -1481,8 +1506,10 @@ class _Filler:
     def _possessor(self) -> Group | str | None:
         clause, predicate = self.clause, self.predicate
         if clause.verb_first:
-            if predicate.pronoun:
-                return None  # لقائه زرداري: whose it is is written onto it
+            if predicate.pronoun or "ال" in predicate.clitics or predicate.features == "def":
+                return (
+                    None  # لقائه زرداري: whose it is is written onto it; a noun with the article has no owner
+                )
             for group in clause.groups:
                 if group.start < predicate.end:
                     continue
@@ -1890,7 +1917,8 @@ class _Filler:
     def _through_noun(self, names: tuple[str, ...] | list[str], begin: int, end: int) -> Group | None:
         """ "Over the situation in Myanmar": the name a noun after the preposition leads to."""
         clause = self.clause
-        giving = clause.verb_first and self.frame.type in _GIVEN and "ل" in names
+        given = self.frame.type in _GIVEN or self.frame.type == "promise"
+        giving = clause.verb_first and given and "ل" in names
         for i in range(begin, end):
             found = clause.preposition_ending(i)
             attached = found is None and giving and self._attached(i)

@@ -754,8 +754,10 @@ class Clause:
             verbal = False  # أرجأت المفوضية صرف الأموال: a masdar that nobody listed
         elif verbal and preposed and not any(f.startswith("impf") for f in features):
             verbal = False
-        elif verbal and features <= {"perf.m"} and self._preposed(i, before):
-            verbal = False  # على ضرب: after a preposition stands a masdar
+        elif verbal and features <= {"perf.m", "perf.m.o"} and self._preposed(i, before):
+            verbal = False  # على ضرب, عن أسفه: after a preposition stands a masdar
+        elif verbal and features <= {"perf.d"} and not self._dual_place(i, before):
+            verbal = False  # وقعت الشركة عقدا: a noun as an object
         elif verbal and "ال" in clitics:
             verbal = False
         if verbal:
@@ -791,7 +793,7 @@ class Clause:
         if before.has("setting") and not before.has("comp") and before.phrase == 1:
             return {f for f in features if not (f.startswith("impf") and f.endswith(".o"))}
         wrong = {"الذي": "f", "الذى": "f", "التي": "m"}.get(before.key)
-        if wrong is None or any(self._has_pronoun(k) for k in range(i + 1, min(self.end, i + 4))):
+        if wrong is None or any(self.has_pronoun(k) for k in range(i + 1, min(self.end, i + 4))):
             return features
         if any(self.words[k].name >= 0 for k in range(i + 1, min(self.end, i + 3))):
             return features  # التي زار الوزير …
@@ -821,6 +823,15 @@ class Clause:
                     fitting = [f for f in ranked if gender and gender in f.split(".")[1:2]]
                     return fitting[0] if fitting else ranked[0]
         return ranked[0]
+
+    def _dual_place(self, i: int, before: Word | None) -> bool:
+        """Where a verb of two may stand: where a clause begins, or after the two."""
+        if before is None or before.is_punct or before.has("comp", "rel", "conj") or self.words[i].clitics:
+            return True
+        if before.name < 0:
+            return False
+        mention = self.mentions[before.name]
+        return mention.plural or mention.clitics.startswith("و") or bool(mention.extra)
 
     def _preposed(self, i: int, before: Word | None) -> bool:
         """Right after a preposition that is a word of its own."""
@@ -888,7 +899,7 @@ class Clause:
 
     def _is_timed(self, i: int) -> bool:
         """بحث خلالها: during what was told before; a masdar would have its object there."""
-        return i < self.end and self.words[i].key.startswith(("خلال", "اثنا")) and self._has_pronoun(i)
+        return i < self.end and self.words[i].key.startswith(("خلال", "اثنا")) and self.has_pronoun(i)
 
     def _mismatched(self, i: int) -> bool:
         """A masculine form right before a feminine name is no verb: رفض بلغراد."""
@@ -990,6 +1001,8 @@ class Clause:
             if clitics.startswith("و") and all(w.is_punct and w.text not in _STOPS for w in gap):
                 shared = not gap and mention.role is not None and mention.role is last.role
                 between = len(group.mentions) == 1 and self._follows_between(group)
+                if gap and last.kind in {"state", "place"} and mention.kind in {"person", "name", "role"}:
+                    return ""  # رئيس الوزراء الذي غادر إلى ألمانيا، ووزير الدفاع
                 if not shared and not between and self._starts_clause(mention):
                     return ""
                 return "and"
@@ -1085,7 +1098,7 @@ class Clause:
                 if self.verb_first and j >= self.start and self.preposition_ending(j) is None:
                     return
                 continue
-            if found is not None and self.verb_first and self._has_pronoun(j):
+            if found is not None and self.verb_first and self.has_pronoun(j):
                 return  # التقى خلالها نظيره: the preposition has its noun
             stated = self.verb_first and steps and self.words[group.start - 1].has("statement")
             if found is not None and stated:
@@ -1161,7 +1174,7 @@ class Clause:
         before = j > self.start and words[j - 1].text == "-" and words[j - 1].end == words[j].start
         return after or before
 
-    def _has_pronoun(self, j: int) -> bool:
+    def has_pronoun(self, j: int) -> bool:
         """A preposition with its pronoun: بها, معه, خلالها, but not تجاه."""
         form = self.base(j)
         return any(
@@ -1913,7 +1926,7 @@ class Clause:
         if before is None or predicate.end >= self.end:
             return False
         timed = self._is_timed(predicate.end) or (
-            self._has_pronoun(predicate.end) and self.words[predicate.end].key.startswith("في")
+            self.has_pronoun(predicate.end) and self.words[predicate.end].key.startswith("في")
         )
         joined = predicate.clitics.startswith("و") and any(
             (form.frame.type in _OBJECT_CONTROL or form.frame.type in {"meet", "host"})

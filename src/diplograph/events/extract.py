@@ -443,7 +443,14 @@ class _Sentence:
         if frame.type in _BETWEEN and clause.verb_first and _is_one_state(agents, patients):
             patients = ()  # nobody demands of, or meets, his own state: whom it concerns is somebody else
         place = self._place(filled)
-        if frame.type in _DESTINATION and not patients and place is not None and frame.type != "leave":
+        aimed = clause.verb_first and bool(filled.patients)  # توجه إلى أولمرت: to somebody at home
+        if (
+            frame.type in _DESTINATION
+            and not patients
+            and place is not None
+            and frame.type != "leave"
+            and not aimed
+        ):
             patients = self._state_at(filled.place)
         if frame.type == "attack" and agents and not patients and place is not None and clause.verb_first:
             if place.country and place.country not in {ref.country for ref in agents}:
