@@ -86,7 +86,8 @@ def model(events: Sequence[Event], articles: Sequence[Article]) -> Model:
     columns = _event_columns(events, known, actors, language)
     lines, of_lines = _lines(events, actors, columns)
     columns |= of_lines
-    columns |= actors.columns()
+    codes = actors.codes()
+    columns |= actors.columns(codes)
     arabic = [ar if ar != en else "" for en, ar in zip(actors.names_en, actors.names_ar, strict=True)]
     names = list(zip(actors.names_en, arabic, strict=True))
     flat, ends = columns["actor"].tolist(), np.cumsum(columns["agents"] + columns["patients"]).tolist()
@@ -107,7 +108,7 @@ def model(events: Sequence[Event], articles: Sequence[Article]) -> Model:
             "grains": GRAINS,
             "modalities": [str(one) for one in _MODALITIES],
             "langs": langs,
-            "states": actors.states(),
+            "states": actors.states(codes),
             "types": _types(events),
             "part": PART,
             "outlets": len({article.publisher for article in told_in if article.publisher}),
@@ -175,10 +176,9 @@ class _Actors:
                 weight[ref.country] = weight.get(ref.country, 0) + told
         return sorted(weight, key=lambda code: (-weight[code], code))
 
-    def states(self) -> list[dict[str, str]]:
+    def states(self, codes: Sequence[str]) -> list[dict[str, str]]:
         """What these states are called."""
         names = {ref.country: number for number, ref in enumerate(self.refs) if ref.kind is ActorKind.STATE}
-        codes = self.codes()
         known = _state_names(code for code in codes if code not in names)
         found = []
         for code in codes:
@@ -189,15 +189,15 @@ class _Actors:
             found.append({"id": shown, "en": english, "ar": arabic})
         return found
 
-    def columns(self) -> dict[str, NDArray[Any]]:
+    def columns(self, codes: Sequence[str]) -> dict[str, NDArray[Any]]:
         import numpy as np
 
         kinds = {kind: number for number, kind in enumerate(_KINDS)}
         # 0 is no state; the first _STATES have colours.
-        codes = {code: number for number, code in enumerate(self.codes(), 1)}
+        number = {code: at for at, code in enumerate(codes, 1)}
         return {
             "kind": np.array([kinds[ref.kind] for ref in self.refs], dtype=np.uint8),
-            "country": np.array([codes.get(ref.country or "", 0) for ref in self.refs], dtype=np.uint16),
+            "country": np.array([number.get(ref.country or "", 0) for ref in self.refs], dtype=np.uint16),
             "weight": np.array(self.weight, dtype=np.uint32),
         }
 

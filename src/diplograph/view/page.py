@@ -6,7 +6,6 @@ import base64
 import gc
 import hashlib
 import json
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -155,6 +154,7 @@ def page_html(
     Raises:
         ConfigError: the page does not speak that language.
     """
+    import numpy as np
     from markupsafe import Markup
 
     text = strings(lang)
@@ -168,7 +168,7 @@ def page_html(
             "title": heading,
             "prefixes": {key: PREFIXES[key] for key in ("dg", "dge", "id")},
         }
-        sizes = [round(min(7 + 4.5 * math.log2(1 + int(n)), _LARGEST_DOT), 1) for n in data.columns["weight"]]
+        sizes = np.minimum(7 + 4.5 * np.log2(1 + data.columns["weight"]), _LARGEST_DOT).round(1).tolist()
         if places is None:
             places, words["layout"] = _arranged(data, sizes, earlier)
         columns = {name: one for name, one in data.columns.items() if name != "weight"}  # the page counts
@@ -326,7 +326,7 @@ def _network(
     return {
         "x": np.array([node["x"] for node in nodes], dtype=np.float32).round().astype(np.int32),
         "y": np.array([node["y"] for node in nodes], dtype=np.float32).round().astype(np.int32),
-        "size": np.array([10 * node["size"] for node in nodes], dtype=np.uint16),
+        "size": np.rint([10 * node["size"] for node in nodes]).astype(np.uint16),
         # Parallel lines bend apart: straight, then to one side and the other.
         "lane": np.array([edge["lane"] for edge in edges], dtype=np.uint8),
     }
