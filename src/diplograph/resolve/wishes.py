@@ -201,7 +201,9 @@ def _who_wanted(
             subject -= 1
         if any(token.among(words.never) for token in tokens[max(subject - 3, 0) : start]):
             return None
-        side = _named_before(keys, subject, pack, kb)
+        # «اتصل ببوتين واقترح لقاء»: a verb that a conjunction joins goes on with the subject of the one before.
+        joined = keys[start][0] != verb[0]
+        side = None if joined else _named_before(keys, subject, pack, kb)
         rtl = pack.direction == "rtl"  # adjectives come after
         thing = _encounter(tokens, range(end, min(end + _OBJECT, len(tokens))), words, after=rtl)
         if thing is None and side is not None and subject == start and not later:
