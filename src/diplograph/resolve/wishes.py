@@ -201,7 +201,7 @@ def _who_wanted(
             subject -= 1
         if any(token.among(words.never) for token in tokens[max(subject - 3, 0) : start]):
             return None
-        # «اتصل ببوتين واقترح لقاء»: a verb that a conjunction joins goes on with the subject of the one before.
+        # «اتصل ببوتين واقترح لقاء»: a verb joined by a conjunction goes on with the subject before it.
         joined = keys[start][0] != verb[0]
         side = None if joined else _named_before(keys, subject, pack, kb)
         rtl = pack.direction == "rtl"  # adjectives come after
