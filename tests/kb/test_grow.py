@@ -10,8 +10,10 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from datetime import date
 from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -165,6 +167,34 @@ def test_it_gives_up_with_one_line(
     assert "\n" not in str(raised.value)
 
 
+@pytest.mark.parametrize(
+    ("kind", "drip", "problem"),
+    [("text/html", 0.0, "a web page"), ("application/json", 0.02, "not through after 0 seconds")],
+)
+def test_a_web_page_and_a_slow_answer(kind: str, drip: float, problem: str) -> None:
+    """A page is told at once, an answer that trickles is given up and asked for again."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", kind)
+            self.end_headers()
+            for _ in range(20):
+                self.wfile.write(b" " * 100)
+                self.wfile.flush()
+                time.sleep(drip)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as served:
+        threading.Thread(target=served.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{served.server_port}/"
+        with pytest.raises(SourceError, match=problem):
+            Endpoint(address, longest=0.1, pause=0, sleep=lambda _: None).ask("ASK {}")
+        served.shutdown()
+
+
 def test_no_connection_and_no_address(tmp_path: Path) -> None:
     """Nobody there; not the web at all."""
     with pytest.raises(SourceError, match="no answer"):
@@ -241,6 +271,25 @@ def test_a_line_that_is_no_item_is_told(line: str, tmp_path: Path) -> None:
         grow(tmp_path / "o", dump=path, as_of=DAY)
 
 
+def test_a_few_broken_lines_are_passed_over(fetched: Path, tmp_path: Path) -> None:
+    """Counted, with their places; a file that ends inside an item is cut short, one of nothing is no dump."""
+    path, folder = tmp_path / "dump.json", tmp_path / "o"
+    first, rest = dump().split("\n", 1)
+    odd = '{"type":"item","id":"Q7","labels":{"en":"no map"},"claims":{"P39":[]}},'
+    path.write_text(f"{first}\n{odd}\n{rest}", encoding="utf-8")
+    grown = grow(folder, dump=path, as_of=DAY)
+    assert grown.left_out["a line that is no item of a dump (line 2)"] == 1
+    assert tables(folder) == tables(fetched)
+    path.write_text(dump()[:-200], encoding="utf-8")
+    with pytest.raises(SourceError, match="cut short"):
+        grow(tmp_path / "cut", dump=path, as_of=DAY)
+    path.write_text("a,b\n1,2\n", encoding="utf-8")
+    before = tables(folder)
+    with pytest.raises(SourceError, match="in the form of Wikidata"):
+        grow(folder, dump=path, as_of=DAY)
+    assert {name: (folder / name).read_text(encoding="utf-8") for name in before} == before
+
+
 def test_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What was written, what was left out, and how to use it; one source, no more, no less."""
     path, folder = tmp_path / "dump.json", tmp_path / "o"
@@ -260,6 +309,8 @@ def test_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     [
         ("+2016-11-04T00:00:00Z", "11", "2016-11-04"),
         ("+2016-11-00T00:00:00Z", "10", "2016-11"),
+        ("+2016-13-45T00:00:00Z", "11", "2016"),
+        ("+2019-02-30T00:00:00Z", "11", "2019-02"),
         ("+2016-00-00T00:00:00Z", "9", "2016"),
         ("2016-01-01T00:00:00Z", "9", "2016"),
         ("2016-01-01T00:00:00Z", "", "2016-01-01"),

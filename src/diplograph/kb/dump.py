@@ -23,6 +23,8 @@ _ORG_CLASSES = {"Q484652", "Q245065"}
 _ORG_CLASS = re.compile(rb'"id":"(?:Q484652|Q245065)"')
 _ID = re.compile(rb'"id"\s*:\s*"(Q[1-9][0-9]{0,11})"')
 _STRETCH = 5000  # lines between two commits
+# So many lines may be broken, or one in ten of what is read: more, and it is no dump of this form.
+_FEW_BAD = 20
 _LANGS = re.compile(r"(?:en|ar)(?:-.*)?|mul")
 
 
@@ -31,11 +33,12 @@ def gather_dump(
 ) -> None:
     """Fills the facts from a dump, going on where an earlier run stopped.
 
+    A line that is no item is passed over and counted (`bad lines` of the facts); many of them are an error.
     The file is read once for what is told in it, and again, at most three times, for the items that
     are spoken of.
 
     Raises:
-        SourceError: the file cannot be read, or is no dump.
+        SourceError: the file cannot be read, is cut short, or is no dump.
     """
     _pass(
         path,
@@ -78,6 +81,8 @@ def _pass(
         return
     done = int(facts.get(f"{name} lines", "0"))
     found: list[tuple[Item, list[Statement]]] = []
+    good, bad = int(facts.get(f"{name} good", "0")), facts.get("bad lines").split()
+    trouble: SourceError | None = None
 
     def keep(number: int) -> None:
         with facts:
@@ -88,6 +93,8 @@ def _pass(
                 for statement in statements:
                     facts.put_statement(statement)
             facts.set(f"{name} lines", str(number))
+            facts.set(f"{name} good", str(good))
+            facts.set("bad lines", " ".join(bad))
         found.clear()
 
     number = 0
@@ -95,11 +102,27 @@ def _pass(
         if number <= done:
             continue
         if is_wanted(line):
-            if (entry := _parsed(path, number, line)) is not None:
+            try:
+                entry = _parsed(path, number, line)
+            except SourceError as error:
+                if not line.endswith(b"\n"):
+                    raise SourceError(
+                        f"{path}:{number}: the file ends inside an item, it was cut short; "
+                        "what was read is kept: get all of it and run it again"
+                    ) from error
+                trouble = trouble or error
+                bad.append(str(number))
+                if len(bad) > max(_FEW_BAD, good // 10):
+                    raise  # no dump, or one of another form
+                continue
+            if entry is not None:
+                good += 1
                 found.append(entry)
         if number % stretch == 0:
             keep(number)
             progress(f"{number} lines, {facts.count('statement')} tenures")
+    if trouble is not None and not good:
+        raise trouble
     keep(number)
     with facts:
         facts.set(f"{name} done", "yes")

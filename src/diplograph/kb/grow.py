@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from diplograph.errors import DataError
+from diplograph.errors import DataError, SourceError
 from diplograph.kb.base import KnowledgeBase
 from diplograph.kb.dump import gather_dump
 from diplograph.kb.facts import Facts, Item, Statement
@@ -95,7 +95,15 @@ def grow(
             gather(Endpoint(sparql, pause=pause, page=page), facts, owners, progress)
         elif dump is not None:
             gather_dump(dump, facts, progress)
+        if not (facts.count("statement") or facts.orgs() or facts.countries()):
+            raise SourceError(
+                f"{source}: nobody in it held a position (P39), and there is no organisation and no "
+                "country code; are these data in the form of Wikidata's? Nothing was written"
+            )
         grown = _write(folder, facts, kb)
+        if bad := facts.get("bad lines").split():
+            lines = f"{', '.join(bad[:3])}{' …' * (len(bad) > 3)}"
+            grown.left_out[f"a line that is no item of a dump (line {lines})"] += len(bad)
     finally:
         facts.close()
     path.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import email.utils
 import json
 import re
@@ -11,7 +12,8 @@ import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from http.client import HTTPResponse
+from typing import IO, Any
 
 from diplograph import __version__
 from diplograph.errors import SourceError
@@ -37,7 +39,7 @@ _ORG_CLASSES = "wd:Q484652 wd:Q245065"
 _WHOLE = 300_000
 # Seconds; what a server asks us to wait beyond the last is left to another day.
 _FIRST_PAUSE, _LONGEST_PAUSE, _LONGEST_WAIT = 2.0, 60.0, 600.0
-_TRIES, _TIMEOUT, _LARGEST = 7, 90.0, 256 * 2**20
+_TRIES, _TIMEOUT, _LARGEST, _PART = 7, 90.0, 256 * 2**20, 2**18
 
 
 @dataclass(slots=True)
@@ -48,7 +50,9 @@ class Endpoint:
     pause: float = 1.0  # seconds between two questions
     page: int = 2000  # rows of an answer
     sleep: Callable[[float], None] = time.sleep
+    longest: float = 300.0  # seconds that an answer may take to come through
     _last: float = field(default=0.0, repr=False)
+    _answered: bool = field(default=False, repr=False)
 
     def __post_init__(self) -> None:
         parts = urllib.parse.urlsplit(self.url)
@@ -105,13 +109,30 @@ class Endpoint:
         with urllib.request.urlopen(request, timeout=_TIMEOUT) as response:
             if response.geturl().partition(":")[0] not in {"http", "https"}:
                 raise ValueError("led away from the web")
-            body = response.read(_LARGEST + 1)
-        if len(body) > _LARGEST:
-            raise ValueError("an answer too large; ask for fewer rows with --page")
+            if response.headers.get_content_type() == "text/html" and not self._answered:
+                raise SourceError(
+                    f"{self.url}: answers with a web page; give the address that takes queries, "
+                    "often …/sparql"
+                )
+            body = _read_all(response, self.longest)
         rows = json.loads(body)["results"]["bindings"] if body else None
         if not isinstance(rows, list):
             raise ValueError("an answer without rows")
+        self._answered = True
         return rows
+
+
+def _read_all(response: IO[bytes], longest: float) -> bytes:
+    """The body of an answer that comes in time and is not too large."""
+    until, parts, size = time.monotonic() + longest, [], 0
+    while part := response.read1(_PART) if isinstance(response, HTTPResponse) else response.read(_PART):
+        parts.append(part)
+        size += len(part)
+        if size > _LARGEST:
+            raise ValueError("an answer too large; ask for fewer rows with --page")
+        if time.monotonic() > until:
+            raise ValueError(f"an answer that was not through after {longest:.0f} seconds")
+    return b"".join(parts)
 
 
 def _retry_after(value: str | None) -> float | None:
@@ -269,6 +290,8 @@ def _note(item: Item, what: str, row: dict[str, Any]) -> None:
 def written(value: str, precision: str) -> str:
     """A time of Wikidata as the tables write it, as exactly as it is known; nothing before the year 1000.
 
+    A month or a day that there is not is left away.
+
     >>> written("2016-03-00T00:00:00Z", "10"), written("+2016-11-04T00:00:00Z", "11"), written("x", "")
     ('2016-03', '2016-11-04', '')
     """
@@ -279,9 +302,11 @@ def written(value: str, precision: str) -> str:
     exact = int(precision) if precision.isdecimal() else 11
     if exact < 9:
         return ""
-    if exact == 9 or month == "00":
+    if exact == 9 or not 1 <= int(month) <= 12:
         return year
-    return f"{year}-{month}" if exact == 10 or day == "00" else f"{year}-{month}-{day}"
+    if exact == 10 or not 1 <= int(day) <= calendar.monthrange(int(year), int(month))[1]:
+        return f"{year}-{month}"
+    return f"{year}-{month}-{day}"
 
 
 def _batches(ids: Sequence[str], size: int) -> Iterator[list[str]]:
