@@ -50,6 +50,7 @@ SIGNS = [
     ("<b>{}</b>", "a sign that names do not have"),
     ("{{{}}}", "a sign that names do not have"),
     ("{}\\", "a sign that names do not have"),
+    ("={}", "a sign that names do not have"),
     ("{}" + "\u0301" * 9, "marks piled on a letter"),
     ("{0}" * 60, "a name of more than 160 characters"),
 ]
@@ -272,3 +273,19 @@ def test_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert main(["kb", "lint", str(tmp_path / "none")]) == 1
     assert "not a folder" in capsys.readouterr().err
     assert main(["kb", "lint"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "told"),
+    [
+        ("people.tsv", "person/anna;Anna Alba;آنا ألبا;France;;HUN;test", "'France' is a state's name"),
+        ("people.tsv", "person/anna;Anna Alba;آنا ألبا;;مصر;HUN;test", "'مصر' is a state's name"),
+        ("people.tsv", "person/anna;Anna Alba;آنا ألبا;A;;HUN;test", "a name of one letter"),
+        ("states.tsv", "XRU;Q142;Ruritania;روريتانيا;;;;;test", "Q142 is the QID of FRA already"),
+    ],
+)
+def test_names_and_identifiers_of_states_are_theirs(name: str, row: str, told: str, tmp_path: Path) -> None:
+    """Nobody is called like a state, and no two states have one QID."""
+    folder = table(tmp_path / "o", name, row)
+    with pytest.raises(DataError, match=rf"{name}:2: .*{told}"):
+        KnowledgeBase.load([folder], cache=tmp_path / "cache")

@@ -65,7 +65,7 @@ _ARABIC = re.compile("[\u0621-\u064a]")
 _LATIN = re.compile("[A-Za-z]")
 # Letters that print nothing, and marks that change how the letter before them looks.
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0]")
-_MARKUP = re.compile(r"[<>{}\\^`]")
+_MARKUP = re.compile(r"[<>{}\\^`=]")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}", re.ASCII)
 _FIRST_YEAR, _LAST_YEAR = 1700, 2100
 # Nobody holds an office longer than this; a longer tenure is a slip of the keyboard.
@@ -295,7 +295,7 @@ def _script(column: str, text: str) -> Iterator[str]:
             yield f"{other} in {text!r}"
         elif unicodedata.normalize("NFKC", text) != text:
             yield "presentation forms; write the letters themselves"
-    if _MARKUP.search(text):
+    if _MARKUP.search(text) or text[0] in "+@":
         yield "a sign that names do not have"
     if any(len(part) > _LONG_NAME for part in text.split("|")):
         yield f"a name of more than {_LONG_NAME} characters"
@@ -320,6 +320,8 @@ def _list(row: _Row, column: str) -> Iterator[Problem]:
         yield row.problem(f"{column}: an empty part, or white space around a part")
     if len({part.casefold() for part in parts}) < len(parts):
         yield row.problem(f"{column}: the same part twice")
+    if column.startswith("aliases") and any(len(part) == 1 for part in parts):
+        yield row.problem(f"{column}: a name of one letter")
     if column.startswith("aliases") and row[column.replace("aliases", "name")] in parts:
         yield row.problem(f"{column}: repeats the name")
 
@@ -377,12 +379,34 @@ def _doubles(tables: _Rows, below: _Rows) -> Iterator[Problem]:
                     yield row.problem(
                         f"{key[0]!r} of {row.id} is a name of {other.id} in {where} as well", formal=qids
                     )
+    yield from _state_names(tables, below)
     tables_of = {row.id: name for name, rows in below.items() if name in _WITH_IDS for row in rows}
     for name in _WITH_IDS:
         for row in tables[name]:
             file = tables_of.get(row.id, name)
             if file != name and {name, file} != {"states.tsv", "places.tsv"}:
                 yield row.problem(f"{row.id} is in the shipped {file}")
+
+
+def _state_names(tables: _Rows, below: _Rows) -> Iterator[Problem]:
+    """One QID of two states, and people who are called like a state."""
+    codes: dict[str, str] = {}
+    states: set[str] = set()
+    for row in (*below["states.tsv"], *tables["states.tsv"]):
+        for column in ("name_en", "name_ar", "aliases_en", "aliases_ar"):
+            states.update(part.casefold() for part in row.parts(column))
+    replaced = {row["iso3"] for row in tables["states.tsv"]}
+    for row in below["states.tsv"]:
+        if row["qid"] and row["iso3"] not in replaced:
+            codes[row["qid"]] = row["iso3"]
+    for row in tables["states.tsv"]:
+        if row["qid"] and codes.setdefault(row["qid"], row["iso3"]) != row["iso3"]:
+            yield row.problem(f"{row['qid']} is the QID of {codes[row['qid']]} already")
+    for row in tables["people.tsv"]:
+        for column in ("name_en", "name_ar", "aliases_en", "aliases_ar"):
+            for part in row.parts(column):
+                if part.casefold() in states:
+                    yield row.problem(f"{column}: {part!r} is a state's name; nobody would be found by it")
 
 
 _WITH_IDS = ("states.tsv", "places.tsv", "orgs.tsv", "people.tsv", "accords.tsv")
