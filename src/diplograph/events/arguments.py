@@ -846,11 +846,15 @@ class _Filler:
             if other is not None and other.pos == "v" and (other.infinitive or clause.verb_first):
                 opening = other.end
                 break
+            if other is not None and other.participle and not other.passive and i == predicate.end:
+                opening = other.end  # "proposed granting Ukraine a loan"
+                break
             if other is not None and other.pos == "v" and other.finite:
                 return None
         if opening is None:
             return None
         bad = clause.lexicon.settings.get("at_place", ())
+        borders = clause.lexicon.sets.get("borders", frozenset())
         fallback = None
         for group in clause.groups:
             if group.start < opening or any(group is g for g in self.used):
@@ -861,6 +865,8 @@ class _Filler:
                 for k in range(opening, group.start)
             ):
                 break
+            if group.governor == "with" and clause.words[group.governor_at - 1].key in borders:
+                continue  # "pledged to build bunkers along its frontier with Russia"
             if self._is_homeland(group):
                 continue  # حذر من أن بلاده سترد: what his own country does is not his addressee's
             if self.frame.type == "agree" and not clause.verb_first and self._is_at_home(group):
@@ -1430,6 +1436,8 @@ class _Filler:
             if any(p.pos == "n" and predicate.end <= p.start < other.start for p in clause.predicates):
                 break  # the relative clause is another noun's
             owned = clause.verb_first and (other.pronoun or (_is_light(other) and clause.resumes(other)))
+            if not clause.verb_first and gap and gap[-1].has("rel") and not other.passive:
+                break  # "a stopover that drew a protest": the noun is the subject
             if any(w.has("rel") for w in gap) or (owned and other.start - predicate.end <= 3):
                 if _is_light(other) or owned:
                     return other

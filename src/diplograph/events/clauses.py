@@ -445,7 +445,10 @@ class Clause:
                     if "past.part" in features and "undergone" in tags and self._is_undergone(i + length, k):
                         passive = True  # "Two peacekeepers killed in Darfur ambush"
                     elif features & {"past.part"} and (
-                        self._by_somebody(i + 1) or self._reduced(i, k) or self._in_subject(i + length, k)
+                        self._by_somebody(i + 1)
+                        or self._is_aside(i + length, k, verbs)
+                        or self._reduced(i, k)
+                        or self._in_subject(i + length, k)
                     ):
                         finite, participle, passive = False, True, True
                 elif features & {"part"}:
@@ -626,6 +629,16 @@ class Clause:
             word.has("be", "have", "do", "future", "comp", "conj") and word.name < 0
             for word in self.words[end : self.end]
         )
+
+    def _is_aside(self, end: int, k: int, verbs: Sequence[Form]) -> bool:
+        """Whether a form in -ed opens an aside: "the bells, seized as war trophies, …"."""
+        if k <= self.start or self.words[k].text not in _COMMAS or end >= self.end or not verbs:
+            return False
+        if not all(form.frame.patient[:1] == ("obj",) for form in verbs):
+            return False
+        following = self.words[end]
+        noun = self._is_noun(k - 1) and self.words[k - 1].text.isalpha()
+        return noun and following.has("prep") and not following.has("to") and following.name < 0
 
     def _in_subject(self, end: int, k: int) -> bool:
         """Whether a form in -ed describes a subject: "pilots shot down over Iraq have been released"."""

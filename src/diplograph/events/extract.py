@@ -442,6 +442,8 @@ class _Sentence:
                 return None  # نصح الوزير رعايا بلاده: nobody else is concerned
         if frame.type in _BETWEEN and clause.verb_first and _is_one_state(agents, patients):
             patients = ()  # nobody demands of, or meets, his own state: whom it concerns is somebody else
+        if frame.type in SPEECH_ACTS and not clause.verb_first and _is_one_state(agents, patients):
+            patients = () if _only_states(patients) else patients  # "Moscow …, its foreign minister warned"
         place = self._place(filled)
         aimed = clause.verb_first and bool(filled.patients)  # توجه إلى أولمرت: to somebody at home
         if (
@@ -1182,6 +1184,9 @@ class _Sentence:
             kept = not clause.verb_first and above is not None and above.infinitive
             if clause.verb_first or (inner.start - outer.end > 3 and not kept):
                 return True  # "denied offering bases" holds, ", urging restraint" does not
+        if not clause.verb_first and inner.pos == "v" and inner.finite and words[inner.left - 1].has("conj"):
+            if not any(words[i].has("comp") for i in range(outer.end, inner.left)):
+                return True  # "had no intention of giving way and would not sign": side by side
         for i in range(outer.end, inner.left):
             word = words[i]
             if word.text in ";؛" or word.has("contrast"):
@@ -1617,7 +1622,7 @@ def _is_nobody(mention: Mention) -> bool:
     """A word that only looks like a name, or people by what they do: "experts"."""
     role = mention.role
     return mention.kind == "tentative" or (
-        mention.kind == "role" and role is not None and role.kind == "population"
+        mention.kind == "role" and role is not None and role.kind in {"population", "delegation"}
     )
 
 

@@ -91,6 +91,8 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
                 home = _lead(mentions, here, known, as_place)  # "Jakarta would …, a military spokesman said"
             if home is None and mention.role.name in _SPEAKING and mention.definite:
                 home = only or _lead(mentions, here, known, as_place)
+            if home is None and human and mention.kind == "name" and _is_met(annotation, mention):
+                home = _visited(annotation, [j for j in here if j < i and as_place[j]], known)
             if home is None and mention.role.name in _HOSTS and mention.definite:
                 home = _visited(annotation, [j for j in here if j < i], known)
             if home is not None:
