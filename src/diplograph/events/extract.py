@@ -559,6 +559,8 @@ class _Sentence:
             ids = {ref.id for ref in agents}
             attribution = [ref for ref in attribution if ref.id not in ids]
         kind, threatens = frame.type, False
+        if kind == "reject" and polarity is Polarity.NEGATED:
+            return None  # "did not rule out talks": nothing was refused
         if kind == "meet" and words[start].has("parley") and _is_truce(agents, patients):
             kind = "negotiate"  # talks of a state with a movement it fights are about terms
         if kind == "warn" and agents and not clause.verb_first and self._warns_of_own(predicate, agents):
