@@ -559,6 +559,8 @@ class _Sentence:
             ids = {ref.id for ref in agents}
             attribution = [ref for ref in attribution if ref.id not in ids]
         kind, threatens = frame.type, False
+        if kind == "attack" and filled.agents and all(self._is_outlet(group) for group in filled.agents):
+            return None  # شنت الصحيفة هجوما على: with words
         if kind == "reject" and polarity is Polarity.NEGATED:
             return None  # "did not rule out talks": nothing was refused
         if kind == "meet" and words[start].has("parley") and _is_truce(agents, patients):
@@ -791,6 +793,13 @@ class _Sentence:
         if before is None or tag not in before.tags or predicate.start - before.end > 5:
             return False
         return not any(word.is_punct for word in self.clause.words[before.end : predicate.start])
+
+    def _is_outlet(self, group: Group | str) -> bool:
+        """Whether a newspaper, an agency or a channel stands there."""
+        if not isinstance(group, Group):
+            return False
+        role = self.clause.mentions[group.mentions[0]].role
+        return role is not None and role.kind == "media"
 
     def _is_hostage(self, predicate: Predicate) -> bool:
         """Kidnapped or held hostage, not arrested."""
