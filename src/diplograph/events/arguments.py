@@ -44,6 +44,11 @@ _RETALIATES = frozenset(
 _ONE_WAY = frozenset(
     ["aid_economic", "aid_humanitarian", "aid_military", "visit", "host", "sanction", "arrive"]
 )
+# What is done to others for what they do.
+_FOR_A_REASON = frozenset(
+    ["praise", "criticise_condemn", "accuse", "sanction", "suspend_cancel", "embargo", "congratulate",
+     "threaten", "warn", "recall_or_expel_diplomat", "seize_arrest_detain"]
+)  # fmt: skip
 # What is done to the deeds of others, never to one's own: "rejected its demands".
 _OF_OTHERS = frozenset(["demand", "reject"])
 # What may follow what it says: "Troops crossed the river, Costa Rica charged".
@@ -477,6 +482,8 @@ class _Filler:
                 self.take(found, filled.patients)
         if not filled.patients:
             self.take(home, filled.patients)
+        if frame.type == "propose" and not filled.patients and not clause.verb_first:
+            self.take(self._under_which(), filled.patients)
         if not clause.verb_first and not filled.patients and frame.type in _EVALUATED:
             self.take(self._doer_judged(), filled.patients)
         if not filled.patients and frame.type == "lift_sanction" and clause.verb_first:
@@ -529,6 +536,15 @@ class _Filler:
                 self.take(self._asked(main), filled.patients)  # حث الزعيم على …، محذرا من أن بلاده
         if not filled.patients and (frame.type not in _MOVED | _GIVEN or clause.verb_first):
             self.take(nameless, filled.patients)
+
+    def _under_which(self) -> Group | None:
+        """ "Unveiled a plan under which Nicaragua would …": for whom it is."""
+        clause = self.clause
+        for i in range(self.predicate.end + 1, min(clause.end, self.predicate.end + 8)):
+            if clause.words[i].key == "which" and clause.words[i - 1].key == "under":
+                found = clause.group_at(i + 1) or (clause.group_at(i + 2) if i + 2 < clause.end else None)
+                return found if found is not None and not self._is_nameless(found) else None
+        return None
 
     def _doer_judged(self) -> Group | None:
         """ "The premier sent an offering, which Seoul called deplorable": whose deed it is."""
@@ -1548,10 +1564,28 @@ class _Filler:
             if word.has("genitive"):
                 return clause.group_at(j - 1)
             if word.has("poss"):
+                if (blamed := self._blamed_for(j)) is not None:
+                    return blamed
                 return (self._both() if word.key == "their" else None) or self._owner()
             if word.has("prep", "verb", "comp", "det") or word.is_punct or clause.is_verb(j):
                 return None
         return None
+
+    def _blamed_for(self, j: int) -> Group | None:
+        """ "Cut aid to the PLO because of its support for Baghdad": of whom it is done to."""
+        clause, before = self.clause, self.clause.words[j - 1] if j > self.clause.start else None
+        because = before is not None and (
+            before.key in {"for", "over"} or (before.key == "of" and clause.words[j - 2].key == "because")
+        )
+        verb = self._verb_near() if because else None
+        if verb is None or verb.end > j or j - verb.end > 12:
+            return None
+        told = fill(clause, verb)
+        if told is None or told.weak or told.frame.type not in _FOR_A_REASON or not told.patients:
+            return None
+        blamed = told.patients[0]
+        own = isinstance(blamed, Group) and blamed.end <= j and not any(blamed is g for g in self.used)
+        return blamed if own and isinstance(blamed, Group) else None
 
     def _both(self) -> Group | None:
         """ "X and Y agreed …, the White House said after their meeting": of the two, not of who says so."""

@@ -58,7 +58,7 @@ _STANDING = frozenset({"support_statement", "aid_military", "aid_economic", "coo
 # What a state does to the diplomats of another.
 _ON_FOREIGNERS = frozenset({"recall_or_expel_diplomat", "summon_ambassador"})
 # What is told of people besides what they do now.
-_IN_PASSING = frozenset({"attack", "seize_arrest_detain", "accuse", "release", "sanction"})
+_IN_PASSING = frozenset({"attack", "seize_arrest_detain", "accuse", "release", "sanction", "sign_agreement"})
 # What is told without anybody who did it or suffered it.
 _HAPPENINGS = frozenset({"attack", "demonstrate"})
 # What only states do to each other: one of them named is enough.
@@ -759,6 +759,8 @@ class _Sentence:
                     return other
         if predicate.pos != "n":
             return None
+        if kind in CONTACT and self._is_rumoured(predicate) and any(o.frame.type == "deny" for o in others):
+            return filled  # "reports of a secret meeting were baseless"
         if kind in CONTACT and filled.light is None and self._is_shunned(predicate, "shuns"):
             return filled
         if (kind in SPEECH_ACTS or kind == "recognise") and self._is_shunned(predicate, "retracts"):
@@ -800,6 +802,17 @@ class _Sentence:
             return False
         role = self.clause.mentions[group.mentions[0]].role
         return role is not None and role.kind == "media"
+
+    def _is_rumoured(self, predicate: Predicate) -> bool:
+        """Whether a noun tells what reports or rumours are of."""
+        rumours = self.clause.lexicon.sets.get("rumours", _NO_KEYS)
+        for i in range(predicate.start - 1, max(self.clause.start, predicate.start - 5) - 1, -1):
+            word = self.clause.words[i]
+            if word.key in rumours:
+                return self.clause.words[i + 1].key == "of"
+            if word.is_punct or word.has("comp", "verb"):
+                return False
+        return False
 
     def _is_hostage(self, predicate: Predicate) -> bool:
         """Kidnapped or held hostage, not arrested."""
@@ -1366,6 +1379,8 @@ class _Sentence:
             return {ref.id for ref in left.agents} == {ref.id for ref in right.agents}
         if left.type in SYMMETRIC or pair & {"visit"}:
             return mine <= theirs or theirs <= mine
+        if left.type == right.type == "demonstrate" and not self.clause.verb_first and mine & theirs:
+            return True  # "burned a flag to protest against the bombing"
         if left.type == "attack" and left.agents and left.agents == right.agents:
             if self._killing(left) or self._killing(right):
                 return True  # "shelled a port, killing two peacekeepers"
