@@ -1743,9 +1743,11 @@ class Clause:
             return antecedent
         if before is not None and self._is_text(k) and self._is_refused(predicate):
             return None  # امتنعت عن التصويت على قرار يدين: the resolution does, not who abstains
-        if right is None and before is not None and self.event_before(predicate.start):
-            if any(form.frame.type == "attack" for form in predicate.forms):
-                return None  # تفجير استهدف قافلة: the bombing did
+        timed = self._is_timed(predicate.end)  # زيارة وقع خلالها اتفاقات: who visited signed
+        if right is None and before is not None and not timed and self.event_before(predicate.start):
+            judged = predicate.features == "perf.f" and any(f.frame.type == "praise" for f in predicate.forms)
+            if judged or any(form.frame.type == "attack" for form in predicate.forms):
+                return None  # تفجير استهدف قافلة: the bombing did; محادثات وصفت بالبناءة
         if before is not None and before.has("comp") and before.key.endswith(PRONOUNS):
             above = self._verb_before(predicate)  # إنها ستزور كييف: the subject is written onto "that"
             if above is not None and right is not None and not predicate.clitics.strip("س"):

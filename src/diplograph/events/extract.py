@@ -774,6 +774,9 @@ class _Sentence:
             # in Arabic the noun tells whose: نقلت دعم بلادها
             renamed = kind == other.frame.type and key in other.frame.needs and not self.clause.verb_first
             renamed = renamed or (other.frame.type == "concede" and key in other.frame.needs)
+            renamed = renamed or (
+                kind == "invite" and other.frame.type == "suspend_cancel" and key in other.frame.needs
+            )
             if (
                 not (renamed or kind in _OBJECTS.get(other.frame.type, ()))
                 or not 0 <= predicate.start - begin <= 3
