@@ -131,6 +131,12 @@ Kirill Kyrylo Kiryl كيريل كيريلو
 Denis Denys Dzianis دينيس
 Yulia Yuliia Iuliia يوليا
 Josef Yosef Joseph جوزيف
+Nicholas Nicolas Nikolas نيقولا نيكولا
+Stephen Steven Stephan
+Geoffrey Jeffrey
+Philip Phillip Philippe
+Catherine Katherine Kathryn
+Matthew Mathew Mathieu
 Ahmed Ahmad Ahmet
 Mohammed Mohamed Muhammad Mohammad Muhammed Mohamad Mohamud Mehmet
 Hussein Husain Hossein Hussain Husayn Hossain
