@@ -795,6 +795,8 @@ class _Resolver:
                 break
             if ref.span is not None and ref.country:
                 here.insert(0, ref)
+        if self.annotation.words[mention.start - 1].key == "its":
+            here = [ref for ref in here if ref.kind not in _HUMAN] or here  # "its embassy": no person's
         for ref in here:
             if ref.kind in _HUMAN:
                 return ref.country
