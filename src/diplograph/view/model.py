@@ -251,11 +251,10 @@ def _event_columns(
     actors.weight = np.bincount(columns["actor"], minlength=len(actors.refs)).tolist()
     for event in events:
         for claim in event.claims:
-            for refs in (claim.agents, claim.patients):
-                for ref in refs:
-                    text = ref.text
-                    if text and text != ref.name and text != ref.name_ar:
-                        actors.spelled(ref, text)
+            for ref in claim.agents + claim.patients:
+                text = ref.text
+                if text and text != ref.name and text != ref.name_ar:
+                    actors.spelled(ref, text)
     return columns
 
 

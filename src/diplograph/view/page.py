@@ -315,13 +315,16 @@ def _network(
     network = Network(directed=True, cdn_resources="in_line")
     # add_node and add_edge look through all nodes for each one: 10 seconds for 20,000. The ids here
     # are distinct and known, so the same Node and Edge are made without the search.
-    for key, size, ref, label in zip(ids, sizes, data.refs, data.lists["en"], strict=True):
-        x, y = places[key]
-        network.nodes.append(Node(key, _SHAPES[ref.kind], isolate(label), size=size, x=x, y=y).options)
+    network.nodes = [
+        Node(key, _SHAPES[ref.kind], isolate(label), size=size, x=x, y=y).options
+        for key, size, ref, label, (x, y) in zip(
+            ids, sizes, data.refs, data.lists["en"], map(places.__getitem__, ids), strict=True
+        )
+    ]
     lanes: dict[tuple[int, int], int] = {}
     for pair in data.lines:
-        lane = lanes[pair] = lanes.get(pair, -1) + 1
-        network.edges.append(Edge(*pair, directed=True, lane=lane).options)
+        lanes[pair] = lane = lanes.get(pair, -1) + 1
+        network.edges.append(Edge(pair[0], pair[1], True, lane=lane).options)
     nodes, edges, *_ = network.get_network_data()
     return {
         "x": np.array([node["x"] for node in nodes], dtype=np.float32).round().astype(np.int32),
