@@ -37,6 +37,11 @@ FLOORS = {
 }
 
 
+# One sentence a wording, of verbs, idioms and light verbs of every type, and ordinary uses of the same words.
+WORDS = {
+    "en": Floor(events=170, typed=0.87, right=0.82, alarms=2),
+}
+
 # What happens inside a state, told with every event: `home.en.tsv`.
 HOME = Floor(events=45, typed=0.90, right=0.66, alarms=0)
 
@@ -88,3 +93,8 @@ def test_wire(lang: str) -> None:
 
 def test_home() -> None:
     check("home.en", "en", "all", HOME)
+
+
+@pytest.mark.parametrize("lang", WORDS)
+def test_words(lang: str) -> None:
+    check(f"words.{lang}", lang, "international", WORDS[lang])

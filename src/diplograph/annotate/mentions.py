@@ -1110,10 +1110,26 @@ class _HeadLast(_Composer):
         return j
 
     def is_posted(self, begin: int, role: Role) -> bool:
-        """Whether somebody is sent by whoever was named: "its ambassador to", "his envoy to"."""
+        """Whether somebody is sent by whoever was named: "its ambassador to", "named a new envoy to"."""
+        if self.is_appointed(begin):
+            return role.name in _SENT or role.name in _POSTED
         if begin == self.start or not self.words[begin - 1].has("poss", "det"):
             return False
         return role.name in _SENT or (role.name == "special_envoy" and self.is_owned(begin))
+
+    def is_appointed(self, begin: int) -> bool:
+        """Whether somebody gets his post there: "appointed a new ambassador to", "picked X as envoy to"."""
+        i = begin - 1
+        while i > self.start and self.words[i].has("adj", "filler"):
+            i -= 1
+        if i > self.start and self.words[i].key in {"a", "an"}:
+            return any(form.frame.type == "appoint_envoy" for form in self.words[i - 1].forms)
+        before = self.words[max(self.start, i - 6) : max(i, self.start)]
+        return (
+            i > self.start
+            and self.words[i].key == "as"
+            and any(form.frame.type == "appoint_envoy" for word in before for form in word.forms)
+        )
 
     def is_titled(self, begin: int, j: int, name: tuple[int, int, tuple[str, ...]]) -> bool:
         """Whether one word with a capital stands right before a full name."""
