@@ -53,9 +53,13 @@ def person_keys(lang: str, name: str) -> tuple[tuple[str, ...], ...]:
     True
     """
     found = name_keys(lang, name)
-    cases = _KUNYA.get(lang, {})
-    others = ((case, *keys[1:]) for keys in found if len(keys) > 1 for case in cases.get(keys[0], ()))
-    return (*found, *others) if cases else found
+    cases = _KUNYA.get(lang)
+    if cases is None:
+        return found
+    others = [
+        (case, *keys[1:]) for keys in found if keys[0] in cases and len(keys) > 1 for case in cases[keys[0]]
+    ]
+    return (*found, *others) if others else found
 
 
 def demonym_keys(lang: str, demonym: str) -> tuple[tuple[str, ...], ...]:

@@ -320,10 +320,11 @@ def _list(row: _Row, column: str) -> Iterator[Problem]:
         yield row.problem(f"{column}: an empty part, or white space around a part")
     if len({part.casefold() for part in parts}) < len(parts):
         yield row.problem(f"{column}: the same part twice")
-    if column.startswith("aliases") and any(len(part) == 1 for part in parts):
-        yield row.problem(f"{column}: a name of one letter")
-    if column.startswith("aliases") and row[column.replace("aliases", "name")] in parts:
-        yield row.problem(f"{column}: repeats the name")
+    if column.startswith("aliases"):
+        if min(map(len, parts), default=2) == 1:
+            yield row.problem(f"{column}: a name of one letter")
+        if row[column.replace("aliases", "name")] in parts:
+            yield row.problem(f"{column}: repeats the name")
 
 
 def _id(name: str, row: _Row) -> Iterator[Problem]:
