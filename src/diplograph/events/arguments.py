@@ -63,6 +63,19 @@ _TO_DO = frozenset(["demand", "appeal_request", "express_intent", "recall_or_exp
 _EVALUATED = _JUDGED | {"support_statement", "protest_diplomatic"}
 # What somebody else may bring about between its parties.
 _BROKERED = frozenset(["ceasefire", "agree", "sign_agreement"])
+# What two nationalities beside its noun take part in.
+_MUTUAL_NOUNS = frozenset(
+    [
+        "meet",
+        "negotiate",
+        "discuss",
+        "agree",
+        "sign_agreement",
+        "cooperate_military",
+        "cooperate_economic",
+        "ceasefire",
+    ]
+)
 # What in Arabic is said to be between those who take part, whoever leads it.
 _LED = frozenset(["negotiate", "meet", "discuss"])
 # Acts whose deed has somebody at its end, and what may stand before whom it harms or helps.
@@ -303,6 +316,8 @@ class _Filler:
 
     def run(self) -> Filled | None:
         frame, filled = self.frame, self.filled
+        if "headline" in frame.requires and not self.clause.is_headline(self.predicate):
+            return None
         if frame.pos == "v":
             self._verb()
         else:
@@ -990,9 +1005,13 @@ class _Filler:
         if after is not None and not after.tags and not after.forms and after.name < 0:
             return False  # قتل مسلحون تاجرا: a noun nobody listed is the object
         mention = clause.mentions[subject.mentions[0]]
-        return mention.kind in {"person", "name"} or (
-            mention.role is not None
-            and mention.role.kind in {"population", "person", "office", "armed_group"}
+        return (
+            mention.kind in {"person", "name"}
+            or clause.stands_for_noun(subject)
+            or (
+                mention.role is not None
+                and mention.role.kind in {"population", "person", "office", "armed_group"}
+            )
         )
 
     def _objects(self, subject: Group | str | None) -> Group | str | None:
@@ -1067,7 +1086,7 @@ class _Filler:
                 between = {clause.words[i].key for i in range(begin, group.start)}
                 if between & {"بينهم", "بينهما", "بينها"}:
                     return None  # قتل 11 شخصا بينهم أربعة جنود
-            if group.adjective and not clause._stands_for_noun(group):
+            if group.adjective and not clause.stands_for_noun(group):
                 if subject is None or isinstance(subject, str):
                     return None  # it belongs to the noun that is the subject
                 return group
@@ -1186,6 +1205,11 @@ class _Filler:
             self.take(self._demonym(), filled.agents)  # من القصف التركي: theirs, whatever verb is around
         for slots, into in ((frame.agent, filled.agents), (frame.patient, filled.patients)):
             self._roles(slots, into)
+        if clause.verb_first and clause.is_headline(predicate):
+            if not filled.agents and frame.type not in _DONE_TO_PEOPLE:
+                self.take(self._demonym(), filled.agents)  # احتجاج فرنسي لدى إيران
+            if not filled.patients and frame.type in _MUTUAL_NOUNS:
+                self.take(self._demonym(), filled.patients)  # مناورات فرنسية مصرية
         if filled.light is not None and "undergo" in filled.light.tags and not filled.patients:
             self.take(clause.subject(filled.light), filled.patients)
         if filled.light is not None and "undergo" in filled.light.tags and not filled.agents:
@@ -1538,7 +1562,7 @@ class _Filler:
                 if group.start < predicate.end:
                     continue
                 gap = range(predicate.end, group.start)
-                if len(gap) > 2 or group.governor or group.adjective:
+                if len(gap) > 2 or group.governor or (group.adjective and not clause.stands_for_noun(group)):
                     return None
                 if any(clause.words[i].is_punct and clause.words[i].text not in '«"“ـ-–' for i in gap):
                     return None

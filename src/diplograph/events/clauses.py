@@ -127,6 +127,10 @@ class Clause:
             and not any(self.words[i].has("comp", "rel") for i in range(above.end, predicate.left))
         )
 
+    def is_headline(self, predicate: Predicate) -> bool:
+        """قمة فرنسية إيرانية في جنيف: a noun opens a sentence without a verb."""
+        return predicate.start == self.start and not any(p.finite for p in self.predicates)
+
     def is_verb(self, i: int) -> bool:
         """True if a verb begins at a word."""
         found = self._at.get(i)
@@ -233,7 +237,11 @@ class Clause:
     def _readings(self, i: int) -> tuple[list[Form], list[Form]]:
         forms = self.words[i].forms
         verbs = [form for form in forms if form.frame.pos == "v"]
-        nouns = [form for form in forms if form.frame.pos == "n"]
+        nouns = [
+            form
+            for form in forms
+            if form.frame.pos == "n" and (i == self.start or "headline" not in form.frame.requires)
+        ]
         return verbs, nouns
 
     def _english(self, i: int) -> Predicate | None:
@@ -760,7 +768,7 @@ class Clause:
             if word.key in self.lexicon.settings.get("place_nouns", ()) and not self.words[i - 1].is_punct:
                 return None  # في محيط مدينة الحديدة: a town, not "condemning"
         elif nouns and verbal:
-            verbal = not preposed and self._verb_place(i, k)
+            verbal = not preposed and self._verb_place(i, k) and not self._is_described(i, verbs)
         elif verbal and features == {"perf.m"} and self._after_verb(i, k):
             verbal = False  # تنفي منح واشنطن: a masdar that nobody listed
         elif verbal and features <= {"perf.m"} and not clitics and self._after_subject(k):
@@ -836,6 +844,16 @@ class Clause:
                     fitting = [f for f in ranked if gender and gender in f.split(".")[1:2]]
                     return fitting[0] if fitting else ranked[0]
         return ranked[0]
+
+    def _is_described(self, i: int, verbs: Sequence[Form]) -> bool:
+        """دعم فرنسي لإيران: an indefinite nationality right after it describes a masdar.
+
+        قتل فرنسي may be a Frenchman who was killed: a verb with a passive is left one.
+        """
+        if i + 1 >= self.end or self.words[i + 1].name < 0 or any(form.frame.passive for form in verbs):
+            return False
+        mention = self.mentions[self.words[i + 1].name]
+        return mention.adjective and not mention.definite and not mention.plural and not mention.clitics
 
     def _dual_place(self, i: int, before: Word | None) -> bool:
         """Where a verb of two may stand: where a clause begins, or after the two."""
@@ -1913,7 +1931,7 @@ class Clause:
         if following is not None and following.has("comp") and following.name < 0:
             return None  # وقال إن لبنان يستحق الدعم: who said so stands before
         for group in self.after(predicate.end):
-            if group.governor or (group.adjective and not self._stands_for_noun(group)):
+            if group.governor or (group.adjective and not self.stands_for_noun(group)):
                 goal = "motion" in predicate.tags and group.governor_at == predicate.end
                 if group.governor and group.governor not in {"ب", "في"} and not goal:
                     return None  # but: وصل إلى القاهرة نائب الرئيس
@@ -2016,7 +2034,8 @@ class Clause:
             and not self.mentions[group.mentions[0]].clitics
         )
 
-    def _stands_for_noun(self, group: Group) -> bool:
+    def stands_for_noun(self, group: Group) -> bool:
+        """True for a nationality that is its people: الفرنسيون."""
         return self.mentions[group.mentions[0]].plural
 
     def _agrees(self, predicate: Predicate, group: Group, *, before: bool = False) -> bool:

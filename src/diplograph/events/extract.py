@@ -884,6 +884,8 @@ class _Sentence:
     def _is_told(self, filled: Filled) -> bool:
         """Whether a verb tells what a noun says: launched an attack, أعلنت المصادر مقتل ثلاثة."""
         start = filled.predicate.start
+        if self.clause.verb_first and self.clause.is_headline(filled.predicate):
+            return True  # مقتل جنديين فرنسيين في مالي
         return filled.light is not None or any(s.verb is not None and s.start == start for s in self.scopes)
 
     def _is_definite(self, predicate: Predicate) -> bool:

@@ -27,7 +27,7 @@ FIELDS = frozenset(
      "weight"]
 )  # fmt: skip
 EMBEDS = frozenset(["conditional", "planned", "possible", "proposed", "refused", "requested"])
-REQUIRES = frozenset(["agent", "patient", "two", "future"])
+REQUIRES = frozenset(["agent", "patient", "two", "future", "headline"])
 ROLE_KINDS = frozenset(
     ["armed_group", "body", "counterpart", "delegation", "government", "homeland", "media", "office",
      "organisation", "pair", "person", "population"]
@@ -61,7 +61,9 @@ class Frame:
     after: tuple[str, ...] = ()  # a preposition or particle that must come at once (or after the object)
     embeds: str = ""  # modality of the contact events inside its complement
     modality: str = ""  # its own modality when not actual
-    requires: frozenset[str] = frozenset()  # "patient", "agent", "two": roles it cannot be without
+    requires: frozenset[str] = (
+        frozenset()
+    )  # "patient", "agent", "two": roles it cannot be without; or a place
     swap: bool = False  # the subject undergoes the act
     foreign: bool = False  # never a matter of one state alone: missile tests, votes in the UN
     passive: bool = False  # the written form may be passive: قتل
