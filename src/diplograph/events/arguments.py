@@ -187,6 +187,11 @@ def _fits(clause: Clause, predicate: Predicate, form: Form) -> bool:
                 clause.words[i].key == "to" and clause.words[i].name < 0 and _opens_infinitive(clause, i + 1)
                 for i in range(predicate.end, min(reach, stop + 1))
             )
+        if frame.after == ("to",) and frame.type == "invite" and not clause.verb_first:
+            return any(
+                clause.words[i].key == "to" and not _opens_infinitive(clause, i + 1)
+                for i in range(predicate.end, min(reach, stop + 1))
+            )  # "asked them to talks", not "asked them at the talks to return …"
         return any(_opens(clause, i, frame.after) for i in range(predicate.end, min(reach, stop + 1)))
     return True
 
