@@ -140,7 +140,9 @@ def _code() -> str:
     sources = sorted(
         [*here.glob("resolve/*.py"), *here.glob("graph/*.py"), here / "vocab.py", Path(__file__)]
     )
-    return content_hash(str(fingerprint()), str(ALGORITHM), *(path.read_text("utf-8") for path in sources))
+    return content_hash(
+        str(fingerprint()), str(ALGORITHM), *(path.read_text(encoding="utf-8") for path in sources)
+    )
 
 
 def reader_of(graph: GraphFolder, kb: KnowledgeBase | None = None) -> Reader:
