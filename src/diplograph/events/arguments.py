@@ -224,9 +224,8 @@ def _beside(clause: Clause, predicate: Predicate) -> set[str]:
 
 def _following(clause: Clause, predicate: Predicate, within: int = 0) -> set[str]:
     """The words that go with a predicate to its right, as far as its clause or its frame may reach."""
-    found: set[str] = set()
+    found = _stood_for(clause, predicate)
     resume, passed, carried = 0, 0, False
-    found |= _stood_for(clause, predicate)
     for i in range(predicate.end, min(clause.end, predicate.end + (26 if clause.verb_first else 16))):
         word = clause.words[i]
         if clause.verb_first and word.text in "،,":
@@ -346,11 +345,7 @@ class _Filler:
             self.predicate.future or (filled.light and filled.light.future)
         ):
             return None
-        first = filled.patients[0] if filled.patients else None
-        at = self.clause.lexicon.settings.get("at_place", ())
-        struck = (
-            isinstance(first, Group) and first.governor not in at and not filled.agents and self._by_deed()
-        )
+        struck = self._by_deed()
         filled.weak = (
             ("patient" in frame.requires and not filled.patients)
             or ("agent" in frame.requires and not filled.agents and not struck)
@@ -362,8 +357,12 @@ class _Filler:
 
     def _by_deed(self) -> bool:
         """تفجير استهدف قافلة: the subject is a deed whose doer is not named."""
-        clause, predicate = self.clause, self.predicate
-        if not clause.verb_first or self.frame.type != "attack" or self.frame.pos != "v":
+        clause, predicate, filled = self.clause, self.predicate, self.filled
+        if self.frame.type != "attack" or self.frame.pos != "v" or not clause.verb_first or filled.agents:
+            return False
+        struck = filled.patients[0] if filled.patients else None
+        at = clause.lexicon.settings.get("at_place", ())
+        if not isinstance(struck, Group) or struck.governor in at:
             return False
         after = clause.predicate_at(predicate.end)
         if after is not None and after.pos == "n" and not after.clitics:

@@ -1556,9 +1556,10 @@ class Clause:
             if predicate.participle and not best.finite:
                 finite = self.finite_before(predicate.start)
                 return self.subject(finite or best)
-            if predicate.participle and not self.verb_first and not self._reporting(best):
-                return self._acting_before(predicate) or self.subject(best)
-            return self.subject(best)
+            subject = self.subject(best)
+            if subject is None and predicate.participle and not self.verb_first:
+                return self._acting_before(predicate)
+            return subject
         if not self.verb_first and (first := self._opener(predicate.left)) is not None:
             return first  # "riot police used tear gas to disperse …": a verb that is not listed
         for other in self.predicates:
@@ -1702,10 +1703,6 @@ class Clause:
                 return False
         return False
 
-    def _reporting(self, verb: Predicate) -> bool:
-        """Whether somebody acts or speaks by a verb: its subject is a group or a pronoun."""
-        return self.subject(verb) is not None
-
     def _acting_before(self, predicate: Predicate) -> Group | None:
         """Who acts in the last clause before that has an actor: "told them aid would end, angering …"."""
         for other in reversed(self.predicates):
@@ -1761,8 +1758,12 @@ class Clause:
             return antecedent
         if before is not None and self._is_text(k) and self._is_refused(predicate):
             return None  # امتنعت عن التصويت على قرار يدين: the resolution does, not who abstains
-        timed = self._is_timed(predicate.end)  # زيارة وقع خلالها اتفاقات: who visited signed
-        if right is None and before is not None and not timed and self.event_before(predicate.start):
+        if (
+            right is None
+            and before is not None
+            and self.event_before(predicate.start)
+            and not self._is_timed(predicate.end)  # زيارة وقع خلالها اتفاقات: who visited signed
+        ):
             judged = predicate.features == "perf.f" and any(f.frame.type == "praise" for f in predicate.forms)
             if judged or any(form.frame.type == "attack" for form in predicate.forms):
                 return None  # تفجير استهدف قافلة: the bombing did; محادثات وصفت بالبناءة

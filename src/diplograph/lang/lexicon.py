@@ -63,7 +63,7 @@ class Frame:
     modality: str = ""  # its own modality when not actual
     requires: frozenset[str] = (
         frozenset()
-    )  # "patient", "agent", "two": roles it cannot be without; or a place
+    )  # roles it cannot be without, "future", or "headline": see REQUIRES
     swap: bool = False  # the subject undergoes the act
     foreign: bool = False  # never a matter of one state alone: missile tests, votes in the UN
     passive: bool = False  # the written form may be passive: قتل
