@@ -703,6 +703,8 @@ def _role_item(words: Sequence[Word], i: int, end: int, lexicon: Lexicon) -> _It
 
 
 # Classes of words that are no nouns, or say more of an office than whose it is: رئيس سابق.
+# Verbs that say something to everybody: who follows the office after them is who holds it.
+_SAID = frozenset({"warn", "demand", "appeal_request", "threaten", "reject", "promise", "propose", "deny"})
 _NO_NOUN = ("filler", "former", "prep", "verb", "comp", "rel", "conj", "neg", "be", "day", "adverb", "number")
 
 
@@ -1909,6 +1911,8 @@ class _HeadFirst(_Composer):
             while name is None and k < self.end and (self.words[k].has("title") or self.is_honorific(k)):
                 k += 1
                 name = self.person_at(k)
+            if name is None and role.kind in {"office", "person"} and not (country or of or possessed or role.plural):
+                name = self.headed(i, j)
             if name is not None and self.is_other(k, role, country):
                 name = None  # استقبل رئيس الوزراء العراقي السيسي: two people
             elif (
@@ -2140,6 +2144,26 @@ class _HeadFirst(_Composer):
             return item.start, max(item.end, self.kin_name(j) or 0), item.refs
         return None
 
+    def headed(self, i: int, j: int) -> tuple[int, int, tuple[str, ...]] | None:
+        """Who heads a body nobody listed: قال رئيس كتلة تيار المستقبل سعد الحريري.
+
+        Only after a verb of saying, where no other person can follow the office at once.
+        """
+        before = self.words[i - 1] if i > self.start else None
+        if before is None or not (before.has("speech") or {f.frame.type for f in before.forms} & _SAID):
+            return None
+        for k in range(j, min(self.end, j + 6)):
+            item, word = self.at(k), self.words[k]
+            if item is not None and item.sense == "person" and not item.clitics and k > j:
+                return self.person_at(k)
+            if (
+                (item is not None and item.sense not in {"region", "demonym"})
+                or word.is_punct
+                or word.has("prep", "verb", "comp", "rel", "neg")
+            ):
+                return None
+        return None
+
     def field_of(self, j: int) -> int | None:
         """Past a noun or two with the article that stand between an office and its nationality."""
         closed = self.words[j - 1].text.lstrip("وفبلك").startswith(("ال", "لل"))
@@ -2239,9 +2263,13 @@ class _HeadFirst(_Composer):
             k += 2  # آل ثاني: the house
         return k
 
-    def is_family(self, item: _Item | None, state: str | None) -> bool:
-        """Whether a nationality is a family name: the office before it has named its state already."""
-        return item is not None and item.sense == "demonym" and state is not None and "ال" in item.clitics
+    def is_family(self, item: _Item | None, state: str | None, *, called: bool = False) -> bool:
+        """Whether a nationality after a given name is a family name.
+
+        The office before it has named its state already, or a title or a verb of speech calls somebody.
+        """
+        known = state is not None or called
+        return item is not None and item.sense == "demonym" and known and "ال" in item.clitics
 
     def name_run(
         self, j: int, state: str | None = None, *, after_verb: bool = False
@@ -2255,15 +2283,17 @@ class _HeadFirst(_Composer):
         if (end := self.kin_name(j)) is not None:
             return j, end, ()
         k = j
+        titled = j > self.start and self.words[j - 1].has("title")
         while k < self.end and k - j < 4:
             word = self.words[k]
             item = self.at(k)
             if item is not None and item.sense == "surname" and not item.clitics and k > j:
                 k = item.end
                 break
-            if k == j + 1 and self.words[j].key in self.given and self.is_family(item, state):
-                k += 1  # السفير الإيراني محمد الايراني: nobody is called by a given name alone
-                break
+            if k == j + 1 and self.words[j].key in self.given:
+                if self.is_family(item, state, called=after_verb or titled):
+                    k += 1  # السفير الإيراني محمد الايراني: nobody is called by a given name alone
+                    break
             if word.text in _DASHES and k > j and k + 1 < self.end and k + 1 not in self.items:
                 if _is_plain(self.words[k + 1]):
                     k += 2  # نيكول ـ بيلوبيه
@@ -2271,7 +2301,8 @@ class _HeadFirst(_Composer):
             if word.key == "ولد" and k > j and k + 1 < self.end and not self.words[k + 1].is_punct:
                 k += 2  # سيدي ولد الطلبة
                 continue
-            called = word.clitics and word.key in self.given  # فيصل is a man as well as "and he arrives"
+            # فيصل is a man as well as "and he arrives", السيد علي no preposition
+            called = (word.clitics or (titled and k == j)) and word.key in self.given
             if item is not None or word.is_punct or ((word.tags or word.forms) and not called):
                 break
             text = word.key

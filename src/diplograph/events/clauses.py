@@ -9,7 +9,7 @@ from diplograph.lang.lexicon import Form, Lexicon
 from diplograph.lang.nlp import Mention, Relations, Word
 from diplograph.vocab import SPEECH_ACTS
 
-__all__ = ["PRONOUNS", "Clause", "Group", "Predicate", "Scope"]
+__all__ = ["PRONOUNS", "Clause", "Group", "Predicate", "Scope", "report_start"]
 
 _STOPS = frozenset(";؛:")
 _COMMAS = frozenset({",", "،"})
@@ -21,6 +21,9 @@ _COUNTS = frozenset(
 # What a word with an Arabic pronoun written onto it ends in: منه, عليها, ذاته.
 PRONOUNS = ("ه", "ها", "هم", "هما")
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+# Words that what stands before a report may take, and the senses of the places there.
+_DATELINE = 14
+_TOWNS = frozenset({"capital", "city"})
 
 
 @dataclass(slots=True)
@@ -55,6 +58,64 @@ class Predicate:
     tags: frozenset[str] = frozenset()
     clitics: str = ""
     pronoun: bool = False  # an object or possessive pronoun is written onto it
+
+
+def report_start(words: Sequence[Word], start: int, end: int, mentions: Sequence[Mention]) -> int:
+    """The first word after the places, agencies and bylines a report opens with, or `start`.
+
+    "BEIRUT, April 13 (Reuters) - ", القاهرة - عمان - بترا:, باريس (أ ف ب): nobody named there acts.
+    "Moscow: we shall answer" names who speaks, and "Moscow - Kyiv talks" a pair; both stay.
+    """
+    at = cut = start
+    places, sure, dashed = 0, False, False
+    while at < min(end, start + _DATELINE):
+        word = words[at]
+        mention = mentions[word.name] if word.name >= 0 else None
+        if mention is not None and mention.kind in {"state", "place"} and mention.sense in _TOWNS:
+            if mention.clitics:
+                break
+            places, at = places + 1, mention.end
+        elif not places:
+            break
+        elif (close := _bracketed(words, at, end)) is not None:
+            inside = {words[i].name for i in range(at, close)} - {-1}
+            agency = any(mentions[i].sense == "organisation" for i in inside)
+            parted = close < end and (words[close].text in _DASHES or words[close].text in {":", "--"})
+            if not agency and not parted and (inside or word.text not in _OPEN):
+                break
+            at = close
+            cut, sure = (close if agency or word.text in _OPEN else cut), True
+        elif word.text in {":", "--"} or (word.text in _DASHES and word.start > words[at - 1].end):
+            dashed = dashed or word.text != ":"
+            at = cut = at + 1
+        elif word.text in _COMMAS or word.text == "/" or word.key[:1].isdigit() or word.has("day", "month"):
+            at += 1
+        elif cut == at and mention is not None and mention.sense == "organisation":
+            at = cut = mention.end
+            sure = True
+        elif cut == at and (after := _byline(words, at, end)) is not None:
+            at, sure = after, True
+        else:
+            break
+    last = words[at - 1].name if at > start else -1
+    alone = last >= 0 and mentions[last].sense in _TOWNS  # a town and no mark after it is who acts
+    return cut if sure or (not alone and (dashed or places > 1)) else start
+
+
+def _bracketed(words: Sequence[Word], at: int, end: int) -> int | None:
+    """The word after a few in brackets or quotation marks that open at a word."""
+    closing = _CLOSE if words[at].text in _OPEN else {"»"} if words[at].text == "«" else ()
+    return next((j + 1 for j in range(at + 1, min(end, at + 6)) if words[j].text in closing), None)
+
+
+def _byline(words: Sequence[Word], at: int, end: int) -> int | None:
+    """The mark that ends a reporter's name of two to four words."""
+    for j in range(at, min(end, at + 5)):
+        if words[j].text in _DASHES or words[j].text == ":":
+            return j if j - at >= 2 else None
+        if words[j].is_punct or words[j].tags or words[j].forms:
+            return None
+    return None
 
 
 @dataclass(slots=True)
@@ -952,7 +1013,7 @@ class Clause:
         indices = []
         for i in range(self.start, self.end):
             index = self.words[i].name
-            if index >= 0 and self.mentions[index].start == i:
+            if index >= 0 and self.mentions[index].start == i and not self._signs(self.mentions[index]):
                 indices.append(index)
         groups: list[Group] = []
         joints: list[str] = []
@@ -1004,6 +1065,17 @@ class Clause:
             self._govern(group)
         return out
 
+    def _signs(self, mention: Mention) -> bool:
+        """An agency in brackets says where the text or the picture is from: "(Reuters)"."""
+        i, k = mention.start - 1, mention.end
+        return (
+            mention.sense == "organisation"
+            and i >= 0
+            and k < len(self.words)
+            and self.words[i].text in _OPEN
+            and self.words[k].text in _CLOSE
+        )
+
     def _sets_the_scene(self, group: Group, gap: Sequence[Word]) -> bool:
         """ "In Vienna, Iran and Iraq met": a place before a comma at the head of the sentence."""
         if len(group.mentions) > 1 or group.start - self.start not in {1, 2} or not gap:
@@ -1039,8 +1111,10 @@ class Clause:
                 return "and"
         found = ""
         for word in gap:
-            if word.has("and") or word.key in {"و"}:
-                found = "and"
+            if word.has("and") or word.key in {"و"} or (word.has("title") and word.clitics == "و"):
+                found = "and"  # وفخامة الرئيس
+            elif word.has("title"):
+                continue
             elif word.text in _COMMAS:
                 found = found or ","
             elif word.text in _DASHES and len(gap) == 1:
@@ -1093,6 +1167,8 @@ class Clause:
         following = self._at.get(j) or self._at.get(mention.end)
         if following is None or following.pos != "v" or following.participle or following.infinitive:
             return False
+        if self.verb_first and "d" in following.features.split("."):
+            return False  # أن بوتين وميركل سيلتقيان: both do
         if self._is_timed(following.end):
             return False  # شملت الرياض وطهران بحث خلالها: whoever was there did
         return self.finite_before(mention.start) is not None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from diplograph.events.arguments import Filled, fill
 from diplograph.events.attribution import ordered, scopes
 from diplograph.events.circumstances import Timetable, place_of
-from diplograph.events.clauses import Clause, Group, Predicate, Scope
+from diplograph.events.clauses import Clause, Group, Predicate, Scope, report_start
 from diplograph.events.confidence import chance, features
 from diplograph.events.topics import topics_of, topics_told
 from diplograph.lang.times import find_times
@@ -200,11 +200,12 @@ def find_events(
     memory = _Memory()
     out: list[EventMention] = []
     for start, end in annotation.bounds:
+        first = report_start(annotation.words, start, end, annotation.mentions)
         clause = Clause(
-            annotation.words, start, end, annotation.mentions, annotation.lexicon, verb_first,
+            annotation.words, min(first, end - 1), end, annotation.mentions, annotation.lexicon, verb_first,
             annotation.relations,
         )  # fmt: skip
-        out.extend(_Sentence(article, annotation, actors, clause, memory, observed).events())
+        out.extend(_Sentence(article, annotation, actors, clause, start, memory, observed).events())
     return out
 
 
@@ -215,6 +216,7 @@ class _Sentence:
         annotation: Annotation,
         actors: Actors,
         clause: Clause,
+        start: int,  # the first word of the sentence, dateline and all
         memory: _Memory,
         observed: dict[tuple[int, str], dict[str, float]] | None = None,
     ) -> None:
@@ -225,7 +227,7 @@ class _Sentence:
         self.clause = clause
         self.memory = memory
         words = clause.words
-        self.span = Span(words[clause.start].start, words[clause.end - 1].end)
+        self.span = Span(words[start].start, words[clause.end - 1].end)
         self.scopes = clause.scopes = scopes(clause)
         self._readings: dict[bool, dict[int, When]] = {}
         self.speaker: tuple[ActorRef, ...] = ()
