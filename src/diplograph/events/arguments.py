@@ -100,6 +100,8 @@ _GIVEN = frozenset(["aid_military", "aid_humanitarian", "aid_economic"])
 # What is done with one's own forces.
 _MOVED = frozenset(["deploy_mobilise", "withdraw"])
 # What stands before a wish that somebody acts on: "at the request of", "following an appeal by".
+# Prepositions a verb takes its masdar with: شرع في, أقدم على, تمكن من, عجز عن, اتجه إلى.
+_GOVERNED = frozenset({"في", "علي", "من", "عن", "الي", "ب", "ل", "نحو"})
 _ON_WHOSE_WISH = frozenset(["at", "following", "after", "despite", "in", "as"])
 # What a state does to the diplomats of another.
 _ON_ENVOYS = frozenset(["summon_ambassador", "recall_or_expel_diplomat"])
@@ -1901,6 +1903,10 @@ class _Filler:
         predicate = self.predicate
         if verb.end > predicate.start or predicate.start - verb.end > 10:
             return False
+        before = predicate.start - 1
+        if self.clause.verb_first and before >= verb.end and self.clause.words[before].has("prep", "aside"):
+            if self.clause.base(before) not in _GOVERNED:
+                return False  # استطاعت لقاء السنيورة رغم الحصار: a circumstance, not what she managed
         return bool({"decide", "light", "speech_act"} & verb.tags) or any(
             form.frame.embeds and (not self.clause.verb_first or _fits(self.clause, verb, form))
             for form in verb.forms

@@ -178,7 +178,8 @@ class Clause:
 
     def fails(self, predicate: Predicate) -> bool:
         """ "Failed for a third day to agree": the verb above an infinitive says that it came to nothing."""
-        if not predicate.infinitive:
+        masdar = self.verb_first and predicate.pos == "n"
+        if not predicate.infinitive and not masdar:
             return False
         above = self.finite_before(predicate.left)
         return (

@@ -150,6 +150,10 @@ _VOICED = frozenset(
 )
 # What the power and the people of one state do to each other.
 _DOMESTIC = frozenset({"demonstrate", "repress", "concede", "investigate"})
+# What is decided on first and done later; a sanction or a recall is done by deciding it.
+_CARRIED_OUT = frozenset(
+    "visit meet host deploy_mobilise withdraw aid_economic aid_humanitarian aid_military release".split()
+)
 _DESTINATION = frozenset({"visit", "arrive", "leave", "deploy_mobilise", "withdraw"})
 
 
@@ -532,6 +536,10 @@ class _Sentence:
         polarity, modality = self._realis(filled)
         if called_off:
             polarity, modality = Polarity.NEGATED, Modality.PLANNED
+        when = self._when(predicate, filled.light, frame.type, modality, trigger)
+        if modality is Modality.ACTUAL and polarity is Polarity.AFFIRMED and self._is_to_come(filled, when):
+            modality = Modality.PLANNED
+            when = self._when(predicate, filled.light, frame.type, modality, trigger)
         embedded = ""
         if outer is not None:
             embedded = outer.frame.embeds
@@ -596,7 +604,7 @@ class _Sentence:
             agents=agents,
             patients=patients,
             place=place,
-            when=self._when(predicate, filled.light, frame.type, modality, trigger),
+            when=when,
             polarity=polarity,
             modality=modality,
             attribution=tuple(attribution),
@@ -956,6 +964,34 @@ class _Sentence:
         long_ago = (day - (when.end or when.start)).days > 31
         return None if long_ago or when.start > day else when
 
+    def _is_to_come(self, filled: Filled, when: When | None) -> bool:
+        """A deed told in the present of a day to come: يلتقي غدا, "visits Paris next week"."""
+        if when is None or filled.frame.type in SPEECH_ACTS:
+            return False
+        clause, predicate = self.clause, filled.predicate
+        carrier = predicate if predicate.pos == "v" else filled.light
+        if carrier is None:
+            carrier = clause.finite_before(predicate.start)
+        if carrier is not None and not (carrier.finite and self._is_present(carrier)):
+            return False
+        day = self.article.published
+        if day is not None and when.start is not None:
+            return when.start > day
+        return when.span is not None and any(
+            word.has("ahead")
+            for word in clause.words[clause.start : clause.end]
+            if when.span.start <= word.start < when.span.end
+        )
+
+    def _is_present(self, verb: Predicate) -> bool:
+        """Whether a verb stands in the present."""
+        if self.clause.verb_first:
+            i = verb.start - 1
+            past = i >= self.clause.start and self.clause.words[i].has("be", "neg")
+            return verb.features.startswith("impf") and not past  # كان يزور, لم يزر
+        base = "base" in verb.features.split(".")
+        return (base or self.clause.words[verb.start].key.endswith("s")) and not verb.passive
+
     # -- realis ------------------------------------------------------------------------------
 
     def _realis(self, filled: Filled) -> tuple[Polarity, Modality]:
@@ -976,7 +1012,7 @@ class _Sentence:
         modality = Modality.ACTUAL
         speech = frame.type in SPEECH_ACTS
         if modality is Modality.ACTUAL and verb is not None:
-            if verb.future:
+            if verb.future or (clause.verb_first and negated and self._is_denied_to_come(verb)):
                 modality = Modality.PLANNED
             elif verb.possible and not speech:
                 modality = Modality.POSSIBLE
@@ -989,7 +1025,9 @@ class _Sentence:
             if before is not None and before.has("purpose") and filled.light is None:
                 modality = Modality.PLANNED  # arrived for talks
         if modality is Modality.ACTUAL:
-            modality = self._marked(predicate, speech) or modality
+            modality = self._marked(predicate, frame.type) or modality
+        if modality is Modality.ACTUAL and filled.light is not None and clause.verb_first:
+            modality = self._marked(filled.light, frame.type) or modality  # من المقرر أن تعقد محادثات
         if (
             modality is Modality.ACTUAL
             and clause.verb_first
@@ -1012,6 +1050,10 @@ class _Sentence:
                     ):
                         modality = Modality.PLANNED
         return (Polarity.NEGATED if negated else Polarity.AFFIRMED), modality
+
+    def _is_denied_to_come(self, verb: Predicate) -> bool:
+        """لن يزور: will not."""
+        return verb.start > self.clause.start and self.clause.base(verb.start - 1) == "لن"
 
     def _answers(self, predicate: Predicate) -> bool:
         """استجابة لوساطة: a noun before "to" makes no purpose of it."""
@@ -1045,15 +1087,27 @@ class _Sentence:
             return Modality.PLANNED  # "travelled to Pyongyang to win his release"
         return Modality.ACTUAL
 
-    def _marked(self, predicate: Predicate, speech: bool) -> Modality | None:
+    def _meant(self, i: int, kind: str) -> Modality | None:
+        """What the verb above makes of a deed: intended, wished for, decided on and still to be done."""
+        word = self.clause.words[i]
+        if word.has("future") or (word.has("decided") and kind in _CARRIED_OUT):
+            return Modality.PLANNED  # يعتزم الرئيس زيارة, ينتظر أن يصل, قررت إرسال قوات
+        if word.has("possible") and self.clause.base(i) != "قد":
+            return Modality.POSSIBLE  # تدرس فرض عقوبات
+        return Modality.REQUESTED if word.has("wishing") else None
+
+    def _marked(self, predicate: Predicate, kind: str) -> Modality | None:
         """Markers before the trigger in its clause: if, may, due, planned, upcoming."""
         clause = self.clause
+        speech = kind in SPEECH_ACTS
         words = clause.words
         for step, i in enumerate(range(predicate.left - 1, max(clause.start, predicate.left - 8) - 1, -1)):
             word = words[i]
             other = clause.predicate_at(i)
             if other is not None and other.pos == "v" and other.finite:
-                break
+                return self._meant(i, kind) if clause.verb_first and not speech else None
+            if clause.verb_first and not speech and word.has("wishing") and word.name < 0:
+                return Modality.REQUESTED  # أعرب عن رغبته في لقاء
             if word.has("comp") and not clause.verb_first and not (speech and word.key == "if"):
                 break
             if word.text in ";؛:.":
@@ -1102,8 +1156,8 @@ class _Sentence:
                     return i == predicate.start - 1
                 return True
             other = clause.predicate_at(i)
-            if other is not None and other.pos == "v":
-                return False
+            if other is not None and other.pos == "v" and not word.has("future"):
+                return False  # but "does not plan to meet"
             if word.name >= 0 and not clause.verb_first:
                 return False
         return False
