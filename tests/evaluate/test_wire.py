@@ -99,3 +99,16 @@ def test_home() -> None:
 @pytest.mark.parametrize("lang", WORDS)
 def test_words(lang: str) -> None:
     check(f"words.{lang}", lang, "international", WORDS[lang])
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_realis(lang: str) -> None:
+    """What is planned, wished for, possible or denied is told as such: `realis.*.tsv`, one wording a row."""
+    reader = Extraction()
+    wrong = []
+    for line in (GOLD / f"realis.{lang}.tsv").read_text(encoding="utf-8").splitlines():
+        sentence, *wanted = line.split("\t")
+        _, mentions, _ = reader.read(Article(id="x", text=sentence, lang=lang, published=date(2006, 9, 20)))
+        if wanted not in [[m.type, m.modality.value, m.polarity.value] for m in mentions]:
+            wrong.append(sentence)
+    assert len(wrong) <= 5, wrong

@@ -1911,7 +1911,11 @@ class _HeadFirst(_Composer):
             while name is None and k < self.end and (self.words[k].has("title") or self.is_honorific(k)):
                 k += 1
                 name = self.person_at(k)
-            if name is None and role.kind in {"office", "person"} and not (country or of or possessed or role.plural):
+            if (
+                name is None
+                and role.kind in {"office", "person"}
+                and not (country or of or possessed or role.plural)
+            ):
                 name = self.headed(i, j)
             if name is not None and self.is_other(k, role, country):
                 name = None  # استقبل رئيس الوزراء العراقي السيسي: two people

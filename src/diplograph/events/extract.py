@@ -1096,6 +1096,14 @@ class _Sentence:
             return Modality.POSSIBLE  # تدرس فرض عقوبات
         return Modality.REQUESTED if word.has("wishing") else None
 
+    def _is_bound(self, i: int) -> bool:
+        """على واشنطن أن تسحب, أكد أن على سوريا سحب: whose duty the deed is, at the head of a clause."""
+        group = self.clause.group_at(i)
+        if group is None or group.governor != "علي":
+            return False
+        head = group.governor_at
+        return head == self.clause.start or self.clause.words[head - 1].has("comp")
+
     def _marked(self, predicate: Predicate, kind: str) -> Modality | None:
         """Markers before the trigger in its clause: if, may, due, planned, upcoming."""
         clause = self.clause
@@ -1106,6 +1114,8 @@ class _Sentence:
             other = clause.predicate_at(i)
             if other is not None and other.pos == "v" and other.finite:
                 return self._meant(i, kind) if clause.verb_first and not speech else None
+            if clause.verb_first and not speech and step < 2 and self._is_bound(i):
+                return Modality.REQUESTED
             if clause.verb_first and not speech and word.has("wishing") and word.name < 0:
                 return Modality.REQUESTED  # أعرب عن رغبته في لقاء
             if word.has("comp") and not clause.verb_first and not (speech and word.key == "if"):
