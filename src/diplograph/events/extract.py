@@ -152,7 +152,17 @@ _VOICED = frozenset(
 _DOMESTIC = frozenset({"demonstrate", "repress", "concede", "investigate"})
 # What is decided on first and done later; a sanction or a recall is done by deciding it.
 _CARRIED_OUT = frozenset(
-    "visit meet host deploy_mobilise withdraw aid_economic aid_humanitarian aid_military release".split()
+    [
+        "visit",
+        "meet",
+        "host",
+        "deploy_mobilise",
+        "withdraw",
+        "aid_economic",
+        "aid_humanitarian",
+        "aid_military",
+        "release",
+    ]
 )
 _DESTINATION = frozenset({"visit", "arrive", "leave", "deploy_mobilise", "withdraw"})
 
