@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
+from diplograph.lang import get
 from diplograph.lang.lexicon import Lexicon, Role
+from diplograph.lang.memo import Memo
 from diplograph.lang.nlp import Mention, Word
 
 __all__ = ["Gathered", "Mention", "Names", "find_mentions"]
@@ -106,7 +109,7 @@ def find_mentions(
     nobodies, leads = lexicon.sets.get("nobodies", _NO_KEYS), lexicon.sets.get("leads", _NO_KEYS)
     mentions: list[Mention] = []
     for start, end in bounds:
-        named = _items(words, (keys, solid, place), start, end, lexicon, names)
+        named = _items(words, (keys, solid, place), start, end, lexicon, names, gathered.openings)
         treaties = [item for item in named.values() if item.sense == "accord"]
         if accords is not None:
             accords.extend((item.start, item.end, item.refs[0]) for item in treaties)
@@ -164,6 +167,7 @@ class Gathered:
         self.solid = [i for i, word in enumerate(words) if not _is_joint(words, i)]
         self.place = {i: n for n, i in enumerate(self.solid)}
         self.keys = [words[i].candidates for i in self.solid]
+        self.openings = _openings(lexicon)
 
 
 def _taken_up(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
@@ -457,6 +461,7 @@ def _items(
     end: int,
     lexicon: Lexicon,
     names: Names,
+    openings: Memo[str, _Opening | None],
 ) -> dict[int, _Item]:
     """Names and roles by the word they begin at; the longest wins, then names over roles."""
     items: dict[int, _Item] = {}
@@ -466,7 +471,10 @@ def _items(
             i += 1
             continue
         item = _name_item(words, keys, i, end, names, lexicon)
-        role = _role_item(words, i, end, lexicon)
+        role = _role_item(words, i, end, lexicon, openings)
+        if item is None and role is None:
+            i += 1
+            continue
         if role is not None and role.role is not None and role.role.kind == "body":
             if not _is_taken_up(words, i, role.end):
                 role = _of_a_state(words, i, items, lexicon)
@@ -475,7 +483,7 @@ def _items(
                 role.role, role.end = head, role.end + 1
         if item is not None and words[i].has("det") and i + 1 < end:
             longer = (
-                _role_item(words, i + 1, end, lexicon),
+                _role_item(words, i + 1, end, lexicon, openings),
                 _name_item(words, keys, i + 1, end, names, lexicon),
             )
             if any(other is not None and other.end > item.end for other in longer):
@@ -577,7 +585,10 @@ def _name_item(
     if i not in place:
         return None
     at = place[i]
-    matches = [match for match in names.match(lexicon.code, forms, at) if solid[at + match.length - 1] < end]
+    matches = names.match(lexicon.code, forms, at)
+    if not matches:
+        return None
+    matches = [match for match in matches if solid[at + match.length - 1] < end]
     if not matches:
         return None
     longest = max(match.length for match in matches)
@@ -663,13 +674,43 @@ def _is_ordinary(words: Sequence[Word], i: int) -> bool:
     return word.text[:1].islower() or (bool(word.tags) and not word.text.isupper() and not word.has("verb"))
 
 
-def _role_item(words: Sequence[Word], i: int, end: int, lexicon: Lexicon) -> _Item | None:
+class _Opening(NamedTuple):
+    """How a word can begin an office or a body, whatever stands around it."""
+
+    heads: tuple[tuple[int, str, int], ...]  # number of its reading, its normal form, the longest role in words
+    owned: tuple[Role, str] | None  # what it is with its pronoun, and the proclitics before it
+
+
+@lru_cache(maxsize=16)
+def _openings(lexicon: Lexicon) -> Memo[str, _Opening | None]:
+    """How each word can begin an office or a body; None for most words, which begin none."""
+    pack = get(lexicon.code)
+
+    def opening(text: str) -> _Opening | None:
+        candidates = pack.candidates(text)
+        heads = tuple(
+            (number, candidate, most)
+            for number, candidate in enumerate(candidates)
+            if (most := lexicon.role_starts.get(candidate, 0))
+        )
+        owned = _owned(text, candidates, lexicon)
+        return _Opening(heads, owned) if heads or owned else None
+
+    return Memo(opening)
+
+
+def _role_item(
+    words: Sequence[Word], i: int, end: int, lexicon: Lexicon, openings: Memo[str, _Opening | None]
+) -> _Item | None:
     word = words[i]
-    begun = [lexicon.starts.get(candidate, 0) for candidate in word.candidates]
-    reach = min(end, i + 8) if max(begun, default=0) > 1 else i + 1
+    opening = openings[word.text]
+    if opening is None:
+        return None
+    heads = opening.heads
+    reach = min(end, i + 8) if any(most > 1 for _, _, most in heads) else i + 1
     solid = [k for k in range(i, reach) if k == i or not _is_joint(words, k)]
     keys = [words[k].key for k in solid]
-    for number, (candidate, most) in enumerate(zip(word.candidates, begun, strict=True)):
+    for number, candidate, most in heads:
         for length in range(min(most, len(keys)), 0, -1):
             last = keys[length - 1] if length > 1 else candidate
             if not last:
@@ -699,7 +740,10 @@ def _role_item(words: Sequence[Word], i: int, end: int, lexicon: Lexicon) -> _It
                         continue  # طالبه: demanded of him, no student
                     owned, role = masculine is not None, masculine or role
                 return _Item(i, solid[length - 1] + 1, "role", (), role, role.country, taken, possessed=owned)
-    return _possessed_item(word, i, lexicon)
+    if opening.owned is None:
+        return None
+    role, taken = opening.owned
+    return _Item(i, i + 1, "role", (), role, None, taken, possessed=True)
 
 
 # Classes of words that are no nouns, or say more of an office than whose it is: رئيس سابق.
@@ -757,18 +801,18 @@ def _qualifies(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
     return any(form.frame.pos == "n" for form in after.forms) and not after.has("speech", "prep")
 
 
-def _possessed_item(word: Word, i: int, lexicon: Lexicon) -> _Item | None:
-    """A body or a home with a pronoun written onto it: قواتها, سفيرهم, بلاده."""
-    for number, candidate in enumerate(word.candidates):
-        for bare in _without_pronoun(candidate, word.text, lexicon):
+def _owned(text: str, candidates: tuple[str, ...], lexicon: Lexicon) -> tuple[Role, str] | None:
+    """A body or a home with a pronoun written onto it: قواتها, سفيرهم, بلاده; and what is before it."""
+    for number, candidate in enumerate(candidates):
+        for bare in _without_pronoun(candidate, text, lexicon):
             role = lexicon.roles.get((bare,))
             if (
                 role is not None
                 and (role.kind in _OWNED or (role.kind == "population" and role.plural))
                 and (candidate not in lexicon.words or role.name == "homeland")
             ):
-                taken = word.key[: len(word.key) - len(candidate)] if number else ""
-                return _Item(i, i + 1, "role", (), role, None, taken, possessed=True)
+                whole = candidates[0]
+                return role, whole[: len(whole) - len(candidate)] if number else ""
     return None
 
 
@@ -1605,16 +1649,17 @@ class _HeadFirst(_Composer):
 
     def mention(self, i: int) -> Mention | None:
         item = self.at(i)
-        if item is None and (several := self.members(i)) is not None:
+        if item is None and i + 1 in self.items and (several := self.members(i)) is not None:
             return several
         if (item is None or item.sense != "person") and (end := self.kin_name(i)) is not None:
             return self.named(i, (i, end, ()), None, None, None, "")
-        if item is None and (found := self.bare_name(i)) is not None:
-            return found
-        if item is None and (found := self.half(i)) is not None:
-            return found
         if item is None:
-            if self.words[i].has("title"):
+            word = self.words[i]
+            if not (word.tags or word.forms) and (found := self.bare_name(i)) is not None:
+                return found
+            if self.halves and (found := self.half(i)) is not None:
+                return found
+            if word.has("title"):
                 j = i + 1
                 while j < self.end and self.words[j].has("title"):
                     j += 1
@@ -2089,7 +2134,7 @@ class _HeadFirst(_Composer):
     def bare_name(self, i: int) -> Mention | None:
         """Words nobody listed, before an office or after a verb of speech: هوشيار زيباري وزير …"""
         word = self.words[i]
-        if word.tags or word.forms or word.is_punct or not word.key:
+        if word.tags or word.forms or not word.key:
             return None
         spoken = i > self.start and (
             self.words[i - 1].has("speech.perf.m", "speech.perf.f", "speech.impf.m", "speech.impf.f")

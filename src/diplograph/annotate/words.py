@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from spacy.attrs import IDX, ORTH
 from spacy.tokens import Doc
 
 from diplograph.lang.base import PRONOUN_HEH, LanguagePack
 from diplograph.lang.lexicon import Form, Lexicon
+from diplograph.lang.memo import Memo
 from diplograph.lang.nlp import Word
 
 __all__ = ["Word", "read_words", "sentence_bounds"]
@@ -74,34 +77,71 @@ _PUNCT = frozenset({"punct"})
 # What does not stand between a verb and its particle.
 _BREAKS = frozenset({"prep", "conj", "comp", "rel", "be", "have", "to", "pron_subject"})
 _HAMZA = frozenset("أإآؤئء")
-_QUOTES = {"«": True, "“": True, "„": True, "»": False, "”": False}
+_QUOTES = {"«": True, "“": True, "„": True, "»": False, "”": False, '"': None}
 
 
 def read_words(doc: Doc, pack: LanguagePack, lexicon: Lexicon) -> list[Word]:
     """The tokens of a text that are not white space, with their readings."""
     words: list[Word] = []
+    open_words: list[Word] = []
     quoted = False
-    for token in doc:
-        text = token.text
-        if text.isspace():
+    readings, strings = _readings(pack, lexicon), doc.vocab.strings
+    orths, starts = doc.to_array([ORTH, IDX]).T.tolist() if len(doc) else ((), ())
+    for orth, start in zip(orths, starts, strict=True):
+        reading = readings[strings[orth]]
+        if reading is None:
             continue
+        for mark in reading.quotes:  # a tokenizer may leave a quotation mark on its word
+            quoted = not quoted if mark is None else mark
+        word = Word(
+            len(words), reading.text, start, start + len(reading.text), reading.candidates[0],
+            reading.candidates, reading.tags, reading.forms, reading.clitics, quoted=quoted,
+        )  # fmt: skip
+        words.append(word)
+        if reading.is_open:
+            open_words.append(word)
+    keys = [word.key for word in words]
+    for word in open_words:
+        _look_up(word, words, keys, lexicon)
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a token says by itself."""
+
+    text: str
+    candidates: tuple[str, ...]
+    quotes: tuple[bool | None, ...]  # its quotation marks: opening, closing, or None for either
+    is_open: bool  # the words after it have a say: it can begin a phrase
+    tags: frozenset[str] = _NONE
+    forms: tuple[Form, ...] = ()
+    clitics: str = ""
+
+
+@lru_cache(maxsize=16)
+def _readings(pack: LanguagePack, lexicon: Lexicon) -> Memo[str, _Reading | None]:
+    """What each token says by itself; None for white space."""
+
+    def read(text: str) -> _Reading | None:
+        if text.isspace():
+            return None
         candidates = pack.candidates(text)
-        word = Word(len(words), text, token.idx, token.idx + len(text), candidates[0], candidates)
-        if not text.isalnum() and not any(char.isalnum() for char in text):
+        word = Word(0, text, 0, len(text), candidates[0], candidates)
+        if not any(char.isalnum() for char in text):
             if "'" in candidates[0] or text in "'’%&":
                 word.tags = lexicon.words.get(text.replace("’", "'"), _NONE)
-            if not word.tags:
-                word.tags = _PUNCT
-        if not text.isalnum():
-            for char in text:  # a tokenizer may leave a quotation mark on its word
-                quoted = not quoted if char == '"' else _QUOTES.get(char, quoted)
-        word.quoted = quoted
-        words.append(word)
-    keys = [word.key for word in words]
-    for word in words:
-        if not word.is_punct:
-            _look_up(word, words, keys, lexicon)
-    return words
+            word.tags = word.tags or _PUNCT
+        is_open = not word.is_punct and any(
+            lexicon.starts.get(candidate, 0) > 1 or candidate in lexicon.loose_starts
+            for candidate in candidates
+        )
+        if not (word.is_punct or is_open):
+            _look_up(word, [word], [word.key], lexicon)
+        quotes = tuple(_QUOTES[char] for char in text if char in _QUOTES)
+        return _Reading(text, candidates, quotes, is_open, word.tags, word.forms, word.clitics)
+
+    return Memo(read)
 
 
 def _look_up(word: Word, words: list[Word], keys: list[str], lexicon: Lexicon) -> None:

@@ -34,6 +34,7 @@ from diplograph.kb.tables import (
     read_tables,
 )
 from diplograph.lang import codes, get
+from diplograph.lang.memo import Memo
 from diplograph.records import Actor, ActorKind, Judgement, Tenure, Verdict
 
 __all__ = ["DATA", "KnowledgeBase", "Name", "fingerprint"]
@@ -59,6 +60,15 @@ class Name(NamedTuple):
     country: str | None  # ISO 3166-1 alpha-3
 
 
+class _Beginning(NamedTuple):
+    """A reading of a word that names begin with."""
+
+    number: int  # among the normal forms of the word
+    first: str
+    sizes: tuple[int, ...]  # how long the names are, longest first
+    bare: bool  # its article was taken off, which only nationalities are listed without
+
+
 class KnowledgeBase:
     """States, places, organisations, people and who held which office when.
 
@@ -76,6 +86,7 @@ class KnowledgeBase:
         self._actors: dict[str, Actor | None] = {}
         self._posts: dict[tuple[str, str, str], list[PostRow]] | None = None
         self._members: list[MemberRow] | None = None
+        self._beginnings = Memo(self._begun)
 
     @classmethod
     def load(cls, overlays: Sequence[Path] = (), *, cache: Path | None = None) -> KnowledgeBase:
@@ -272,24 +283,29 @@ class KnowledgeBase:
                 the first form is looked at.
             start: the token at which the names begin.
         """
-        index = self._index
-        forms = keys[start]
+        forms = tuple(keys[start])
         found: list[Name] = []
-        for number, first in enumerate(forms):
-            sizes = index.sizes(lang, first)
-            if not sizes:
-                continue
-            bare = number > 0 and forms[0].endswith(tuple(a + first for a in articles(lang)))
+        for number, first, sizes, bare in self._beginnings[lang, forms]:
             for size in sizes:
                 if start + size > len(keys):
                     continue
                 rest = [keys[i][0] if keys[i] else "" for i in range(start + 1, start + size)]
-                for sense, row, country in index.senses(lang, " ".join([first, *rest])):
+                for sense, row, country in self._index.senses(lang, " ".join([first, *rest])):
                     if not bare or sense == "demonym":
                         found.append(Name(size, number, sense, self._id(row), country))
         if len(found) > 1:
             found.sort(key=lambda name: (-name.length, name.candidate))
         return found
+
+    def _begun(self, word: tuple[str, tuple[str, ...]]) -> tuple[_Beginning, ...]:
+        """The readings of a word, with its language, that names begin with; most words have none."""
+        lang, forms = word
+        found = []
+        for number, first in enumerate(forms):
+            if sizes := self._index.sizes(lang, first):
+                bare = number > 0 and forms[0].endswith(tuple(a + first for a in articles(lang)))
+                found.append(_Beginning(number, first, sizes, bare))
+        return tuple(found)
 
     def _id(self, row: int) -> str:
         """The id of the actor or place in a row."""

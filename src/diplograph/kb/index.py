@@ -347,7 +347,6 @@ class Index:
             )
             for code in _LANGS
         }
-        self._sizes: dict[str, dict[str, tuple[int, ...]]] = {code: {} for code in _LANGS}
         self._senses: dict[str, dict[str, tuple[tuple[str, int, str | None], ...]]]
         self._senses = {code: {} for code in _LANGS}
 
@@ -376,19 +375,12 @@ class Index:
 
     def sizes(self, lang: str, key: str) -> tuple[int, ...]:
         """How long the names are that begin with a key, longest first."""
-        known = self._sizes.get(lang)
-        if known is None:
+        if lang not in self._langs:
             return ()
-        sizes = known.get(key)
-        if sizes is None:
-            begins, masks = self._langs[lang][:2]
-            at = _at(begins, _hash(key))
-            mask = 0 if at is None else masks[at]
-            sizes = tuple(size for size in range(mask.bit_length() - 1, 0, -1) if mask >> size & 1)
-            if len(known) >= _REMEMBERED:
-                known.clear()
-            known[key] = sizes
-        return sizes
+        begins, masks = self._langs[lang][:2]
+        at = _at(begins, _hash(key))
+        mask = 0 if at is None else masks[at]
+        return tuple(size for size in range(mask.bit_length() - 1, 0, -1) if mask >> size & 1)
 
     def senses(self, lang: str, key: str) -> tuple[tuple[str, int, str | None], ...]:
         """What the joined keys of a name can mean: sense, row, country."""

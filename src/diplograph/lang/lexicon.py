@@ -105,16 +105,17 @@ class Role:
     noun: str = ""  # what the word itself says in English: جنود is "soldiers", where the role is "forces"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Lexicon:
-    """Everything the engine asks of a language."""
+    """Everything the engine asks of a language; one is itself alone, so that answers can be kept by it."""
 
     code: str
     forms: dict[tuple[str, ...], list[Form]] = field(default_factory=dict)
     roles: dict[tuple[str, ...], Role] = field(default_factory=dict)
     words: dict[str, frozenset[str]] = field(default_factory=dict)  # key -> function classes
     phrases: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
-    starts: dict[str, int] = field(default_factory=dict)  # first key -> longest entry in words
+    starts: dict[str, int] = field(default_factory=dict)  # first key -> longest trigger or phrase in words
+    role_starts: dict[str, int] = field(default_factory=dict)  # first key -> longest role in words
     # Triggers of several words without their articles and adjectives: "express its deep concern".
     loose: dict[tuple[str, ...], list[Form]] = field(default_factory=dict)
     loose_starts: dict[str, int] = field(default_factory=dict)
@@ -142,12 +143,6 @@ class Lexicon:
     def is_left_out(self, key: str) -> bool:
         """True if a trigger is the same without a word: an article, a possessive."""
         return not self.words.get(key, frozenset()).isdisjoint(_LEFT_OUT) and key != "no"
-
-    def longest(self, keys: Sequence[str], start: int) -> Iterator[tuple[str, ...]]:
-        """Entries that begin at a word, longest first."""
-        most = self.starts.get(keys[start], 0)
-        for length in range(min(most, len(keys) - start), 0, -1):
-            yield tuple(keys[start : start + length])
 
 
 def load(pack: LanguagePack, extra: tuple[Path, ...] = ()) -> Lexicon:
@@ -181,8 +176,12 @@ def _loaded(pack: LanguagePack, extra: tuple[Path, ...], stamp: tuple[tuple[str,
             path = folder / name
             if path.exists():
                 reader(lexicon, pack, path, inflect)
-    for keys in (*lexicon.forms, *lexicon.roles, *lexicon.phrases):
-        lexicon.starts[keys[0]] = max(lexicon.starts.get(keys[0], 0), len(keys))
+    for starts, entries in (
+        (lexicon.starts, (*lexicon.forms, *lexicon.phrases)),
+        (lexicon.role_starts, lexicon.roles),
+    ):
+        for keys in entries:
+            starts[keys[0]] = max(starts.get(keys[0], 0), len(keys))
     return lexicon
 
 
