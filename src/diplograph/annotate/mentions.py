@@ -677,7 +677,9 @@ def _is_ordinary(words: Sequence[Word], i: int) -> bool:
 class _Opening(NamedTuple):
     """How a word can begin an office or a body, whatever stands around it."""
 
-    heads: tuple[tuple[int, str, int], ...]  # number of its reading, its normal form, the longest role in words
+    heads: tuple[
+        tuple[int, str, int], ...
+    ]  # number of its reading, its normal form, the longest role in words
     owned: tuple[Role, str] | None  # what it is with its pronoun, and the proclitics before it
 
 

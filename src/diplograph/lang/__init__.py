@@ -20,6 +20,12 @@ _RUN = re.compile(r"[^\W\d_]+")
 
 
 @cache
+def _runs(letter: re.Pattern[str]) -> re.Pattern[str]:
+    """Letters of one script in a row."""
+    return re.compile(f"(?:{letter.pattern})+", letter.flags)
+
+
+@cache
 def _packs() -> dict[str, LanguagePack]:
     from diplograph.lang import ar, en
 
@@ -57,10 +63,10 @@ def detect(text: str) -> str | None:
     True
     """
     sample = text[:20_000]
-    letters = sum(char.isalpha() for char in sample)
+    letters = sum(map(str.isalpha, sample))
     if not letters:
         return None
-    counts = {code: len(pack.letters.findall(sample)) for code, pack in _packs().items()}
+    counts = {code: sum(map(len, _runs(pack.letters).findall(sample))) for code, pack in _packs().items()}
     best = max(counts, key=lambda code: counts[code])
     if counts[best] / letters < _SHARE:
         return None

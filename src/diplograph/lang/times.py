@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import tomllib
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -22,15 +22,16 @@ from typing import Any
 
 from diplograph.errors import DataError
 from diplograph.lang import get
-from diplograph.lang.base import INVISIBLE, fold_digits
+from diplograph.lang.base import DIGITS, INVISIBLE
+from diplograph.lang.memo import Memo
 from diplograph.records import Span, When
 
 __all__ = ["find_times"]
 
 _DAY = timedelta(days=1)
 # One character for one, so that offsets stay those of the text.
-_FOLD = str.maketrans("أإآٱىؤئة’", "اااايويه'")
-_MARK = re.compile("[\u0640\u064b-\u0652\u0670]")
+_FOLD = (*DIGITS.items(), *zip("أإآٱىؤئة’", "اااايويه'", strict=True))
+_MARKS = frozenset("\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670")
 _TOKEN = re.compile(r"\w+")
 _SPACE = r"[ \t\xa0]*[,،]?(?:[ \t\xa0]+|\n)"
 _DASH = r"[ \t\xa0]*[-–—ـ][ \t\xa0]*"
@@ -94,13 +95,14 @@ def find_times(text: str, lang: str, published: date | None, *, ahead: bool | No
 
 def _fold(text: str) -> tuple[str, list[int] | None]:
     """Lower case and plain spelling; with diacritics taken out, where each character stood."""
-    folded = fold_digits(text).translate(_FOLD)
+    folded = text
+    for written, plain in _FOLD:  # ten times as fast as `translate`
+        folded = folded.replace(written, plain)
     lowered = folded.lower()
-    if len(lowered) == len(text) and not _MARK.search(lowered):
+    if len(lowered) == len(text) and _MARKS.isdisjoint(lowered):
         return lowered, None
-    kept = [i for i, char in enumerate(folded) if not _MARK.match(char)]
-    plain = "".join(low if len(low := folded[i].lower()) == 1 else folded[i] for i in kept)
-    return plain, kept
+    kept = [i for i, char in enumerate(folded) if char not in _MARKS]
+    return "".join(low if len(low := folded[i].lower()) == 1 else folded[i] for i in kept), kept
 
 
 def _key(phrase: str) -> str:
@@ -118,8 +120,8 @@ def _matches(folded: str, words: _Words) -> Iterator[tuple[re.Match[str], int]]:
         start = token.start()
         if start < end:
             continue
-        word = token.group()
-        for at, key in _begins(word, start, words):
+        for length, key in words.begins[token.group()]:
+            at = start + length
             if (
                 key == "#"
                 and start
@@ -138,20 +140,20 @@ def _matches(folded: str, words: _Words) -> Iterator[tuple[re.Match[str], int]]:
                 break
 
 
-def _begins(word: str, start: int, words: _Words) -> Iterator[tuple[int, str]]:
+def _begins(
+    word: str, starts: Mapping[str, tuple[str, ...]], clitics: frozenset[str]
+) -> tuple[tuple[int, str], ...]:
+    """The keys of `starts` that a word has, each with the length of the proclitics before it."""
     if word[0].isdigit():
-        yield start, "#"
-        return
-    if word in words.starts:
-        yield start, word
-    if not words.clitics:
-        return
-    for length in (1, 2, 3, 4):
-        if word[:length] in words.clitics and len(word) > length:
+        return ((0, "#"),)
+    found = [(0, word)] if word in starts else []
+    for length in (1, 2, 3, 4) if clitics else ():
+        if word[:length] in clitics and len(word) > length:
             rest = word[length:]
             key = "#" if rest[0].isdigit() else rest
-            if key in words.starts:
-                yield start + length, key
+            if key in starts:
+                found.append((length, key))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,7 @@ class _Words:
     """The words of a language and the patterns they make, ready to match."""
 
     starts: dict[str, tuple[str, ...]]  # patterns by their first word; "#" for a digit
+    begins: Memo[str, tuple[tuple[int, str], ...]]  # of each word: what it has of `starts`, see `_begins`
     kinds: dict[str, str]  # by pattern
     values: dict[str, dict[str, Any]]  # class -> word -> value
     before: dict[str, re.Pattern[str]]
@@ -210,8 +213,11 @@ def _words(lang: str) -> _Words:
             kinds[pattern] = kind
             for word in first_words:
                 starts.setdefault(word, []).append(pattern)
+    patterns = {word: tuple(begun) for word, begun in starts.items()}
+    clitics = frozenset(_CLITICS) if pack.direction == "rtl" else frozenset[str]()
     return _Words(
-        starts={word: tuple(patterns) for word, patterns in starts.items()},
+        starts=patterns,
+        begins=Memo(lambda word: _begins(word, patterns, clitics)),
         kinds=kinds,
         values=values,
         before={name: _ending(_split(row)) for name, row in data["before"].items()},
@@ -220,7 +226,7 @@ def _words(lang: str) -> _Words:
         ambiguous=frozenset(_key(word) for word in _split(data["ambiguous_months"])),
         short=frozenset(_key(w) for row in data["weekdays"] for w in _split(row)[1:] if w.isascii()),
         capital=frozenset(_split(data["capital"])),
-        clitics=frozenset(_CLITICS) if pack.direction == "rtl" else frozenset(),
+        clitics=clitics,
         day_first=data["slashed"] == "day",
     )
 
