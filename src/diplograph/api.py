@@ -157,8 +157,10 @@ class KnowledgeGraph:
         Raises:
             QueryError: it is malformed, would change something, or took too long.
         """
-        from diplograph.query import run
+        from diplograph.query import ask, run
 
+        if timeout is None:
+            return ask(self._graph.store, query, limit)
         return run(self._graph.snapshot / "store", query, limit=limit, timeout=timeout)
 
     def query(self, name: str, /, **values: str) -> Result:

@@ -11,7 +11,8 @@ import pytest
 
 import diplograph as dg
 from diplograph.errors import QueryError
-from diplograph.query import list_queries, named_query
+from diplograph.query import NamedQuery, bind, list_queries, named_query
+from diplograph.query.named import Parameter
 from diplograph.query.run import in_child
 
 # What an analyst would expect to see in the answer to each query's own example: a column and a part of a cell.
@@ -126,6 +127,69 @@ def test_timeout(example_graph: dg.KnowledgeGraph) -> None:
     heavy = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
     with pytest.raises(QueryError, match="seconds"):
         example_graph.sparql(heavy, timeout=3)
+
+
+# Each ends in one way; the first process may be copied, since nothing else is at work in it, the others may not.
+ALONE = """
+import sys
+from diplograph.errors import QueryError
+from diplograph.query import run
+from diplograph.query.run import _may_copy
+from pathlib import Path
+
+assert _may_copy() is (sys.argv[2] == "alone")
+for query, seconds in (
+    ("SELECT ?b { ?a dg:called ?b } LIMIT 1", 60), ("SELECT {", 60),
+    ("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", 1),
+    ("SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?a", 60), ("SELECT * { ?a dg:sentenceText ?b }", 60),
+):
+    try:
+        print(len(run(Path(sys.argv[1]), query, timeout=seconds)) > 0)
+    except QueryError as error:
+        print(error)
+"""
+COMPANY = "import threading; threading.Thread(target=lambda: threading.Event().wait(), daemon=True).start()\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux")
+@pytest.mark.parametrize("company", ["alone", "threads"])
+def test_a_copy_answers_as_a_new_process_does(example_graph: dg.KnowledgeGraph, company: str) -> None:
+    """Rows, what is wrong with a query, too long, too much memory: told alike, and the next one is answered."""
+    script = ALONE if company == "alone" else COMPANY + ALONE
+    store = str(example_graph._graph.snapshot / "store")
+    done = subprocess.run(
+        [sys.executable, "-c", script, store, company], capture_output=True, encoding="utf-8", timeout=300
+    )
+    assert not done.stderr and done.returncode == 0, done.stderr
+    rows, wrong, late, large, again = done.stdout.splitlines()
+    assert (rows, again) == ("True", "True")
+    assert "line 1, column 9" in wrong and "within 1 seconds" in late and "GB of memory" in large
+
+
+def test_a_query_begins_at_what_is_given() -> None:
+    """Lines for a parameter are there when it is given, others when it is not."""
+    lines = "{\n  #IF who\n  #VALUES who\n  ?e dg:agent ?who .\n  #ELSE\n  ?e a dg:Event .\n  #END\n  ?e dg:claims ?n\n}"
+    query = NamedQuery("q", "", "", (Parameter("who", "actor", True, ""),), lines)
+    given = bind(query, {"who": "Q159"}, NoNames())
+    assert "VALUES ?who { <http://www.wikidata.org/entity/Q159> }" in given and "dg:Event" not in given
+    missing = bind(query, {}, NoNames())
+    assert "who" not in missing and "?e a dg:Event ." in missing
+    for text in (given, missing):
+        assert "#" not in text and text.rstrip().endswith("?e dg:claims ?n\n}")
+
+
+class NoNames:
+    def called(self, name: str) -> list[str]:
+        return []
+
+    codes = called
+
+
+def test_a_store_is_opened_once(example_graph: dg.KnowledgeGraph) -> None:
+    """Opening it takes longer than most answers."""
+    first = example_graph._graph.store
+    example_graph.query("top-dyads")
+    assert example_graph._graph.store is first
 
 
 def test_memory(example_graph: dg.KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:

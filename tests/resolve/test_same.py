@@ -14,7 +14,7 @@ from diplograph.cli import main
 from diplograph.errors import ConfigError, GraphError
 from diplograph.graph import GraphFolder
 from diplograph.kb import KnowledgeBase
-from diplograph.query import run
+from diplograph.query import ask
 from diplograph.records import ActorKind, ActorRef, EventMention, Judgement, OfficeClaim, Span, Verdict
 from diplograph.resolve.same import BY, check, find_actor, join_actors, profiles_of, renamed
 
@@ -202,9 +202,9 @@ def source(tmp_path: Path) -> Path:
 
 
 def relations(folder: Path) -> set[tuple[str, ...]]:
-    store = GraphFolder.open(folder).snapshot / "store"
+    store = GraphFolder.open(folder).store
     query = "SELECT ?a ?b WHERE { GRAPH <https://w3id.org/diplograph/graph/relations> { ?a dg:met ?b } }"
-    return {tuple(str(cell) for cell in row) for row in run(store, query).rows}
+    return {tuple(str(cell) for cell in row) for row in ask(store, query).rows}
 
 
 def test_the_graph_speaks_of_one(source: Path, tmp_path: Path) -> None:
@@ -317,8 +317,8 @@ def test_what_an_article_says_of_an_office(
     assert (claim.office, claim.of, claim.status) == (office, of, status)
     assert claim.person.name.split()[-1] in {"Pardo", "Bardu", "Schröder", "Putin", "Holm", "Hulm"}
     assert claim.span.cut(article.text) in claim.sentence.cut(article.text) == text
-    found = run(
-        GraphFolder.open(tmp_path / "g").snapshot / "store",
+    found = ask(
+        GraphFolder.open(tmp_path / "g").store,
         "SELECT ?status WHERE { ?c a dg:OfficeClaim ; dg:officeStatus ?status ; dg:person/a dg:Person }",
     )
     assert [str(row[0]) for row in found.rows] == [status]

@@ -52,6 +52,7 @@ class GraphFolder:
     def __init__(self, path: Path, manifest: dict[str, Any]) -> None:
         self.path = path
         self.manifest = manifest
+        self._opened: tuple[Path, pyoxigraph.Store] | None = None
 
     @classmethod
     def open(cls, path: Path | str) -> GraphFolder:
@@ -211,13 +212,20 @@ class GraphFolder:
 
     @property
     def store(self) -> pyoxigraph.Store:
-        """The embedded store, read only."""
+        """The embedded store, read only; opened once a snapshot, which takes longer than most answers.
+
+        Raises:
+            GraphError: nothing was built yet, or the store does not open.
+        """
         import pyoxigraph
 
-        try:
-            return pyoxigraph.Store.read_only(str(self.snapshot / "store"))
-        except OSError as error:
-            raise GraphError(f"{self.path}: the store does not open ({error}); build again") from error
+        snapshot = self.snapshot
+        if self._opened is None or self._opened[0] != snapshot:
+            try:
+                self._opened = snapshot, pyoxigraph.Store.read_only(str(snapshot / "store"))
+            except OSError as error:
+                raise GraphError(f"{self.path}: the store does not open ({error}); build again") from error
+        return self._opened[1]
 
     def rdflib(self) -> rdflib.Dataset:
         """The store as an rdflib dataset, for those who want rdflib."""
@@ -271,6 +279,7 @@ class GraphFolder:
                 "format": FORMAT, "snapshot": key, "width": draft.partitions.width, **settings,
             }  # fmt: skip
             self._write_manifest()
+            self._opened = None
         self._tidy()
 
     def _tidy(self) -> None:

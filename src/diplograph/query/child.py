@@ -1,4 +1,4 @@
-"""A query on standard input, its answer on standard output: run in a process that can be ended.
+"""A query in, its answer out: run in a process that can be ended, from standard input to standard output.
 
 The request is a JSON object: `store`, `query`, and `limit` for rows as JSON, or `select` and `graph` (formats
 of pyoxigraph by name) with `most` bytes for an answer of the SPARQL Protocol.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from diplograph.errors import QueryError
 from diplograph.query.run import MEMORY, NO_ROOM, REFUSED, ask, explain, opened
 from diplograph.vocab import PREFIXES
 
-__all__ = ["main"]
+__all__ = ["answered", "main"]
 
 
 class _Capped(io.BytesIO):
@@ -40,17 +41,20 @@ class _Capped(io.BytesIO):
 
 def main() -> int:
     """Answers the request; `REFUSED` with the reason where there is no answer."""
-    request = json.loads(sys.stdin.buffer.read())
+    code, content = answered(json.loads(sys.stdin.buffer.read()))
+    sys.stdout.buffer.write(content)
+    return code
+
+
+def answered(request: Mapping[str, Any]) -> tuple[int, bytes]:
+    """How the process ends, and what it says."""
     _limit(int(request.get("memory", MEMORY)))
     try:
-        content = _served(request) if "most" in request else _rows(request)
+        return 0, _served(request) if "most" in request else _rows(request)
     except QueryError as error:
-        sys.stdout.buffer.write(str(error).encode(errors="replace"))
-        return REFUSED
+        return REFUSED, str(error).encode(errors="replace")
     except MemoryError:
-        return NO_ROOM
-    sys.stdout.buffer.write(content)
-    return 0
+        return NO_ROOM, b""
 
 
 def _limit(memory: int) -> None:
@@ -66,12 +70,12 @@ def _limit(memory: int) -> None:
         )
 
 
-def _rows(request: dict[str, Any]) -> bytes:
-    result = ask(Path(request["store"]), request["query"], request["limit"])
+def _rows(request: Mapping[str, Any]) -> bytes:
+    result = ask(opened(Path(request["store"])), request["query"], request["limit"])
     return json.dumps({"columns": result.columns, "rows": result.rows}).encode()
 
 
-def _served(request: dict[str, Any]) -> bytes:
+def _served(request: Mapping[str, Any]) -> bytes:
     """The media type, a line end, and the answer in it."""
     import pyoxigraph
 

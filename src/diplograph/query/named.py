@@ -11,8 +11,13 @@ and uses a parameter as a variable of that name; `bind` gives it its value in a 
 mark `#VALUES`, or at a mark that names it (`#VALUES actor`), never by pasting text into the query. Queries
 name their graphs, so that they mean the same in every store, whatever its default graph is.
 
+Lines between `#IF who` and `#ELSE` or `#END` count when that parameter is given, those between `#ELSE` and
+`#END` when it is not: a query begins at what it is asked about.
+
 They are written for stores that join in the order of the text and look up what was found before: what
 leaves few rows comes first, in a SELECT of its own, and what only adds to a row in an OPTIONAL after it.
+Each OPTIONAL adds one triple: of two it would gather all there are in the graph before it looks which of
+them are needed.
 """
 
 from __future__ import annotations
@@ -45,6 +50,10 @@ _PARAM = re.compile(
     r"#\s*param:\s*(?P<name>\w+)\s*\((?P<kind>\w+)(?P<optional>,\s*optional)?\):\s*(?P<text>.+)"
 )
 _MARK = re.compile(r"#VALUES\b(?P<names>[ \w]*)")
+_IF = re.compile(
+    r"^[ ]*#IF (?P<name>\w+)[ ]*\n(?P<given>.*?)(?:^[ ]*#ELSE[ ]*\n(?P<missing>.*?))?^[ ]*#END[ ]*\n",
+    re.DOTALL | re.MULTILINE,
+)
 _EXAMPLE = re.compile(r"#[ \t]*example:(?P<text>[^\n]*)")
 
 
@@ -155,13 +164,16 @@ def bind(query: NamedQuery, values: Mapping[str, str], names: Names) -> str:
             continue
         terms = " ".join(_terms(parameter, value.strip(), names))
         clauses[parameter.name] = f"VALUES ?{parameter.name} {{ {terms} }}"
-    own = {name for mark in _MARK.finditer(query.text) for name in mark["names"].split()}
+    text = _IF.sub(
+        lambda part: (part["given"] if part["name"] in clauses else part["missing"]) or "", query.text
+    )
+    own = {name for mark in _MARK.finditer(text) for name in mark["names"].split()}
 
     def put(mark: re.Match[str]) -> str:
         wanted = mark["names"].split() or [name for name in clauses if name not in own]
         return "\n".join(clauses[name] for name in wanted if name in clauses)
 
-    return _MARK.sub(put, query.text)
+    return _MARK.sub(put, text)
 
 
 def _terms(parameter: Parameter, value: str, names: Names) -> list[str]:

@@ -7,13 +7,17 @@ import io
 import json
 import os
 import re
+import select
+import signal
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from diplograph.errors import QueryError
 from diplograph.vocab import PREFIXES
@@ -145,40 +149,101 @@ def _cut(text: str, width: int) -> str:
     return flat if len(flat) <= width else flat[: width - 1] + "…"
 
 
-def run(
-    store: Path,
-    sparql: str,
-    *,
-    limit: int | None = None,
-    timeout: float | None = None,
-) -> Result:
-    """Asks a store.
+def run(store: Path, sparql: str, *, limit: int | None = None, timeout: float) -> Result:
+    """Asks a store in a process of its own, which is ended when its time is over.
 
     Args:
         store: the folder of the embedded store.
         sparql: SELECT, ASK, CONSTRUCT or DESCRIBE; the prefixes of the ontology need not be declared.
         limit: rows at most.
-        timeout: seconds; with it the query runs in a process of its own that is ended then.
+        timeout: seconds.
 
     Raises:
-        QueryError: the query is malformed, would change or fetch something, or took too long.
+        QueryError: the query is malformed, would change or fetch something, took too long or too much memory.
     """
     check(sparql)
-    text = sparql
-    if timeout is None:
-        return ask(store, text, limit)
-    answer = json.loads(in_child({"store": str(store), "query": text, "limit": limit}, timeout))
+    answer = json.loads(in_child({"store": str(store), "query": sparql, "limit": limit}, timeout))
     return Result(tuple(answer["columns"]), tuple(tuple(row) for row in answer["rows"]))
 
 
 def in_child(request: Mapping[str, Any], timeout: float) -> bytes:
     """What a query gives in a process of its own, which is ended when its time is over.
 
-    A program of our own, not a fork: a script read from standard input cannot be started again.
-
     Raises:
         QueryError: the query does not run, took too long or too much memory.
     """
+    code, out, trouble = (_copied if _may_copy() else _started)(request, timeout)
+    if code == REFUSED:
+        raise QueryError(out.decode(errors="replace"))
+    # Rust ends the process where it gets no memory, and says so.
+    if code == NO_ROOM or b"memory allocation" in trouble:
+        most = int(request.get("memory", MEMORY)) / 2**30
+        raise QueryError(f"the query needs more than {most:.3g} GB of memory; narrow it or ask with LIMIT")
+    if code:
+        last = trouble.decode(errors="replace").strip().splitlines()[-1:] or ["it ended"]
+        raise QueryError(f"the query broke off: {last[0][:200]}")
+    return out
+
+
+def _may_copy() -> bool:
+    """Whether nothing but this thread is at work here: then a copy of this process works as well as it does.
+
+    So it is on the command line, where starting a process took longer than most answers. A notebook, the
+    server and whoever has a store open have threads whose locks a copy would find closed for ever.
+    """
+    try:
+        return sum(1 for _ in Path("/proc/self/task").iterdir()) == 1
+    except OSError:  # not Linux
+        return False
+
+
+def _copied(request: Mapping[str, Any], timeout: float) -> tuple[int, bytes, bytes]:
+    """How a copy of this process ended, what it answered and what it said of trouble."""
+    from diplograph.query.child import answered
+
+    with tempfile.TemporaryFile() as said:
+        out, into = os.pipe()
+        child = os.fork()
+        if child == 0:
+            code = 1
+            try:
+                os.dup2(said.fileno(), 2)
+                os.close(out)
+                code, content = answered(request)
+                with os.fdopen(into, "wb") as pipe:
+                    pipe.write(content)
+            finally:
+                os._exit(code)
+        os.close(into)
+        try:
+            with os.fdopen(out, "rb") as pipe:
+                content = _read(pipe, timeout)
+        except BaseException:
+            os.kill(child, signal.SIGKILL)
+            raise
+        finally:
+            _, status = os.waitpid(child, 0)
+        said.seek(0)
+        return os.waitstatus_to_exitcode(status), content, said.read()
+
+
+def _read(pipe: BinaryIO, timeout: float) -> bytes:
+    """All that comes out of a pipe in so many seconds."""
+    until, found = time.monotonic() + timeout, bytearray()
+    while select.select([pipe], [], [], max(0.0, until - time.monotonic()))[0]:
+        piece = os.read(pipe.fileno(), 1 << 20)
+        if not piece:
+            return bytes(found)
+        found += piece
+    raise _too_long(timeout)
+
+
+def _too_long(timeout: float) -> QueryError:
+    return QueryError(f"no answer within {timeout:g} seconds; narrow the query or give more time (--timeout)")
+
+
+def _started(request: Mapping[str, Any], timeout: float) -> tuple[int, bytes, bytes]:
+    """How a process of its own ended, what it answered and what it said of trouble."""
     with subprocess.Popen(
         [sys.executable, "-P", "-m", "diplograph.query.child"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -187,21 +252,10 @@ def in_child(request: Mapping[str, Any], timeout: float) -> bytes:
         try:
             out, trouble = process.communicate(json.dumps(request).encode(), timeout=timeout)
         except subprocess.TimeoutExpired:
-            raise QueryError(
-                f"no answer within {timeout:g} seconds; narrow the query or give more time (--timeout)"
-            ) from None
+            raise _too_long(timeout) from None
         finally:
             process.kill()
-    if process.returncode == REFUSED:
-        raise QueryError(out.decode(errors="replace"))
-    # Rust ends the process where it gets no memory, and says so.
-    if process.returncode == NO_ROOM or b"memory allocation" in trouble:
-        most = int(request.get("memory", MEMORY)) / 2**30
-        raise QueryError(f"the query needs more than {most:.3g} GB of memory; narrow it or ask with LIMIT")
-    if process.returncode:
-        last = trouble.decode(errors="replace").strip().splitlines()[-1:] or ["it ended"]
-        raise QueryError(f"the query broke off: {last[0][:200]}")
-    return out
+    return process.returncode, out, trouble
 
 
 def check(sparql: str) -> None:
@@ -222,17 +276,17 @@ def _decoded(match: re.Match[str]) -> str:
     return chr(number) if number < 0x110000 else " "
 
 
-def ask(store: Path, text: str, limit: int | None) -> Result:
-    """The answer to a query that was checked, in this process.
+def ask(store: pyoxigraph.Store, sparql: str, limit: int | None = None) -> Result:
+    """The answer of an open store, in this process: nothing ends it but its end.
 
     Raises:
-        QueryError: the query does not run.
+        QueryError: the query does not run, or would change or fetch something.
     """
     import pyoxigraph
 
-    graph = opened(store)
+    check(sparql)
     try:
-        answer = graph.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
+        answer = store.query(sparql, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
         if isinstance(answer, pyoxigraph.QueryBoolean):
             return Result(("answer",), ((bool(answer),),))
         if isinstance(answer, pyoxigraph.QueryTriples):
@@ -243,7 +297,7 @@ def ask(store: Path, text: str, limit: int | None) -> Result:
         columns = tuple(variable.value for variable in answer.variables)
         return Result(columns, tuple(_solutions(answer, len(columns), limit)))
     except (SyntaxError, ValueError, RuntimeError, OSError) as error:
-        raise QueryError(explain(text, str(error))) from error
+        raise QueryError(explain(sparql, str(error))) from error
 
 
 def opened(store: Path) -> pyoxigraph.Store:
