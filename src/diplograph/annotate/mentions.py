@@ -106,6 +106,7 @@ def find_mentions(
     after_office: Mapping[str, str] = lexicon.settings.get("after_office", {})
     after_envoy: Mapping[str, str] = lexicon.settings.get("after_envoy", {})
     people = lexicon.roles.get((lexicon.settings.get("people", ""),))
+    official = lexicon.roles.get((lexicon.settings.get("official", ""),))
     nobodies, leads = lexicon.sets.get("nobodies", _NO_KEYS), lexicon.sets.get("leads", _NO_KEYS)
     mentions: list[Mention] = []
     for start, end in bounds:
@@ -125,6 +126,7 @@ def find_mentions(
             after_envoy,
             halves,
             people,
+            official,
             nobodies,
             leads,
         )
@@ -844,6 +846,7 @@ class _Composer:
     after_envoy: Mapping[str, str]
     halves: Mapping[str, tuple[str, str]]
     people: Role | None = None  # what people are that no list has a word for
+    official: Role | None = None  # who heads a part of a body
     nobodies: frozenset[str] = frozenset()  # nouns before names that are nobody's
     leads: frozenset[str] = frozenset()  # words after which somebody is named
     open_ends: frozenset[str] = frozenset({"باسم", "بلسان"})
@@ -1108,6 +1111,8 @@ class _HeadLast(_Composer):
                 if target is not None and further + 1 < self.end and self.words[further].text == ",":
                     if self.capitals(further + 1, allow_start=True) or self.person_at(further + 1):
                         j = further  # "the Saudi ambassador to Lebanon, Abdulaziz Khoja, met"
+            if of is not None and role.kind in {"office", "person"} and (beyond := self.unit(j)) > j:
+                j, role = beyond, self.official or role
             if role.name == "ambassador" and country is not None and of is not None and target is None:
                 of, target = None, of  # "Russia's UN ambassador" is Russia's
             name = self.capitals(j, allow_start=True) or self.person_at(j)
@@ -1250,7 +1255,21 @@ class _HeadLast(_Composer):
         first, dash, second = self.words[j : j + 3]
         joined = first.end == dash.start and dash.end == second.start
         plain = first.text.isalpha() and first.text.islower() and second.text.isalpha()
+        if any(form.frame.pos == "v" and form.length > 2 for form in first.forms) or (
+            first.has("prefix") and any(form.frame.pos == "v" for form in second.forms)
+        ):
+            return j  # "North Korea test-fired two missiles", "Norway co-hosted envoys"
         return j + 3 if joined and plain and second.text.islower() else j
+
+    def unit(self, j: int) -> int:
+        """Where a part of a body ends whose name ends at `j`: "the head of the UN [mission]"."""
+        k = j + 2 if self.joined(j, "led") else j
+        if k < self.end and self.at(k) is None and (self.words[k].has("filler") or self.is_bare(k)):
+            k += 1
+        item = self.at(k) if k < self.end else None
+        role = item.role if item is not None else None
+        part = role is not None and (role.kind in {"delegation", "armed_group"} or role.name == "embassy")
+        return item.end if item is not None and part else j
 
     def closes(self, j: int) -> bool:
         return j < self.end and self.words[j].text == ")"
@@ -2582,6 +2601,16 @@ def _shared_heads(mentions: list[Mention], words: Sequence[Word]) -> list[Mentio
         ):
             left.kind, left.role, left.plural, left.adjective = "role", right.role, True, False
             left.noun = right.noun
+        elif (
+            left.kind == right.kind == "role"
+            and len(gap) == 1
+            and gap[0].has("and")
+            and not (left.country or left.of or left.possessed)
+            and right.country is not None
+            and words[right.start].text.islower()
+            and any(words[i].key == "of" for i in range(right.start + 1, right.end))
+        ):
+            left.country = right.country  # "the government and people of Saudi Arabia"
     return mentions
 
 

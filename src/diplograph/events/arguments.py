@@ -497,9 +497,13 @@ class _Filler:
                     filled.patients.append(subject)
             else:
                 found = self._slot(slot)
-                if isinstance(found, Group) and self._is_at_home(found) and slot != frame.patient[-1]:
-                    home = home or found
-                    continue
+                if isinstance(found, Group) and slot != frame.patient[-1]:
+                    if self._is_at_home(found):
+                        home = home or found
+                        continue
+                    if frame.type in _GIVEN and not clause.verb_first and self._is_nameless(found):
+                        nameless = found  # "food for 1.5 million people in Haiti"
+                        continue
                 self.take(found, filled.patients)
         if not filled.patients:
             self.take(home, filled.patients)
@@ -555,7 +559,8 @@ class _Filler:
             main = clause.finite_before(predicate.left) if frame.type in _ADDRESSED else None
             if main is not None and not filled.patients:
                 self.take(self._asked(main), filled.patients)  # حث الزعيم على …، محذرا من أن بلاده
-        if not filled.patients and (frame.type not in _MOVED | _GIVEN or clause.verb_first):
+        given = frame.type in _GIVEN and not (isinstance(nameless, Group) and nameless.governor)
+        if not filled.patients and ((frame.type not in _MOVED and not given) or clause.verb_first):
             self.take(nameless, filled.patients)
 
     def _under_which(self) -> Group | None:
@@ -904,6 +909,8 @@ class _Filler:
                 break
             if group.governor == "with" and clause.words[group.governor_at - 1].key in borders:
                 continue  # "pledged to build bunkers along its frontier with Russia"
+            if not clause.verb_first and self._says_it(group):
+                break  # "agreed to let convoys through, mediators said"
             if self._is_homeland(group):
                 continue  # حذر من أن بلاده سترد: what his own country does is not his addressee's
             if self.frame.type == "agree" and not clause.verb_first and self._is_at_home(group):
@@ -920,6 +927,10 @@ class _Filler:
                 continue  # "denied that its troops had crossed into Congo"
             return group
         return fallback
+
+    def _says_it(self, group: Group) -> bool:
+        """Whether a group only tells what is told."""
+        return any(group is source for scope in self.clause.scopes for source in scope.sources)
 
     def _is_homeland(self, group: Group) -> bool:
         """بلاده, "his country": that of whoever is spoken of."""
@@ -1983,7 +1994,8 @@ class _Filler:
         clause = self.clause
         before = clause.words[group.governor_at - 1].key if group.governor_at > clause.start else ""
         named = clause.mentions[group.mentions[0]]
-        return named.kind == "tentative" and before in clause.lexicon.settings.get("place_nouns", ())
+        place = named.kind == "tentative" or (named.kind in {"place", "state"} and self.frame.type == "meet")
+        return place and before in clause.lexicon.settings.get("place_nouns", ())
 
     def _is_where(self, group: Group) -> bool:
         """اجتمع بموسكو: a place after "in" is no party of a meeting."""

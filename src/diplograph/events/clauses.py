@@ -278,6 +278,14 @@ class Clause:
             yield predicate
             i = predicate.end
 
+    def inside(self, predicate: Predicate) -> Iterator[Predicate]:
+        """The predicates of the words after the first of a phrase."""
+        if not self.verb_first:
+            for i in range(predicate.start + 1, predicate.end):
+                inner = self._english(i) if self.words[i].forms and not self._in_name(i) else None
+                if inner is not None and inner.end <= predicate.end and inner.forms:
+                    yield inner
+
     def _speaks_out(self, i: int) -> bool:
         """عبر الوزير عن قلقه: a verb that is spelt like a preposition, where a clause begins."""
         word = self.words[i]
@@ -315,7 +323,8 @@ class Clause:
         features = {part for form in verbs for part in (form.features,)} | {
             tag.split(".", 1)[1] for tag in tags if "." in tag and tag.split(".", 1)[0] in _VERB_CLASSES
         }
-        k = i - 1
+        prefixed = self._is_joined(i) and i - 1 > self.start and words[i - 2].has("prefix")
+        k = i - 3 if prefixed else i - 1  # "co-hosted", "re-imposed"
         while k >= self.start and words[k].name < 0:
             if self._adverb(k):
                 k -= 1
@@ -326,7 +335,7 @@ class Clause:
         before = words[k] if k >= self.start else None
         aux = False
         future = possible = infinitive = False
-        left = i
+        left = i - 2 if prefixed else i
         passive = participle = False
         finite = False
         # auxiliaries
@@ -413,11 +422,14 @@ class Clause:
                 )
             )
         )
-        hyphenated = i > self.start and words[i - 1].text in _DASHES and words[i - 1].end == words[i].start
+        hyphenated = not prefixed and self._is_joined(i)
         joined = i + 1 < self.end and words[i + 1].text in _DASHES and words[i].end == words[i + 1].start
         if joined and words[i + 1].end == words[min(i + 2, self.end - 1)].start:
             if all(form.length == 1 for form in (*verbs, *nouns)) and words[i].text.islower():
                 return None  # "war-torn", "strike-hit"
+            whole = [form for form in verbs if form.length > 2]
+            if whole and not nouns:
+                verbs, features = whole, {form.features for form in whole}  # "test-fired" is no test
         if (verbs or features) and not hyphenated:
             if features == {"ing"} and not aux and "comes" in tags and self._describes_somebody(i, k):
                 return None  # "told visiting Prince William"
@@ -460,6 +472,7 @@ class Clause:
                 verbal = (
                     be
                     or (not noun_context and before is not None and before.text in _COMMAS)
+                    or (before is not None and self._is_body(before) and self._object_follows(i))
                     or (
                         before is not None
                         and before.has("prep")
@@ -538,6 +551,14 @@ class Clause:
             return Predicate(i, i + length, "n", tuple(nouns), nouns[0].features, left=i, tags=tags)
         return None
 
+    def _is_joined(self, i: int) -> bool:
+        """Whether a hyphen without a space stands before a word."""
+        return (
+            i > self.start
+            and self.words[i - 1].text in _DASHES
+            and self.words[i - 1].end == self.words[i].start
+        )
+
     def _is_auxiliary(self, i: int) -> bool:
         """Whether a participle follows "has", with adverbs at most between."""
         j = i + 1
@@ -556,6 +577,13 @@ class Clause:
             return False
         mention = self.mentions[self.words[k].name]
         return mention.adjective and mention.start > self.start and self.words[mention.start - 1].has("poss")
+
+    def _is_body(self, word: Word) -> bool:
+        """Whether a word ends the name of people or a body: "the coalition fighting Houthi rebels"."""
+        if word.name < 0 or self.mentions[word.name].end != word.i + 1:
+            return False
+        mention = self.mentions[word.name]
+        return mention.kind in {"role", "org"} and not mention.adjective and not mention.genitive
 
     def _counts(self, word: Word) -> bool:
         return word.has("number") or word.key[:1].isdigit()
@@ -605,7 +633,7 @@ class Clause:
         if self._finite < 0:
             return False
         return not any(
-            word.is_punct
+            (word.is_punct and word.text not in _DASHES)
             or word.has("comp", "rel", "conj", "and", "contrast", "pron_subject", "prepconj", "conditional")
             for word in self.words[self._finite + 1 : i]
             if word.name < 0
@@ -1043,6 +1071,8 @@ class Clause:
         out: list[Group] = []
         things = self.lexicon.sets.get("things", frozenset())
         for group, joint in zip(groups, joints, strict=True):
+            if self._is_prefixed(group):
+                continue  # "two post-Soviet wars" are not the Soviet Union's
             if len(group.mentions) == 1 and self.mentions[group.mentions[0]].kind == "tentative":
                 if all(self.words[i].key in things for i in range(group.start, group.end)):
                     continue  # "a European plan" is nobody's
@@ -1076,6 +1106,13 @@ class Clause:
             and self.words[i].text in _OPEN
             and self.words[k].text in _CLOSE
         )
+
+    def _is_prefixed(self, group: Group) -> bool:
+        """Whether a hyphen joins a nation to what makes another word of it: post-Soviet, anti-American."""
+        i = group.start
+        if self.verb_first or not group.adjective or i - 2 < self.start or not self._is_joined(i):
+            return False
+        return self.words[i - 2].has("unmaking")
 
     def _sets_the_scene(self, group: Group, gap: Sequence[Word]) -> bool:
         """ "In Vienna, Iran and Iraq met": a place before a comma at the head of the sentence."""
@@ -1149,7 +1186,9 @@ class Clause:
         if self.verb_first:
             return False
         j = group.start - 1
-        while j >= self.start and (self.words[j].has("det", "filler") and self.words[j].name < 0):
+        while j >= self.start and self.words[j].has("det", "filler") and self.words[j].name < 0:
+            if self.words[j].has("comp"):
+                break  # "says that Italy and Spain refused"
             j -= 1
         if j < self.start:
             return True
@@ -1243,7 +1282,7 @@ class Clause:
                 continue
             if determined or (word.has("rel") and not word.has("det")):
                 return
-            if word.has("that") or word.key == "that":
+            if word.key in {"that", "what", "who", "where", "when", "how"}:
                 return
             if word.name >= 0 and steps and self.mentions[word.name].kind in {"tentative", "unknown_org"}:
                 j = self.mentions[word.name].start - 1  # "by Politburo member Vo Van Kiet"
@@ -1360,7 +1399,7 @@ class Clause:
                 if inside is not None:
                     j = inside.left - 1
                     continue
-                return self._attributed(group)
+                return self._joined_by(group) or self._attributed(group)
             if word.text in _CLOSE:
                 j = self._open(j) - 1
                 continue
@@ -1410,6 +1449,16 @@ class Clause:
                 return self.subject(other) if fallback is None else fallback
             j -= 1
         return fallback
+
+    def _joined_by(self, group: Group) -> Group | None:
+        """ "During which he and his Bolivian counterpart will sign": both of them."""
+        j = group.start - 1
+        if j <= self.start or not self.words[j].has("and") or not self.words[j - 1].has("pron_subject"):
+            return None
+        meant = self._meant(j - 1)
+        if not isinstance(meant, Group) or any(i in group.mentions for i in meant.mentions):
+            return None
+        return Group([*meant.mentions, *group.mentions], group.start, group.end)
 
     def _speaking_before(self, predicate: Predicate, previous: Predicate) -> Group | None:
         """ "Djibouti said the soldiers had dug in and asked for help": soldiers ask for nothing."""

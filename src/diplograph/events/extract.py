@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
@@ -253,11 +253,7 @@ class _Sentence:
 
     def events(self) -> list[EventMention]:
         clause = self.clause
-        filled = [
-            found
-            for predicate in clause.predicates
-            if predicate.forms and (found := fill(clause, predicate)) is not None
-        ]
+        filled = [found for predicate in clause.predicates for found in _fillings(clause, predicate)]
         self._open_quote()
         candidates = [
             c
@@ -470,7 +466,7 @@ class _Sentence:
             and not aimed
         ):
             patients = self._state_at(filled.place)
-        if frame.type == "attack" and agents and not patients and place is not None and clause.verb_first:
+        if frame.type == "attack" and agents and not patients and place is not None:
             if place.country and place.country not in {ref.country for ref in agents}:
                 patients = self._state_at(filled.place)  # توغلت دبابات إسرائيلية في خان يونس
         if frame.type == "attack" and place is not None and place.country and not clause.verb_first:
@@ -506,7 +502,11 @@ class _Sentence:
             if own and (nameless or all(ref.country in own for ref in patients)):
                 if all(ref.kind is ActorKind.POPULATION for ref in patients):
                     return None  # "told its nationals to leave": they are no diplomats of another
-                patients = self._expelled(frame.type, predicate, own) or patients
+                others = self._expelled(frame.type, predicate, own)
+                if others and predicate.pos == "n" and self._is_answered(filled):
+                    agents, patients = others, patients
+                else:
+                    patients = others or patients
         if not any(ref.text for ref in (*agents, *patients)) and not (agents and patients):
             # "A car bomb went off": it happened, though nobody is named
             carried = predicate.pos == "v" or (filled.light is not None and filled.light.finite)
@@ -737,6 +737,16 @@ class _Sentence:
             if refs and refs[0].country and refs[0].country not in own:
                 return refs
         return ()
+
+    def _is_answered(self, filled: Filled) -> bool:
+        """ "In retaliation for the expulsion of its attache": what was done to whoever answers it."""
+        words, at = self.clause.words, filled.predicate.start
+        before = next(
+            (words[i] for i in range(at - 1, self.clause.start, -1) if not words[i].has("det")), None
+        )
+        first = filled.patients[0] if filled.patients else None
+        owned = isinstance(first, Group) and self.clause.mentions[first.mentions[0]].possessed
+        return owned and before is not None and before.key in {"for", "to", "over", "after", "following"}
 
     def _of_another(
         self, agents: tuple[ActorRef, ...], patients: tuple[ActorRef, ...], predicate: Predicate
@@ -1723,6 +1733,20 @@ class _Sentence:
                 return True
         # soldiers or nationals of a state attacked in another one
         return kind == "attack" and where is not None and where.country not in {None, *parties}
+
+
+def _fillings(clause: Clause, predicate: Predicate) -> Iterator[Filled]:
+    """What a predicate tells, and what the words inside it tell where the whole of it tells nothing.
+
+    "Expressed its solidarity with and support for Kyiv": no party follows the phrase, one does the noun.
+    """
+    found = fill(clause, predicate) if predicate.forms else None
+    if found is not None:
+        yield found
+    if found is None or found.weak:
+        for inner in clause.inside(predicate):
+            if (told := fill(clause, inner)) is not None:
+                yield told
 
 
 def _is_nobody(mention: Mention) -> bool:

@@ -372,7 +372,7 @@ def _add_frame(
             rows = _phrase_forms(pack, inflect, word)
         else:
             tail = tuple(pack.keys(rest))
-            rows = (((pack.key(form), *tail), features) for form, features in inflect.verb_forms(head))
+            rows = (((*pack.keys(form), *tail), features) for form, features in inflect.verb_forms(head))
         for keys, features in rows:
             form = made.get((features, len(keys)))
             if form is None:

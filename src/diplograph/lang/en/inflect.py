@@ -153,6 +153,10 @@ def verb_forms(lemma: str) -> Iterator[tuple[str, str]]:
     if lemma == "be":
         yield from _BE
         return
+    if "-" in lemma:
+        head, _, tail = lemma.rpartition("-")
+        yield from ((f"{head}-{form}", features) for form, features in verb_forms(tail))
+        return
     yield lemma, "base"
     yield ("has" if lemma == "have" else _add_s(lemma)), "s"
     doubled = lemma + lemma[-1] if lemma in _DOUBLE or _ONE_SYLLABLE.fullmatch(lemma) else lemma
