@@ -106,6 +106,7 @@ def find_mentions(
     after_office: Mapping[str, str] = lexicon.settings.get("after_office", {})
     after_envoy: Mapping[str, str] = lexicon.settings.get("after_envoy", {})
     people = lexicon.roles.get((lexicon.settings.get("people", ""),))
+    supra = lexicon.sets.get("supra", _NO_KEYS)
     official = lexicon.roles.get((lexicon.settings.get("official", ""),))
     nobodies, leads = lexicon.sets.get("nobodies", _NO_KEYS), lexicon.sets.get("leads", _NO_KEYS)
     mentions: list[Mention] = []
@@ -131,13 +132,13 @@ def find_mentions(
             leads,
         )
         found = composer.run()
-        for mention in _shared_heads(_appositions(found, words, head_first=head_first), words):
+        for mention in _shared_heads(_appositions(found, words, head_first=head_first), words, supra):
             if (mention.kind in _TENTATIVE or (mention.kind == "name" and mention.role is None)) and any(
                 mention.start < item.end and item.start < mention.end for item in treaties
             ):
                 continue  # "the JCPOA" is nobody
             if mention.role is not None and mention.role.kind == "body":
-                if not any(before.kind == "org" or before.of for before in mentions):
+                if mention.of is None and not any(before.kind == "org" or before.of for before in mentions):
                     continue  # "the court": of nobody that was named
             owner = mentions[-1] if mentions else None
             if owner is not None and words[mention.start - 1].key == "whose" and mention.role is not None:
@@ -1035,6 +1036,10 @@ class _HeadLast(_Composer):
                 break
             if item.sense == "role":
                 assert item.role is not None
+                if item.role.name in {"bloc", "alliance"} and last is not None and last.end == j:
+                    if role is None and last.sense in _ORGLIKE:
+                        j = item.end  # "the NATO alliance" is NATO
+                        continue
                 if role is not None and role.kind == "population":
                     if role.plural or item.role.kind != "person":
                         break  # but "civilian advisers" are one noun
@@ -2567,7 +2572,7 @@ def _described_as(named: Mention, nation: Mention, words: Sequence[Word]) -> int
     return k if k > nation.end and k < len(words) and words[k].text in {",", "."} else 0
 
 
-def _shared_heads(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
+def _shared_heads(mentions: list[Mention], words: Sequence[Word], supra: frozenset[str]) -> list[Mention]:
     """ "French and Egyptian warships": the first adjective has the second one's noun."""
     mentions = _two_by_name(mentions)
     for left, right in pairwise(mentions):
@@ -2611,7 +2616,27 @@ def _shared_heads(mentions: list[Mention], words: Sequence[Word]) -> list[Mentio
             and any(words[i].key == "of" for i in range(right.start + 1, right.end))
         ):
             left.country = right.country  # "the government and people of Saudi Arabia"
-    return mentions
+    absorbed: set[int] = set()
+    for left, west, right in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        if (
+            left.kind == "state"
+            and left.country is not None
+            and west.kind in {"state", "tentative"}
+            and words[west.start].key in supra
+            and west.country is None
+            and right.kind == "role"
+            and right.plural
+            and right.country is None
+            and west.end == right.start
+            and west.start == left.end + 1
+            and words[left.end].has("and")
+            and words[right.start].text.islower()
+        ):
+            left.kind, left.role, left.plural, left.adjective = "role", right.role, True, False
+            left.noun = right.noun  # "US and Western officials"
+            right.start = west.start
+            absorbed.add(west.start)
+    return [m for m in mentions if m.start not in absorbed or m.kind == "role"] if absorbed else mentions
 
 
 def _two_by_name(mentions: list[Mention]) -> list[Mention]:

@@ -246,6 +246,8 @@ def _following(clause: Clause, predicate: Predicate, within: int = 0) -> set[str
         if within and passed > within:
             break
         found.add(word.key)
+        if i - 1 > predicate.end and clause.words[i - 1].text == "-" and not clause.verb_first:
+            found.add(f"{clause.words[i - 2].key}-{word.key}")  # cease-fire, F-16
         if not set(word.clitics) & set("بك"):
             found.add(clause.base(i))
         if clause.verb_first and word.key[:1] == "ب" and not (word.tags or word.forms or word.clitics):
@@ -946,7 +948,11 @@ class _Filler:
     def _is_sent(self, group: Group) -> bool:
         """ "Offered to send 3,000 soldiers to Lebanon": soldiers sent are not whom it is offered to."""
         role = self.clause.mentions[group.mentions[0]].role
-        return self.frame.type in _TOUCHING and role is not None and role.name in {"troops", "delegation"}
+        return (
+            self.frame.type in _TOUCHING | {"reject"}
+            and role is not None
+            and role.name in {"troops", "delegation"}
+        )
 
     def _touched(self) -> Group | None:
         """وعد بإرسال قوات إلى أفغانستان, لوح بوقف الغاز عن أوكرانيا: whom the deed would reach."""

@@ -431,6 +431,8 @@ class Clause:
             if whole and not nouns:
                 verbs, features = whole, {form.features for form in whole}  # "test-fired" is no test
         if (verbs or features) and not hyphenated:
+            if not aux and self._is_caption(i, k):
+                return None  # "Porter, left, and Fifield"
             if features == {"ing"} and not aux and "comes" in tags and self._describes_somebody(i, k):
                 return None  # "told visiting Prince William"
             verbal = bool(features)
@@ -584,6 +586,13 @@ class Clause:
             return False
         mention = self.mentions[word.name]
         return mention.kind in {"role", "org"} and not mention.adjective and not mention.genitive
+
+    def _is_caption(self, i: int, k: int) -> bool:
+        """Whether a word says where somebody stands in a picture: ", left," or "(left)"."""
+        words = self.words
+        if words[i].key not in {"left", "right"} or k != i - 1 or k < self.start or i + 1 >= self.end:
+            return False
+        return words[k].text in _COMMAS | _OPEN and words[i + 1].text in _COMMAS | _CLOSE
 
     def _counts(self, word: Word) -> bool:
         return word.has("number") or word.key[:1].isdigit()
@@ -1391,6 +1400,8 @@ class Clause:
                     # "Mexico's demand for the return of a headdress was rejected": whose the first noun is
                     fallback = group if predicate.passive else fallback or group
                     continue
+                if (fired := self._fired(group, predicate)) is not None:
+                    return fired
                 named = self._renamed(group)
                 if named is not None:
                     return named
@@ -1423,7 +1434,8 @@ class Clause:
                 ):
                     before -= 1
                 if (group := self.group_at(before)) is not None:
-                    return group
+                    deed = self._deed_at(group)
+                    return group if deed is None else self._doer(deed)
                 near = self._nearest_group(before, 6)
                 if near is not None:
                     return near
@@ -1449,6 +1461,33 @@ class Clause:
                 return self.subject(other) if fallback is None else fallback
             j -= 1
         return fallback
+
+    def _fired(self, weapon: Group, predicate: Predicate) -> Group | None:
+        """ "Missiles fired by the Israeli army struck a depot": who fired them struck it."""
+        shot = self._at.get(weapon.end)
+        if shot is None or not shot.passive or not shot.participle or shot is predicate:
+            return None
+        role = self.mentions[weapon.mentions[0]].role
+        if role is None or role.noun not in self.lexicon.sets.get("weapons", ()):
+            return None
+        after = next((g for g in self.groups if shot.end <= g.start < predicate.left), None)
+        return after if after is not None and after.governor in {"by", "from"} else None
+
+    def _deed_at(self, place: Group) -> Predicate | None:
+        """ "A Taliban attack in Kabul that killed": the noun that a place says the whereabouts of."""
+        if place.governor not in self.lexicon.settings.get("at_place", ()) or len(place.mentions) > 1:
+            return None
+        if self.mentions[place.mentions[0]].kind not in {"state", "place"}:
+            return None
+        found = next((p for p in self.predicates if p.pos == "n" and p.end == place.governor_at), None)
+        return found if found is not None and found.forms[0].frame.type == "attack" else None
+
+    def _doer(self, deed: Predicate) -> Group | None:
+        """Whose a deed is by the name right before it."""
+        group = self.group_at(deed.start - 1)
+        if group is None and deed.start - 1 > self.start and self.words[deed.start - 1].has("genitive"):
+            group = self.group_at(deed.start - 2)
+        return group
 
     def _joined_by(self, group: Group) -> Group | None:
         """ "During which he and his Bolivian counterpart will sign": both of them."""

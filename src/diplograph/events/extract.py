@@ -1397,6 +1397,9 @@ class _Sentence:
                     replace(candidate.mention, patients=patients),
                     candidate.filled,
                 )
+            elif candidate.mention.type in _HELP and candidate.mention.type != double.mention.type:
+                double.mention = replace(candidate.mention, patients=double.mention.patients)
+                double.filled = candidate.filled
             elif candidate.mention.type == "visit" and double.mention.type == "arrive":
                 double.mention = replace(double.mention, type="visit")
         return kept
@@ -1450,6 +1453,8 @@ class _Sentence:
 
     def _same(self, left: EventMention, right: EventMention) -> bool:
         pair = {left.type, right.type}
+        if pair <= _HELP and len(pair) > 1 and self._is_to_help(left, right):
+            return True  # "donated ventilators to assist Ethiopia"
         if pair == {"meet", "negotiate"} and left.modality is not right.modality:
             return False  # "invited them to a meeting after negotiations stalled"
         if left.type != right.type and pair not in (
@@ -1480,6 +1485,17 @@ class _Sentence:
                 if side and not any(ref.country for ref in side):
                     return True  # "hit a block of flats in Dnipro, killing 12 people"
         return _compatible(left.agents, right.agents) and _compatible(left.patients, right.patients)
+
+    def _is_to_help(self, left: EventMention, right: EventMention) -> bool:
+        """Whether one gives and nobody is named to whom, and the other tells in the infinitive whom it helps."""
+        if left.agents != right.agents or bool(left.patients) == bool(right.patients):
+            return False
+        given, helped = (right, left) if left.patients else (left, right)
+        start = helped.trigger.start
+        infinitive = any(
+            p.infinitive and self.clause.words[p.start].start == start for p in self.clause.predicates
+        )
+        return infinitive and 0 < start - given.trigger.start and given.type != "support_statement"
 
     def _killing(self, mention: EventMention) -> bool:
         """Whether an attack is told by its toll: ", killing two"."""
