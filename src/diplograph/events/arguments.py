@@ -449,6 +449,8 @@ class _Filler:
         if objects is None:
             parsed = clause.parsed_object(predicate)
             objects = parsed if parsed is not subject else None
+        if objects is None and not clause.verb_first and frame.patient[:1] == ("obj",):
+            objects = self._whom(subject)
         suffers = clause.verb_first and frame.type == "attack" and frame.patient == ("subj",)  # أصيب
         if suffers or self._undergoes(subject, objects):
             filled.patients.append(subject or "pronoun")
@@ -511,7 +513,7 @@ class _Filler:
             self.take(home, filled.patients)
         if frame.type == "propose" and not filled.patients and not clause.verb_first:
             self.take(self._under_which(), filled.patients)
-        if not clause.verb_first and not filled.patients and frame.type in _EVALUATED:
+        if not clause.verb_first and not filled.patients and frame.type in _EVALUATED | {"deny"}:
             self.take(self._doer_judged(), filled.patients)
         if not filled.patients and frame.type == "lift_sanction" and clause.verb_first:
             self.take(self._burdened(), filled.patients)
@@ -550,6 +552,8 @@ class _Filler:
             self.take(self._possessor_told(), filled.patients)
             if not filled.patients and predicate.finite and frame.type in _GOES_ON:
                 self.take(self._same_addressee(), filled.patients)
+        if not clause.verb_first and frame.type in _CARRIED and not filled.patients:
+            self.take(self._carried(), filled.patients)
         if clause.verb_first and frame.type in _CARRIED:
             first = filled.patients[0] if filled.patients else None
             if (aboard := self._aboard()) is not None and (
@@ -564,6 +568,25 @@ class _Filler:
         given = frame.type in _GIVEN and not (isinstance(nameless, Group) and nameless.governor)
         if not filled.patients and ((frame.type not in _MOVED and not given) or clause.verb_first):
             self.take(nameless, filled.patients)
+
+    def _whom(self, subject: Group | str | None) -> Group | None:
+        """ "Two Lebanese traders whom it accused": who stands before the relative is the object."""
+        clause = self.clause
+        i = (subject.start if isinstance(subject, Group) else self.predicate.left) - 1
+        i = min(i, self.predicate.left - 1)
+        for k in range(self.predicate.left - 1, max(clause.start, self.predicate.left - 6), -1):
+            word = clause.words[k]
+            if word.key == "whom" and word.name < 0:
+                break
+            if word.is_punct or (word.name < 0 and word.has("prep", "comp", "conj")) or clause.is_verb(k):
+                return None
+        else:
+            return None
+        if clause.words[k - 1].has("prep"):
+            return None  # "with whom he met"
+        near = clause.group_at(k - 2) if clause.words[k - 1].is_punct else clause.group_at(k - 1)
+        near = near or clause._nearest_group(k - 1, 4)
+        return near if near is not subject and not any(near is g for g in self.used) else None
 
     def _under_which(self) -> Group | None:
         """ "Unveiled a plan under which Nicaragua would …": for whom it is."""
@@ -752,6 +775,19 @@ class _Filler:
                         role = clause.mentions[group.mentions[0]].role
                         thing = role is not None and role.kind == "armed_group" and role.noun not in _CREW
                         return None if thing or any(group is g for g in self.used) else group
+                return None
+        return None
+
+    def _carried(self) -> Group | None:
+        """ "Intercepted a boat carrying Bangladeshi migrants": who was on board."""
+        clause = self.clause
+        for i in range(self.predicate.end, min(clause.end, self.predicate.end + 7)):
+            if clause.words[i].is_punct:
+                return None
+            if clause.words[i].key in {"carrying", "transporting", "ferrying"}:
+                for group in clause.groups:
+                    if i < group.start <= i + 5 and (not group.governor or group.governor_at < i):
+                        return None if any(group is g for g in self.used) else group
                 return None
         return None
 
@@ -1501,6 +1537,10 @@ class _Filler:
             owned = clause.verb_first and (other.pronoun or (_is_light(other) and clause.resumes(other)))
             if not clause.verb_first and gap and gap[-1].has("rel") and not other.passive:
                 break  # "a stopover that drew a protest": the noun is the subject
+            if not clause.verb_first and any(
+                w.has("rel") and clause.words[w.i - 1].has("prep") and w.i > predicate.end for w in gap
+            ):
+                break  # "a visit during which he holds talks"
             if any(w.has("rel") for w in gap) or (owned and other.start - predicate.end <= 3):
                 if _is_light(other) or owned:
                     return other
@@ -2056,6 +2096,13 @@ class _Filler:
                 continue
             if other.pos != "n":
                 return None
+            if not clause.verb_first and any(
+                clause.words[i].has("setting")
+                and not clause.words[i].has("comp")
+                and clause.words[i].key in {"during", "after", "before", "following"}
+                for i in range(predicate.end, other.start)
+            ):
+                return None  # "reiterated its support during a meeting": said there, not of it
             inner = fill(clause, other)
             if inner is not None and inner.agents and isinstance(inner.agents[0], Group):
                 if any(inner.agents[0] is g for g in self.used):

@@ -444,6 +444,8 @@ class Clause:
                 verbal = False  # "coast guard ships sailed": a plural, no verb
             if verbal and features == {"s"} and not aux and self._is_owned_people(k):
                 verbal = False  # "told his Bolivian hosts that"
+            if verbal and features == {"s"} and not aux and self._ends_subject(i):
+                verbal = False  # "all hands were on deck"
             if not verbal:
                 pass
             elif features <= {"base", "s"} and (nouns or features == {"base"}):
@@ -1447,6 +1449,7 @@ class Clause:
             if word.has("conj") and word.phrase == 1 and (j == predicate.left - 1 or not crossed):
                 previous = self.finite_before(j + 1)
                 if j == predicate.left - 1 and previous is not None:
+                    previous = self._above(previous, j)
                     return self._speaking_before(predicate, previous) or self.subject(previous)
             other = self._covering(j)
             if other is not None and self._is_reduced(other, predicate):
@@ -1488,6 +1491,26 @@ class Clause:
         if group is None and deed.start - 1 > self.start and self.words[deed.start - 1].has("genitive"):
             group = self.group_at(deed.start - 2)
         return group
+
+    def _above(self, previous: Predicate, conj: int) -> Predicate:
+        """ "Resigned after the attack shook the town, and left": the verb above one that a clause holds."""
+        if conj - 1 <= self.start or self.words[conj - 1].text not in _COMMAS:
+            return previous
+        for i in range(previous.left - 1, self.start, -1):
+            word = self.words[i]
+            if word.name >= 0:
+                continue
+            if word.is_punct or word.has("comp", "rel"):
+                return previous
+            if word.has("prepconj") or word.key in {"because", "when", "although", "though", "while"}:
+                quoted = self.words[conj].quoted
+                for above in reversed(self.predicates):
+                    if above.end <= i and above.finite and self.words[above.start].quoted == quoted:
+                        return above
+                return previous
+            if self.is_verb(i):
+                return previous
+        return previous
 
     def _joined_by(self, group: Group) -> Group | None:
         """ "During which he and his Bolivian counterpart will sign": both of them."""

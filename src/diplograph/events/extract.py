@@ -121,6 +121,8 @@ _MUTUAL = frozenset(
 )  # fmt: skip
 # Encounters whose other side is whom they are proposed to.
 _ENCOUNTERS = frozenset(["meet", "negotiate", "discuss", "agree", "sign_agreement", "call"])
+# Whom one meets where one goes.
+_HOSTS = frozenset([ActorKind.OFFICE, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.POPULATION])
 # Encounters with a date of their own, which may be called off.
 _OCCASIONS = frozenset(["visit", "meet", "host", "call"])
 _HELP = frozenset(["aid_economic", "aid_humanitarian", "aid_military", "support_statement"])
@@ -456,6 +458,9 @@ class _Sentence:
             patients = ()  # nobody demands of, or meets, his own state: whom it concerns is somebody else
         if frame.type in SPEECH_ACTS and not clause.verb_first and _is_one_state(agents, patients):
             patients = () if _only_states(patients) else patients  # "Moscow …, its foreign minister warned"
+        if frame.type in _ENCOUNTERS and not clause.verb_first and agents and patients:
+            if all(_is_nameless(ref) and ref.kind in _HOSTS for ref in patients):
+                patients = self._met_abroad(agents, patients, predicate, others)
         place = self._place(filled)
         aimed = clause.verb_first and bool(filled.patients)  # توجه إلى أولمرت: to somebody at home
         if (
@@ -737,6 +742,27 @@ class _Sentence:
             if refs and refs[0].country and refs[0].country not in own:
                 return refs
         return ()
+
+    def _met_abroad(
+        self,
+        agents: tuple[ActorRef, ...],
+        patients: tuple[ActorRef, ...],
+        predicate: Predicate,
+        others: Sequence[Filled],
+    ) -> tuple[ActorRef, ...]:
+        """ "Flew to Dhaka for talks with the interim government": who is met abroad is of where one goes."""
+        for other in others:
+            if other.frame.type not in {"visit", "arrive"} or other.predicate.start > predicate.start:
+                continue
+            there = {ref.country for ref in self._refs(other.patients)} - {None}
+            if len(there) == 1 and {r.id for r in self._refs(other.agents)} & {r.id for r in agents}:
+                home = str(there.pop())
+                prefix = [ref.id.rpartition("-")[0] for ref in patients]
+                return tuple(
+                    replace(ref, id=f"{stem}-{home.lower()}", country=home)
+                    for ref, stem in zip(patients, prefix, strict=True)
+                )
+        return patients
 
     def _is_answered(self, filled: Filled) -> bool:
         """ "In retaliation for the expulsion of its attache": what was done to whoever answers it."""
@@ -1061,7 +1087,11 @@ class _Sentence:
                 (p for p in clause.predicates if p.start >= predicate.end and p.pos == "v"), None
             )
             if following is not None and following.future and following.start - predicate.end < 14:
-                if filled.light is None or filled.light is following:
+                within = not clause.verb_first and any(
+                    clause.words[i].has("rel") and clause.words[i - 1].has("prep")
+                    for i in range(predicate.end + 1, following.left)
+                )  # "a visit during which he will hold talks" may be under way
+                if not within and (filled.light is None or filled.light is following):
                     subject = clause.subject(following)
                     if (
                         subject is None
@@ -1308,6 +1338,9 @@ class _Sentence:
                 return True
             if word.has("rel") and word.name < 0 and not word.has("comp"):
                 return True
+            if word.key == "that" and i - 3 >= outer.end and words[i - 3].is_punct:
+                if words[i - 2].has("det") and words[i - 1].name < 0 and not clause.verb_first:
+                    return True  # ", a charge that Yerevan dismissed"
             if clause.verb_first and word.key in _WHICH and clause.is_verb(i + 1):
                 return True  # ألغت الصفقة ما دفع باريس إلى: what came of it
             if word.text in {",", "،"} and i + 1 <= inner.start:
@@ -1393,6 +1426,10 @@ class _Sentence:
                 )
             elif candidate.mention.type == "visit" and double.mention.type == "leave":
                 patients = candidate.mention.patients or double.mention.patients
+                if self._follows_on(candidate.filled.predicate):
+                    candidate.mention = replace(candidate.mention, patients=patients)
+                    kept.append(candidate)  # "left Pyongyang on Tuesday after a visit"
+                    continue
                 double.mention, double.filled = (
                     replace(candidate.mention, patients=patients),
                     candidate.filled,
@@ -1403,6 +1440,13 @@ class _Sentence:
             elif candidate.mention.type == "visit" and double.mention.type == "arrive":
                 double.mention = replace(double.mention, type="visit")
         return kept
+
+    def _follows_on(self, noun: Predicate) -> bool:
+        """ "After a visit": what a noun tells came before what the clause tells."""
+        words, i = self.clause.words, noun.start - 1
+        while i > self.clause.start and words[i].name < 0 and words[i].has("det", "adj", "poss", "number"):
+            i -= 1
+        return noun.pos == "n" and not self.clause.verb_first and words[i].key in {"after", "following"}
 
     def _settle(self, candidates: list[_Candidate]) -> list[_Candidate]:
         """What goes into another event: a protest's demands, an attack told in passing."""
@@ -1487,7 +1531,7 @@ class _Sentence:
         return _compatible(left.agents, right.agents) and _compatible(left.patients, right.patients)
 
     def _is_to_help(self, left: EventMention, right: EventMention) -> bool:
-        """Whether one gives and nobody is named to whom, and the other tells in the infinitive whom it helps."""
+        """Whether one gives and names nobody, and the other tells in the infinitive whom it helps."""
         if left.agents != right.agents or bool(left.patients) == bool(right.patients):
             return False
         given, helped = (right, left) if left.patients else (left, right)
@@ -1495,7 +1539,7 @@ class _Sentence:
         infinitive = any(
             p.infinitive and self.clause.words[p.start].start == start for p in self.clause.predicates
         )
-        return infinitive and 0 < start - given.trigger.start and given.type != "support_statement"
+        return infinitive and start > given.trigger.start and given.type != "support_statement"
 
     def _killing(self, mention: EventMention) -> bool:
         """Whether an attack is told by its toll: ", killing two"."""

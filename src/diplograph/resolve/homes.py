@@ -69,6 +69,10 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
             if mention.possessed or (human and _is_foreign(annotation, mention)):
                 continue  # «نائب مديرها» is of whoever was named, no envoy of the place
             home = _beside(annotation, i, known) or _with_government(annotation, i)
+            if home is None and _is_met(annotation, mention) and not mention.possessed:
+                if human or mention.role.name == "government":  # "flew to Dhaka for talks with officials"
+                    goals = [j for j in here if j < i and mentions[j].kind in {"state", "place"}]
+                    home = _visited(annotation, goals, known)
             if home is None and human:
                 if opposite and mention.kind == "name":
                     continue  # "Prime Minister X conferred with the Iranian vice president"
@@ -172,7 +176,8 @@ def _visited(annotation: Annotation, before: Sequence[int], known: Sequence[str 
     first = annotation.mentions[named[-1]]
     within = annotation.lexicon.settings.get("to_place", ())
     word = annotation.words[first.start - 1] if first.start else None
-    led = (word is not None and word.key in within) or first.clitics.strip("وف") in within
+    led = word is not None and (word.key in within or any(form.frame.type == "visit" for form in word.forms))
+    led = led or first.clitics.strip("وف") in within
     return known[named[-1]] if first.kind in {"state", "place"} and led else None
 
 
