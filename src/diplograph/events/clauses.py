@@ -1404,6 +1404,9 @@ class Clause:
                     continue
                 if (fired := self._fired(group, predicate)) is not None:
                     return fired
+                if (used := self._used(group)) > self.start:
+                    j = used - 1  # "aircraft using precision guided missiles killed four"
+                    continue
                 named = self._renamed(group)
                 if named is not None:
                     return named
@@ -1464,6 +1467,14 @@ class Clause:
                 return self.subject(other) if fallback is None else fallback
             j -= 1
         return fallback
+
+    def _used(self, weapon: Group) -> int:
+        """Where "using" stands before a weapon, -1 if it does not."""
+        role = self.mentions[weapon.mentions[0]].role
+        if role is None or role.noun not in self.lexicon.sets.get("weapons", ()):
+            return -1
+        before = range(weapon.start - 1, max(self.start, weapon.start - 5), -1)
+        return next((i for i in before if self.words[i].key in {"using", "firing", "with"}), -1)
 
     def _fired(self, weapon: Group, predicate: Predicate) -> Group | None:
         """ "Missiles fired by the Israeli army struck a depot": who fired them struck it."""

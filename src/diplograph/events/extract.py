@@ -507,11 +507,11 @@ class _Sentence:
             if own and (nameless or all(ref.country in own for ref in patients)):
                 if all(ref.kind is ActorKind.POPULATION for ref in patients):
                     return None  # "told its nationals to leave": they are no diplomats of another
-                others = self._expelled(frame.type, predicate, own)
-                if others and predicate.pos == "n" and self._is_answered(filled):
-                    agents, patients = others, patients
+                foreign = self._expelled(frame.type, predicate, own)
+                if foreign and predicate.pos == "n" and self._is_answered(filled):
+                    agents = foreign
                 else:
-                    patients = others or patients
+                    patients = foreign or patients
         if not any(ref.text for ref in (*agents, *patients)) and not (agents and patients):
             # "A car bomb went off": it happened, though nobody is named
             carried = predicate.pos == "v" or (filled.light is not None and filled.light.finite)
