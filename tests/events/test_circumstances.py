@@ -51,3 +51,22 @@ def test_when_and_where(sentence: str, expected: list[tuple[str, str | None, str
     for kind, iso, place in expected:
         assert found.get(kind) == (iso, place), found
     assert all(m.place is None or m.place.id for m in mentions)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Erdogan and Putin held a meeting in Sochi on Monday, three weeks after their talks in Ankara.",
+         [("Sochi", "2021-04-12"), ("Ankara", None)]),
+        ("Erdogan and Putin met in Sochi on Monday, days after their meeting.", [("Sochi", "2021-04-12"), (None, None)]),
+        ("عقد أردوغان وبوتين لقاء في سوتشي الاثنين، بعد ثلاثة أسابيع من محادثاتهما في أنقرة.",
+         [("Sochi", "2021-04-12"), ("Ankara", None)]),
+        ("أجرى أردوغان محادثات مع بوتين في سوتشي الاثنين، بعد أسبوعين من لقائه ميركل.",
+         [("Sochi", "2021-04-12"), (None, None)]),
+    ],
+)  # fmt: skip
+def test_what_lies_weeks_apart_is_two(sentence: str, expected: list[tuple[str | None, str | None]]) -> None:
+    """An event from which another is counted is another one, and was not where and when that one was."""
+    mentions = dg.extract(sentence, published=DAY)
+    found = [(m.place.name if m.place else None, m.when.iso if m.when else None) for m in mentions]
+    assert {m.type for m in mentions} == {"meet"} and found == expected

@@ -22,6 +22,8 @@ SAME: list[tuple[str, set[str], set[str], str, str]] = [
     ("sanction", {"CAN"}, {"BLR"}, "فرضت كندا عقوبات على بيلاروسيا.", "Canada imposed sanctions on Belarus."),
     ("lift_sanction", {"USA"}, {"SDN"}, "رفعت الولايات المتحدة العقوبات عن السودان.", "The United States lifted sanctions on Sudan."),
     ("recall_or_expel_diplomat", {"POL"}, {"RUS"}, "طردت بولندا خمسة دبلوماسيين روس.", "Poland expelled five Russian diplomats."),
+    ("recall_or_expel_diplomat", {"POL"}, {"RUS"}, "أعلنت بولندا طرد دبلوماسيين من السفارة الروسية.", "Poland announced the expulsion of Russian diplomats."),
+    ("recall_or_expel_diplomat", {"CZE"}, {"RUS"}, "ردت روسيا على طرد دبلوماسييها من جمهورية التشيك.", "Russia deplored the expulsion of its diplomats by the Czech Republic."),
     ("summon_ambassador", {"SWE"}, {"CHN"}, "استدعت وزارة الخارجية السويدية السفير الصيني.", "The Swedish foreign ministry summoned the Chinese ambassador."),
     ("sever_relations", {"DZA"}, {"MAR"}, "قطعت الجزائر علاقاتها الدبلوماسية مع المغرب.", "Algeria severed diplomatic relations with Morocco."),
     ("establish_or_normalise_relations", {"SAU"}, {"IRN"}, "استأنفت السعودية وإيران علاقاتهما الدبلوماسية.", "Saudi Arabia and Iran restored diplomatic relations."),

@@ -16,12 +16,14 @@ FLOORS = {
     ("twists.check", "gold"): 0.96,
     ("twists.fresh", "gold"): 0.96,
     ("twists.later", "gold"): 0.97,
+    ("twists.blind", "gold"): 0.97,
     ("develop", "text"): 0.92,
     ("check", "text"): 0.89,
     ("twists.develop", "text"): 0.85,
-    ("twists.check", "text"): 0.81,
+    ("twists.check", "text"): 0.88,
     ("twists.fresh", "text"): 0.94,
-    ("twists.later", "text"): 0.84,
+    ("twists.later", "text"): 0.87,
+    ("twists.blind", "text"): 0.92,
 }
 
 
@@ -36,8 +38,8 @@ def test_the_corpus() -> None:
         for article, mention in tellings:
             assert mention.sentence.start <= mention.trigger.start < mention.sentence.end
             assert mention.trigger.cut(article.text).strip()
-    assert len(articles) >= 250 and sum(lang == "ar" for lang in articles.values()) >= 90
-    assert len(set().union(*told)) >= 90 and sum(map(len, told)) == len(set().union(*told))
+    assert len(articles) >= 300 and sum(lang == "ar" for lang in articles.values()) >= 120
+    assert len(set().union(*told)) >= 120 and sum(map(len, told)) == len(set().union(*told))
 
 
 @pytest.mark.parametrize("half", HALVES)

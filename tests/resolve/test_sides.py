@@ -82,6 +82,7 @@ def test_details(lang: str, text: str, initiative: str | None, number: int | Non
         ("en", "Italy expelled Russian diplomats.", None),
         ("en", "Italy expelled Russian diplomats on Monday after a long debate.", None),
         ("ar", "تصاعد التوتر بعد أن طردت إيطاليا دبلوماسيين أمريكيين.", LATELY),
+        ("ar", "تصاعد التوتر يوم الإثنين، بعد ثلاثة أشهر من طرد إيطاليا دبلوماسيين أمريكيين.", (65, 115)),
         ("ar", "وكانت إيطاليا قد طردت دبلوماسيين أمريكيين.", LATELY),
         ("ar", "تصاعد التوتر بعد أيام من طرد إيطاليا دبلوماسيين أمريكيين.", (1, 17)),
         ("ar", "تصاعد التوتر بعد أسابيع من طرد إيطاليا دبلوماسيين أمريكيين.", (7, 45)),

@@ -1964,6 +1964,9 @@ class _Filler:
         if self.clause.verb_first and before >= verb.end and self.clause.words[before].has("prep", "aside"):
             if self.clause.base(before) not in _GOVERNED:
                 return False  # استطاعت لقاء السنيورة رغم الحصار: a circumstance, not what she managed
+        if self.clause.verb_first and self.clause.words[predicate.start - 1].key == "علي":
+            if any(form.frame.type == "state_comment" for form in verb.forms):
+                return False  # ردت على طرد سفيرها: who answers a deed did not do it
         return bool({"decide", "light", "speech_act"} & verb.tags) or any(
             form.frame.embeds and (not self.clause.verb_first or _fits(self.clause, verb, form))
             for form in verb.forms

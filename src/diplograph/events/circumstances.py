@@ -15,7 +15,7 @@ from diplograph.events.arguments import Filled
 from diplograph.events.clauses import Clause, Group, Predicate
 from diplograph.records import Place, When
 
-__all__ = ["Timetable", "place_of"]
+__all__ = ["Timetable", "parted_by", "place_of"]
 
 _STOPS = frozenset(";؛:")
 _DASHES = frozenset("-–—ـ")
@@ -42,6 +42,8 @@ _TO_PLACE = frozenset({"visit", "arrive", "leave", "deploy_mobilise", "withdraw"
 _SENT = frozenset({"aid_humanitarian", "aid_military"})
 # How many words a journey may be from the encounter it is for.
 _JOURNEY = 20
+# How many words may stand between "after" and what was before, and between it and how long before.
+_AFTER, _HOW_LONG = 8, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +206,8 @@ class Timetable:
         """How far two predicates of one clause are apart; None for two of different clauses."""
         clause = self.clause
         low, high = (one, host) if one.start < host.start else (host, one)
+        if (between := parted_by(clause, high)) is not None and between >= low.end:
+            return None
         for i in range(low.end, high.left if high.left > low.start else high.start):
             word = clause.words[i]
             if word.text in _STOPS or (word.name < 0 and word.has("comp", "rel", "contrast")):
@@ -217,6 +221,26 @@ class Timetable:
             if not same or not isinstance(clause.subject(one), Group):
                 return None
         return high.start - low.end
+
+
+def parted_by(clause: Clause, predicate: Predicate) -> int | None:
+    """The word by which what a predicate tells is a length of time away from what is told before it.
+
+    "Met in Ohrid, three weeks after their talks", «بعد ثلاثة أسابيع من محادثاتهما»: two happenings, and what
+    is said of the one, when and where, is not said of the other.
+    """
+    words, rtl = clause.words, clause.verb_first
+    for i in range(predicate.start - 1, max(clause.start, predicate.start - _AFTER) - 1, -1):
+        word = words[i]
+        if word.text in _STOPS or word.text in _COMMAS:
+            return None
+        if word.name < 0 and word.has("apart"):
+            near = range(i + 1, min(i + 1 + _HOW_LONG, predicate.start)) if rtl else range(i - 1, i - 2, -1)
+            return i if any(clause.start <= k and words[k].has("duration") for k in near) else None
+        other = clause.predicate_at(i)
+        if other is not None and other.finite and other.start != predicate.start:
+            return None
+    return None
 
 
 def place_of(
@@ -301,10 +325,13 @@ def _inside_relative(clause: Clause, predicate: Predicate, at: set[str], stop: i
 def _before(clause: Clause, own: Sequence[Predicate], at: set[str]) -> list[Group]:
     """ "In Geneva, the ministers met", «وفي جنيف اجتمع الوزراء»: the place opens the clause."""
     first = min(own, key=lambda p: p.start)
+    since = parted_by(clause, first) or clause.start
     found = []
     for group in clause.groups:
         if group.start >= first.start:
             break
+        if group.start < since:
+            continue
         if group.governor not in at or any(
             p.start < first.start and p.end <= group.start for p in clause.predicates
         ):
@@ -323,6 +350,8 @@ def _arrived(clause: Clause, predicate: Predicate, to: set[str]) -> list[Group]:
             continue
         low, high = (other, predicate) if other.start < predicate.start else (predicate, other)
         between = range(low.end, high.start)
+        if parted_by(clause, high) in between:
+            continue
         if len(between) > _JOURNEY or any(
             clause.words[i].text in _STOPS
             or (clause.words[i].name < 0 and clause.words[i].has("comp", "rel", "contrast"))

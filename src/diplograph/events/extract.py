@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from diplograph.events.arguments import Filled, fill
 from diplograph.events.attribution import ordered, scopes
-from diplograph.events.circumstances import Timetable, place_of
+from diplograph.events.circumstances import Timetable, parted_by, place_of
 from diplograph.events.clauses import Clause, Group, Predicate, Scope, report_start
 from diplograph.events.confidence import chance, features
 from diplograph.events.topics import topics_of, topics_told
@@ -1398,7 +1398,15 @@ class _Sentence:
         """One happening told twice in a sentence is kept once, where it is told best."""
         kept: list[_Candidate] = []
         for candidate in sorted(candidates, key=_fullness, reverse=True):
-            double = next((o for o in kept if self._same(candidate.mention, o.mention)), None)
+            double = next(
+                (
+                    o
+                    for o in kept
+                    if self._same(candidate.mention, o.mention)
+                    and not self._parted(candidate.filled.predicate, o.filled.predicate)
+                ),
+                None,
+            )
             if double is None:
                 kept.append(candidate)
                 continue
@@ -1540,6 +1548,12 @@ class _Sentence:
             p.infinitive and self.clause.words[p.start].start == start for p in self.clause.predicates
         )
         return infinitive and start > given.trigger.start and given.type != "support_statement"
+
+    def _parted(self, one: Predicate, other: Predicate) -> bool:
+        """Whether a length of time is said to lie between two events: "three weeks after their talks"."""
+        low, high = (one, other) if one.start < other.start else (other, one)
+        between = parted_by(self.clause, high)
+        return between is not None and between >= low.end
 
     def _killing(self, mention: EventMention) -> bool:
         """Whether an attack is told by its toll: ", killing two"."""

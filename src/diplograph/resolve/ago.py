@@ -62,16 +62,17 @@ def ago(
     right = min((o.trigger.start for o in others if o.trigger.start >= own.end), default=mention.sentence.end)
     before = [token for token in tokens if left <= token.span.start and token.span.end <= own.start]
     behind = [token for token in tokens if own.end <= token.span.start and token.span.end <= right]
+    rtl = pack.direction == "rtl"
     goes_back = False
     for place in range(len(before) - 1, -1, -1):
         if before[place].among(words.after):
-            # "two months after the summit", «بعد شهرين من القمة»
-            found = _length(before[:place], words, back=True) or _length(before[place + 1 :], words)
+            # "two months after the summit", «بعد شهرين من القمة»: «الإثنين، بعد شهرين» is no two days
+            near, far = _length(before[:place], words, back=True), _length(before[place + 1 :], words)
+            found = far or near if rtl else near or far
             if found:
                 return found
             goes_back = True
             break
-    rtl = pack.direction == "rtl"
     goes_back = goes_back or any(t.among(words.had) for t in before[-(_NEAR if rtl else _CLOSE) :])
     nearest = behind[:1] if rtl else before[-1:]
     goes_back = goes_back or any(token.among(words.last) for token in nearest)
