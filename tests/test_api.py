@@ -10,6 +10,7 @@ import networkx as nx
 import pytest
 
 import diplograph as dg
+from diplograph.errors import QueryError
 
 
 def test_import_is_light() -> None:
@@ -77,7 +78,29 @@ def test_an_actor_nobody_knows(example_graph: dg.KnowledgeGraph) -> None:
     """It is told, not guessed."""
     with pytest.raises(KeyError, match="nobody"):
         example_graph.actor("Nobody Atall")
-    assert example_graph.events(actor="Nobody Atall") == []
+    with pytest.raises(KeyError, match="nobody"):
+        example_graph.events(actor="Nobody Atall")
+    assert example_graph.events(actor="Q1") == [] == example_graph.events(actor="XYZ")
+
+
+def test_events_as_they_are_asked_for(example_graph: dg.KnowledgeGraph) -> None:
+    """Types by any label, months and years as stretches; what is none is told."""
+    calls = example_graph.events(type="call")
+    assert calls and calls == example_graph.events(type="اتصال هاتفي")
+    april = example_graph.events(since="2021-04", until="2021-04")
+    assert april and april == example_graph.events(since="2021-04-01", until="2021-04-30")
+    both = example_graph.dyad("USA", "RUS", since="2021")
+    assert both and both == example_graph.dyad("USA", "RUS", since="2021-01-01")
+    assert (
+        example_graph.between("2021-04", "2021-04").events()
+        == example_graph.between("2021-04-01", "2021-04-30").events()
+    )
+    with pytest.raises(QueryError, match=r"did you mean call\?"):
+        example_graph.events(type="calls")
+    with pytest.raises(QueryError, match="since: '2021-13' is not a date"):
+        example_graph.events(since="2021-13")
+    with pytest.raises(KeyError, match="no event or claim 'nope' here"):
+        example_graph.claims("nope")
 
 
 def test_two_sides_and_a_stretch_of_time(example_graph: dg.KnowledgeGraph) -> None:

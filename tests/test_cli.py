@@ -79,7 +79,11 @@ def test_export_opens_elsewhere(demo: Path, tmp_path: Path, form: str) -> None:
         case "graphml":
             assert "Q6279" in nx.read_graphml(target)
         case "gexf":
-            assert "Q6279" in nx.read_gexf(target)
+            network = nx.read_gexf(target)
+            assert "Q6279" in network and "call" in {kind for *_, kind in network.edges(data="event_type")}
+            # The format's own type says whether an edge has a direction; a program may refuse anything else.
+            text = target.read_text(encoding="utf-8")
+            assert ' type="call"' not in text and "lastmodifieddate" not in text
         case "csv":
             assert "Joe Biden" in set(pd.read_csv(target)["agents"])
         case "parquet":
@@ -117,6 +121,7 @@ def test_extract_writes_one_line_an_article(tmp_path: Path, capsys: pytest.Captu
         (["build", "no-such-place", "-o", "g"], 1, "no-such-place"),
         (["query", "no-such-graph", "ASK {}"], 1, "no such folder"),
         (["export", "no-such-graph", "-o", "x.xyz"], 1, "no such folder"),
+        (["events", "list", "no-such-graph", "--since", "2021-04"], 1, "no such folder"),
     ],
 )
 def test_errors_are_one_line(

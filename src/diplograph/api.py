@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Hit", "KnowledgeGraph", "Slice", "build", "extract", "open_graph"]
 
+# What is an id or an IRI on the face of it, whether anybody in the graph has it or not.
+_ID = re.compile(r"Q\d+|[^\s]*/[^\s]*")
+
 _Sources = str | Path | Sequence[str | Path]
 
 
@@ -163,7 +166,7 @@ class KnowledgeGraph:
             return ask(self._graph.store, query, limit)
         return run(self._graph.snapshot / "store", query, limit=limit, timeout=timeout)
 
-    def query(self, name: str, /, **values: str) -> Result:
+    def query(self, name: str, /, **values: str | int | date) -> Result:
         """The answer to a named query: `kg.query("meetings-of-an-actor", actor="بلينكن")`.
 
         Raises:
@@ -198,23 +201,37 @@ class KnowledgeGraph:
         """Events with their claims, by date.
 
         Args:
-            type: one type, such as "call".
+            type: one type, by name or label: "call", "sanction", "لقاء".
             actor: an actor by id, ISO code or name in either language, on either side; a code means
                 everybody who acts for the state.
-            since: events on or after this day.
-            until: events on or before this day.
+            since: events on or after this day; "2021-04" and "2021" mean their first.
+            until: events on or before this day; "2021-04" and "2021" mean their last.
+
+        Raises:
+            KeyError: nobody has this name.
+            QueryError: no such type, or no such day.
         """
-        parties = self._ids(actor) if actor is not None else None
-        if parties is not None and not parties:
-            return []
-        found = self._reader.events(type=type, parties=parties, since=_day(since), until=_day(until))
+        from diplograph.query import event_type
+
+        found = self._reader.events(
+            type=None if type is None else event_type("type", type),
+            parties=None if actor is None else self._ids(actor),
+            since=_first("since", since),
+            until=_last("until", until),
+        )
         return list(found)
 
     def _ids(self, actor: str) -> list[str]:
-        """The ids of the actors that a name, an id or a code means."""
+        """The ids of the actors that a name, an id or a code means.
+
+        Raises:
+            KeyError: nobody has this name.
+        """
         if re.fullmatch(r"[A-Z]{3}", actor):
             return [actor]
         named = [id_of(iri) for iri in self._reader.index.called(actor)]
+        if not named and not _ID.fullmatch(actor):
+            raise KeyError(f"nobody is called {actor!r} here")
         return named or [id_of(actor)]
 
     def actor(self, name: str) -> Actor:
@@ -237,9 +254,10 @@ class KnowledgeGraph:
 
         Raises:
             KeyError: no side has this name.
+            QueryError: no such day.
         """
         pair = "-".join(sorted(self._side(side) for side in (left, right)))
-        return list(self._reader.events(dyad=pair, since=_day(since), until=_day(until)))
+        return list(self._reader.events(dyad=pair, since=_first("since", since), until=_last("until", until)))
 
     def _side(self, name: str) -> str:
         if re.fullmatch(r"[A-Z]{3}", name):
@@ -255,8 +273,12 @@ class KnowledgeGraph:
         return list((self.event(event) if isinstance(event, str) else event).claims)
 
     def between(self, since: date | str | None = None, until: date | str | None = None) -> Slice:
-        """The graph of a stretch of time: `kg.between("2021-04-01", "2021-04-30").to_networkx()`."""
-        return Slice(self, _day(since), _day(until))
+        """The graph of a stretch of time: `kg.between("2021-04", "2021-06-15").to_networkx()`.
+
+        Raises:
+            QueryError: no such day.
+        """
+        return Slice(self, _first("since", since), _last("until", until))
 
     def event(self, event_id: str) -> Event:
         """An event by its id, the beginning of it, its IRI, or the id of one of its claims.
@@ -267,7 +289,7 @@ class KnowledgeGraph:
         try:
             return pipeline.find_event(self._reader, event_id)[0]
         except ConfigError as error:
-            raise KeyError(event_id) from error
+            raise KeyError(str(error)) from error
 
     def sides(self, event: Event | str) -> Accounts:
         """What each source says of an event: `for side in kg.sides(event): print(side.name, side.quotes)`.
@@ -595,7 +617,22 @@ def _listed(sources: _Sources) -> list[str | Path]:
 
 
 def _day(value: date | str | None) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else value
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        raise ConfigError(f"published: {value!r} is not a date like 2021-04-13") from None
+
+
+def _first(name: str, value: date | str | None) -> date | None:
+    from diplograph.query import day_of
+
+    return day_of(name, value) if isinstance(value, str) else value
+
+
+def _last(name: str, value: date | str | None) -> date | None:
+    from diplograph.query import day_of
+
+    return day_of(name, value, last=True) if isinstance(value, str) else value
 
 
 def _shown_event(event: Event) -> str:

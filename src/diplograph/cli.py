@@ -148,7 +148,7 @@ def _parser() -> argparse.ArgumentParser:
     query.add_argument("--list", action="store_true", help="list the named queries and what they take")
     query.add_argument("--format", choices=("table", "csv", "json"), default="table")
     query.add_argument("--limit", type=int, metavar="ROWS", help="rows at most")
-    query.add_argument("--timeout", type=float, default=60.0, metavar="SECONDS",
+    query.add_argument("--timeout", type=_seconds, default=60.0, metavar="SECONDS",
                        help="give up after this time (default: %(default)g)")  # fmt: skip
 
     event = add("event", _event, "lay what each source says of an event beside each other")
@@ -176,8 +176,8 @@ def _parser() -> argparse.ArgumentParser:
     about.add_argument("--dyad", nargs=2, metavar=("A", "B"), help="two sides, named like an actor")
     report.add_argument("-o", "--output", type=Path, required=True, metavar="PAGE.html")
     report.add_argument("--lang", choices=("en", "ar"), default="en", help="language of what is not quoted")
-    report.add_argument("--since", type=_date, metavar="DATE", help="events on or after this day")
-    report.add_argument("--until", type=_date, metavar="DATE", help="events on or before this day")
+    report.add_argument("--since", metavar="DATE", help="events on or after this day")
+    report.add_argument("--until", metavar="DATE", help="events on or before this day")
     report.add_argument("--top", type=int, default=20, metavar="N",
                         help="events told with their evidence (default: %(default)s)")  # fmt: skip
 
@@ -186,7 +186,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1", metavar="ADDRESS",
                        help="what to listen on (default: %(default)s, this machine alone)")  # fmt: skip
     serve.add_argument("--port", type=int, default=8765, help="default: %(default)s; 0 for any that is free")
-    serve.add_argument("--timeout", type=float, default=30.0, metavar="SECONDS",
+    serve.add_argument("--timeout", type=_seconds, default=30.0, metavar="SECONDS",
                        help="a query may take (default: %(default)g)")  # fmt: skip
 
     export = add("export", _export, "write the graph for another program")
@@ -299,8 +299,8 @@ def _events_parser(events: argparse.ArgumentParser) -> None:
         if name == "list":
             action.add_argument("--type", metavar="TYPE", help="one type, such as call")
             action.add_argument("--actor", metavar="NAME", help="an actor on either side, in either language")
-            action.add_argument("--since", type=_date, metavar="DATE", help="on or after this day")
-            action.add_argument("--until", type=_date, metavar="DATE", help="on or before this day")
+            action.add_argument("--since", metavar="DATE", help="on or after this day")
+            action.add_argument("--until", metavar="DATE", help="on or before this day")
             action.add_argument("--lang", choices=("en", "ar"), default="en", help="language of the names")
         elif name != "judgements":
             action.add_argument(
@@ -392,6 +392,13 @@ def _push(folder: Path, address: str, options: argparse.Namespace) -> None:
 
 def _graph(command: argparse.ArgumentParser) -> None:
     command.add_argument("graph", type=Path, metavar="GRAPH", help="folder of the graph")
+
+
+def _seconds(text: str) -> float:
+    with suppress(ValueError):
+        if 0 < float(text) <= 1e6:
+            return float(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds above 0")
 
 
 def _date(text: str) -> date:
@@ -549,7 +556,7 @@ class _Opened:
 
 def _query(options: argparse.Namespace) -> int:
     from diplograph.graph import GraphFolder
-    from diplograph.query import Result, bind, check, list_queries, named_query, run
+    from diplograph.query import Result, bind, check, list_queries, named_query, run, strange
 
     if options.list:
         for query in list_queries():
@@ -584,6 +591,9 @@ def _query(options: argparse.Namespace) -> int:
         store = GraphFolder.open(options.graph).snapshot / "store"
         result = run(store, text, limit=options.limit, timeout=options.timeout)
     _show(result, options.format)
+    if result.rows in {(), ((False,),)} and not options.name:
+        for line in strange(text):
+            print(f"diplograph: {_printable(line)}", file=sys.stderr)
     return 0
 
 
@@ -664,7 +674,10 @@ def _events_list(options: argparse.Namespace) -> int:
     from diplograph.view import headline
 
     graph = open_graph(options.graph)
-    found = graph.events(type=options.type, actor=options.actor, since=options.since, until=options.until)
+    try:
+        found = graph.events(type=options.type, actor=options.actor, since=options.since, until=options.until)
+    except KeyError as error:
+        raise QueryError(str(error.args[0])) from error
     for event in found:
         print(f"{event.id}  {_printable(headline(event, options.lang))}")
     print(f"{len(found)} events", file=sys.stderr)

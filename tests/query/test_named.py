@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import diplograph as dg
 from diplograph.errors import QueryError
-from diplograph.query import NamedQuery, bind, list_queries, named_query
+from diplograph.query import NamedQuery, bind, list_queries, named_query, strange
 from diplograph.query.named import Parameter
 from diplograph.query.run import in_child
 
@@ -240,8 +241,14 @@ def test_no_way_round(example_graph: dg.KnowledgeGraph, query: str) -> None:
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        ("SELECT * {\n ?s zz:a ?o }", "line 2"),
-        ("SELECT ?s WHERE { ?s a dg:Event", "line 1"),
+        (
+            "SELECT * {\n ?s zz:a ?o }",
+            "line 2.*no prefix zz: here; known without being declared: dg:",
+        ),
+        ("SELECT * { ?s dgx:called ?o }", "line 1.*no prefix dgx: here; known without being declared: dg:"),
+        ("SELECT ?s WHERE { ?s a dg:Event", r'line 1.*one of ",", ".", ";"(, "[^"]{1,2}")*$'),
+        ("SELECT ?a COUNT(?b) { ?a ?p ?b }", r"in brackets with a name, as in \(COUNT\(\?x\)"),
+        ("SELECT ?a (COUNT(?b) AS ?n) { ?a ?p ?b }", "The SELECT contains a variable that is unbound$"),
         ("SELECT * {\n  ?s a dg:Event .\n  ?s ~~ ?o\n}", "line 3"),
     ],
 )
@@ -261,11 +268,52 @@ def test_a_name_in_any_form(example_graph: dg.KnowledgeGraph, name: str) -> None
 
 
 @pytest.mark.parametrize(
-    "dyad", ["USA,RUS", "RUS-USA", "روسيا،الولايات المتحدة", "Russia and United States", "RUS/USA"]
-)
+    "dyad",
+    ["USA,RUS", "RUS-USA", "روسيا،الولايات المتحدة", "Russia and United States", "RUS/USA", "Russia vs. USA",
+     "USA – Russia", "الولايات المتحدة وروسيا", "روسيا والولايات المتحدة", "أمريكا و روسيا"],
+)  # fmt: skip
 def test_a_dyad_in_any_form(example_graph: dg.KnowledgeGraph, dyad: str) -> None:
     """Codes or names, in either order and language."""
     assert len(example_graph.query("events-between", dyad=dyad)) > 5
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("SELECT * { ?a dg:caled ?b }", ["the ontology has no dg:caled; did you mean dg:called?"]),
+        ("ASK { ?e dg:eventType dge:visits }", ["the ontology has no dge:visits; did you mean dge:visit?"]),
+        ("SELECT * { ?a dg:zzzzzz ?b }", ["the ontology has no dg:zzzzzz"]),
+        ('SELECT * { ?a dg:called "dg:x" ; dg:claimedBy ?who } # dg:y', []),
+        ("PREFIX dg: <http://example.org/> SELECT * { ?a dg:x ?b }", []),
+    ],
+)
+def test_a_slip_in_a_name_is_seen(query: str, told: list[str]) -> None:
+    """Such a query runs and finds nothing; why is told."""
+    assert strange(query) == told
+
+
+def test_no_named_query_has_a_strange_name() -> None:
+    """Every name of the ontology in them is one."""
+    assert not [line for query in list_queries() for line in strange(query.text)]
+
+
+def test_what_may_have_been_meant(example_graph: dg.KnowledgeGraph) -> None:
+    """A word that is nearly right is asked back."""
+    with pytest.raises(QueryError, match=r"did you mean calls\?"):
+        example_graph.query("call")
+    with pytest.raises(QueryError, match=r"did you mean who\?"):
+        example_graph.query("calls", whom="Putin")
+    with pytest.raises(QueryError, match=r"did you mean sanction\?"):
+        example_graph.query("latest-events", type="sanctions")
+    with pytest.raises(QueryError, match="who: give one text"):
+        example_graph.query("calls", who=["Putin", "Biden"])  # type: ignore[arg-type]
+
+
+def test_values_need_not_be_texts(example_graph: dg.KnowledgeGraph) -> None:
+    """Years as numbers and days as days."""
+    expected = example_graph.query("calls", since="2021-01-01").rows
+    assert expected and example_graph.query("calls", since=2021).rows == expected
+    assert example_graph.query("calls", since=date(2021, 1, 1)).rows == expected
 
 
 def test_dates_of_any_length(example_graph: dg.KnowledgeGraph) -> None:

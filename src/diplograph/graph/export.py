@@ -102,8 +102,19 @@ def _network(events: Sequence[Event], path: Path, form: str) -> None:
     graph = network(events)
     if form == "graphml":
         nx.write_graphml(graph, path, encoding="utf-8")
-    else:
-        nx.write_gexf(graph, path, encoding="utf-8")
+        return
+    from networkx.readwrite.gexf import GEXFWriter
+
+    for *_, values in graph.edges(data=True):
+        values["event_type"] = values.pop(
+            "type"
+        )  # GEXF itself has a type, directed or not, and nothing else in it
+    writer = GEXFWriter(encoding="utf-8", prettyprint=True)
+    writer.add_graph(graph)
+    for meta in writer.xml.iter("meta"):
+        meta.attrib.pop("lastmodifieddate", None)  # the same bytes on every day
+    with path.open("wb") as file:
+        writer.write(file)
 
 
 def _frame(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from diplograph.query.named import NamedQuery, Names, bind, list_queries, named_query
+from diplograph.query.named import NamedQuery, Names, bind, day_of, event_type, list_queries, named_query
 from diplograph.query.protocol import answer
-from diplograph.query.run import Result, ask, check, run
+from diplograph.query.run import Result, ask, check, run, strange
 
 __all__ = [
     "NamedQuery",
@@ -14,7 +14,10 @@ __all__ = [
     "ask",
     "bind",
     "check",
+    "day_of",
+    "event_type",
     "list_queries",
     "named_query",
     "run",
+    "strange",
 ]

@@ -24,9 +24,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -43,7 +44,7 @@ from diplograph.vocab import (
     topic_iri,
 )
 
-__all__ = ["NamedQuery", "Names", "Parameter", "bind", "list_queries", "named_query"]
+__all__ = ["NamedQuery", "Names", "Parameter", "bind", "day_of", "event_type", "list_queries", "named_query"]
 
 _TITLE = re.compile(r"#\s*title(?:@(?P<lang>\w+))?:\s*(?P<text>.+)")
 _PARAM = re.compile(
@@ -55,6 +56,15 @@ _IF = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _EXAMPLE = re.compile(r"#[ \t]*example:(?P<text>[^\n]*)")
+
+
+# What stands between two sides, the surest first: a name may have an "and" in it, and an Arabic one may
+# begin with the letter that is "and" where it is written to the next word.
+_BETWEEN = (
+    re.compile(r"[,،|/–—]|\s-\s|(?<=^[A-Z]{3})-"),
+    re.compile(r"\s+(?:and|vs?\.?|versus|with|و|ضد|مع)\s+", re.IGNORECASE),
+    re.compile(r"\s+و(?=\w)"),
+)
 
 
 class Names(Protocol):
@@ -131,17 +141,23 @@ def named_query(name: str) -> NamedQuery:
     for query in list_queries():
         if query.name == name:
             return query
-    known = ", ".join(query.name for query in list_queries())
-    raise QueryError(f"no query named {name!r}; there are: {known}")
+    known = [query.name for query in list_queries()]
+    raise QueryError(f"no query named {name!r}; {_near(name, known)}there are: {', '.join(known)}")
 
 
-def bind(query: NamedQuery, values: Mapping[str, str], names: Names) -> str:
+def _near(word: str, known: Iterable[str]) -> str:
+    """A question whether something like the word was meant, if anything is like it."""
+    found = get_close_matches(word.casefold(), list(known), 1, 0.7)
+    return f"did you mean {found[0]}? " if found else ""
+
+
+def bind(query: NamedQuery, values: Mapping[str, object], names: Names) -> str:
     """The SPARQL text with values for its parameters.
 
     Args:
         query: the query.
         values: by the names of its parameters. Actors and places may be given as QID, IRI, ISO code or
-            name in either language and any spelling; dates as 2021, 2021-04 or 2021-04-13.
+            name in either language and any spelling; dates as 2021, 2021-04, 2021-04-13 or `datetime.date`.
         names: who is who in the graph.
 
     Raises:
@@ -151,18 +167,20 @@ def bind(query: NamedQuery, values: Mapping[str, str], names: Names) -> str:
     for name in values:
         if name not in known:
             wanted = ", ".join(sorted(known)) or "none"
-            raise QueryError(f"{query.name} has no parameter {name!r}; it takes: {wanted}")
+            raise QueryError(
+                f"{query.name} has no parameter {name!r}; {_near(name, known)}it takes: {wanted}"
+            )
     clauses: dict[str, str] = {}
     for parameter in query.parameters:
-        value = values.get(parameter.name)
-        if value is None or not value.strip():
+        value = _written(parameter.name, values.get(parameter.name))
+        if not value:
             if not parameter.optional:
                 raise QueryError(
                     f"{query.name} needs {parameter.name}: {parameter.description}; for example "
                     f"{query.command}"
                 )
             continue
-        terms = " ".join(_terms(parameter, value.strip(), names))
+        terms = " ".join(_terms(parameter, value, names))
         clauses[parameter.name] = f"VALUES ?{parameter.name} {{ {terms} }}"
     text = _IF.sub(
         lambda part: (part["given"] if part["name"] in clauses else part["missing"]) or "", query.text
@@ -176,6 +194,20 @@ def bind(query: NamedQuery, values: Mapping[str, str], names: Names) -> str:
     return _MARK.sub(put, text)
 
 
+def _written(name: str, value: object) -> str:
+    """A value as it would be typed; empty if there is none."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return value.strip()
+        case date():
+            return value.isoformat()[:10]
+        case int() if not isinstance(value, bool):
+            return str(value)
+    raise QueryError(f"{name}: give one text, such as a name or a date, not {value!r}")
+
+
 def _terms(parameter: Parameter, value: str, names: Names) -> list[str]:
     match parameter.kind:
         case "actor" | "place":
@@ -183,9 +215,7 @@ def _terms(parameter: Parameter, value: str, names: Names) -> list[str]:
         case "dyad":
             return [_quoted(_dyad(parameter.name, value, names))]
         case "date":
-            day = _day(value, last=parameter.name == "until")
-            if day is None:
-                raise QueryError(f"{parameter.name}: {value!r} is not a date like 2021-04-13 or 2021-04")
+            day = day_of(parameter.name, value, last=parameter.name == "until")
             return [f'"{day.isoformat()}"^^<{PREFIXES["xsd"]}date>']
         case "month":
             if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value):
@@ -197,10 +227,7 @@ def _terms(parameter: Parameter, value: str, names: Names) -> list[str]:
                 raise QueryError(f"{parameter.name}: {value!r} is no id of an event")
             return [f"<{event_iri(key)}>"]
         case "type":
-            labels = {
-                name: {name, kind.label_en.casefold(), kind.label_ar} for name, kind in EVENT_TYPES.items()
-            }
-            return [f"<{event_type_iri(_one(parameter.name, value, labels, 'event type'))}>"]
+            return [f"<{event_type_iri(event_type(parameter.name, value))}>"]
         case "topic":
             labels = {
                 name: {name, topic.label_en.casefold(), topic.label_ar} for name, topic in TOPICS.items()
@@ -215,28 +242,42 @@ def _terms(parameter: Parameter, value: str, names: Names) -> list[str]:
     return [_quoted(value)]
 
 
+def event_type(parameter: str, value: str) -> str:
+    """The event type with a name or a label in either language.
+
+    Raises:
+        QueryError: there is none; names the parameter and the types there are.
+    """
+    labels = {name: {name, kind.label_en.casefold(), kind.label_ar} for name, kind in EVENT_TYPES.items()}
+    return _one(parameter, value, labels, "event type")
+
+
 def _one(parameter: str, value: str, labels: Mapping[str, set[str]], what: str) -> str:
     """The entry of a scheme with this name or label."""
     for name, known in labels.items():
         if value.casefold() in known:
             return name
-    raise QueryError(f"{parameter}: no {what} {value!r}; there are: {', '.join(labels)}")
+    near = _near(value, (label for known in labels.values() for label in known))
+    raise QueryError(f"{parameter}: no {what} {value!r}; {near}there are: {', '.join(labels)}")
 
 
-def _day(value: str, *, last: bool) -> date | None:
-    """The first day that a year, a month or a day means, or the last."""
-    found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", value)
-    if found is None:
-        return None
-    year, month, day = (int(part) if part else None for part in found.groups())
-    assert year is not None
+def day_of(parameter: str, value: str, *, last: bool = False) -> date:
+    """The first day that a year, a month or a day means, or the last.
+
+    Raises:
+        QueryError: it means none; names the parameter.
+    """
+    found = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?", value.strip())
+    year, month, day = (int(part) if part else None for part in found.groups()) if found else (None,) * 3
     try:
-        if day is not None:
+        if year is not None and day is not None:
             return date(year, month or 1, day)
-        number = month or (12 if last else 1)
-        return date(year, number, calendar.monthrange(year, number)[1] if last else 1)
+        if year is not None:
+            number = month or (12 if last else 1)
+            return date(year, number, calendar.monthrange(year, number)[1] if last else 1)
     except ValueError:
-        return None
+        pass
+    raise QueryError(f"{parameter}: {value!r} is not a date like 2021-04-13, 2021-04 or 2021")
 
 
 def _somebody(value: str, names: Names) -> Sequence[str]:
@@ -252,8 +293,11 @@ def _somebody(value: str, names: Names) -> Sequence[str]:
 
 def _dyad(parameter: str, value: str, names: Names) -> str:
     """Two sides as the graph names them: `RUS-USA`."""
-    parts = [part.strip() for part in re.split(r"[,،|/]|\s+(?:and|و|vs)\s+|(?<=^[A-Z]{3})-", value)]
-    if len(parts) != 2 or not all(parts):
+    for between in _BETWEEN:
+        parts = [part.strip() for part in between.split(value)]
+        if len(parts) == 2 and all(parts):
+            break
+    else:
         raise QueryError(f"{parameter}: {value!r} is not two sides like USA,RUS")
     return "-".join(sorted(_side(part, names) for part in parts))
 

@@ -15,18 +15,20 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from diplograph.errors import QueryError
-from diplograph.vocab import PREFIXES
+from diplograph.vocab import EVENT_TYPES, PREFIXES, TOPICS, ontology_folder
 
 if TYPE_CHECKING:
     import pandas
     import pyoxigraph
 
-__all__ = ["Result", "ask", "check", "explain", "in_child", "opened", "run", "short"]
+__all__ = ["Result", "ask", "check", "explain", "in_child", "opened", "run", "short", "strange"]
 
 # SERVICE needs no space on either side: "1SERVICE?x{" is a number, the keyword and a variable. The rest would
 # be refused by the grammar of queries as well; this says why.
@@ -53,6 +55,13 @@ MEMORY = 4 * 2**30  # bytes of address space that a query may take
 # Characters of a message that lists all the parser could have taken.
 _LONGEST = 160
 _PLACE = re.compile(r"(\d+):(\d+)")
+_AT = re.compile(r"^error at \d+:\d+: ")
+_SUM = re.compile(r"[\w}*]\s+(?:COUNT|SUM|MIN|MAX|AVG|SAMPLE|GROUP_CONCAT)\s*$", re.IGNORECASE)
+# Ranges of letters that could go on a name, and what else a message lists.
+_LETTERS = re.compile(r"\['(?:[^\]]|'\]')*'\]|\[_\]")
+_TOKEN = re.compile(r"\"(?:\\.|[^\"\\])*\"|[A-Za-z]\w*(?: \w+)*")
+# Strings, IRIs and comments, in which a name is none.
+_QUIET_TEXT = re.compile(r"\"(?:[^\"\\\n\r]|\\.)*\"|'(?:[^'\\\n\r]|\\.)*'|<[^<>\s]*>|\#[^\n\r]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,20 +325,72 @@ def opened(store: Path) -> pyoxigraph.Store:
 
 def explain(text: str, error: str) -> str:
     """What is wrong with a query, with the place it was found at."""
-    problem = (error.strip() or "unknown trouble").splitlines()[0]
-    if len(problem) > _LONGEST:
-        problem = problem[:_LONGEST].rsplit(",", 1)[0] + " …"
+    problem = " ".join(error.split()) or "unknown trouble"
     place = _PLACE.search(problem)
     if place is None:
-        return f"the query does not run: {problem}"
+        return f"the query does not run: {problem[:_LONGEST]}"
     line, column = int(place[1]), int(place[2])
     rows = text.splitlines() or [""]
-    near = rows[line - 1][max(0, column - 1) :][:30] if line <= len(rows) else ""
+    row = rows[line - 1] if line <= len(rows) else ""
+    near = row[max(0, column - 1) :][:30]
     found = f"near {near!r}" if near.strip() else "at the end"
-    hint = ""
-    if "prefix" in problem.lower():
+    wanted, hint = _wanted(problem), ""
+    strangers = _undeclared(text)
+    if _SUM.search(row[: column - 1]):
+        hint = "; a sum stands in brackets with a name, as in (COUNT(?x) AS ?count)"
+    elif strangers:
+        # The parser itself says so of some names only, among what else it expected.
+        wanted = f"no prefix {strangers[0]}: here"
         hint = f"; known without being declared: {', '.join(f'{name}:' for name in PREFIXES)}"
-    return f"the query does not run: line {line}, column {column}, {found}: {problem}{hint}"
+    return f"the query does not run: line {line}, column {column}, {found}: {wanted}{hint}"
+
+
+def _undeclared(sparql: str) -> list[str]:
+    """The prefixes in a query that are neither declared in it nor known."""
+    text = _QUIET_TEXT.sub(" ", sparql)
+    declared = {name.casefold() for name in re.findall(r"\bPREFIX\s+([\w.-]*):", text, re.IGNORECASE)}
+    used = dict.fromkeys(re.findall(r"(?<![\w:?$@.-])([A-Za-z][\w.-]*):", text))
+    return [name for name in used if name not in PREFIXES and name.casefold() not in declared]
+
+
+def _wanted(problem: str) -> str:
+    """What the parser says that it could have taken, without the letters of which names are made."""
+    told = _AT.sub("", problem)
+    start, several, rest = told.partition("expected one of ")
+    if not several:
+        return "something else belongs here" if told == "expected [_]" else told[:_LONGEST]
+    tokens: list[str] = _TOKEN.findall(_LETTERS.sub("", rest))
+    sentences = [token for token in tokens if " " in token and token[0] not in "\"'"]
+    if sentences:  # "The SELECT contains a variable that is unbound" stands among what it expected
+        return sentences[0]
+    return f"{start}expected one of {', '.join(tokens[:12])}{' …' if len(tokens) > 12 else ''}"
+
+
+def strange(sparql: str) -> list[str]:
+    """The names in a query that look like the ontology's and are not in it, each with what is like it.
+
+    A query with a slip of the pen in a name runs and finds nothing.
+    """
+    text = _QUIET_TEXT.sub(" ", sparql)
+    found = []
+    for prefix, known in _terms().items():
+        if re.search(rf"\bPREFIX\s+{prefix}:", sparql, re.IGNORECASE):
+            continue  # somebody else's
+        for name in dict.fromkeys(re.findall(rf"(?<![\w:-]){prefix}:(\w+)", text)):
+            if name not in known:
+                near = get_close_matches(name, known, 1, 0.6)
+                like = f"; did you mean {prefix}:{near[0]}?" if near else ""
+                found.append(f"the ontology has no {prefix}:{name}{like}")
+    return found
+
+
+@cache
+def _terms() -> dict[str, tuple[str, ...]]:
+    """The names of the ontology by prefix: its own terms, event types and topics."""
+    terms = (ontology_folder() / "diplograph.ttl").read_text(encoding="utf-8")
+    own = dict.fromkeys(re.findall(r"^dg:(\w+)", terms, re.MULTILINE))
+    own |= dict.fromkeys(kind.relation for kind in EVENT_TYPES.values())
+    return {"dg": tuple(own), "dge": tuple(EVENT_TYPES), "dgt": tuple(TOPICS)}
 
 
 def _solutions(answer: pyoxigraph.QuerySolutions, width: int, limit: int | None) -> Iterator[tuple[Any, ...]]:
