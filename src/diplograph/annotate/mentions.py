@@ -130,6 +130,7 @@ def find_mentions(
             official,
             nobodies,
             leads,
+            lexicon.sets.get("sought", _NO_KEYS),
         )
         found = composer.run()
         for mention in _shared_heads(_appositions(found, words, head_first=head_first), words, supra):
@@ -850,6 +851,7 @@ class _Composer:
     official: Role | None = None  # who heads a part of a body
     nobodies: frozenset[str] = frozenset()  # nouns before names that are nobody's
     leads: frozenset[str] = frozenset()  # words after which somebody is named
+    sought: frozenset[str] = frozenset()  # what a state wants of a body
     open_ends: frozenset[str] = frozenset({"باسم", "بلسان"})
 
     def run(self) -> Iterator[Mention]:
@@ -1080,6 +1082,8 @@ class _HeadLast(_Composer):
             if item.sense in _ORGLIKE:
                 if role_item is not None and last is role_item:
                     break
+                if genitive and role is None and last is not None and self.is_sought(item.end):
+                    return self.finish(begin, last.end, last, None, None, country, None, genitive=True)
                 of = item.refs[0]
                 if item.country and country is None:
                     country = item.country
@@ -1275,6 +1279,11 @@ class _HeadLast(_Composer):
         role = item.role if item is not None else None
         part = role is not None and (role.kind in {"delegation", "armed_group"} or role.name == "embassy")
         return item.end if item is not None and part else j
+
+    def is_sought(self, j: int) -> bool:
+        """ "Sweden's NATO membership": what a state has with a body is the state's."""
+        words = self.words
+        return j < self.end and words[j].name < 0 and words[j].key in self.sought
 
     def closes(self, j: int) -> bool:
         return j < self.end and self.words[j].text == ")"
@@ -2594,7 +2603,7 @@ def _shared_heads(mentions: list[Mention], words: Sequence[Word], supra: frozens
             continue
         if (
             left.kind == "state"
-            and right.kind == "role"
+            and right.kind in {"role", "counterpart"}
             and right.role is not None
             and right.plural
             and right.country is not None
@@ -2604,7 +2613,7 @@ def _shared_heads(mentions: list[Mention], words: Sequence[Word], supra: frozens
             and words[right.start].name < 0
             and (left.adjective or words[left.start].text.isupper() or "." in words[left.start].text)
         ):
-            left.kind, left.role, left.plural, left.adjective = "role", right.role, True, False
+            left.kind, left.role, left.plural, left.adjective = right.kind, right.role, True, False
             left.noun = right.noun
         elif (
             left.kind == right.kind == "role"

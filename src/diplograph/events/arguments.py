@@ -97,6 +97,8 @@ _OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
 _ON_WHOM = frozenset(["host", "meet", "call", "visit", "arrive", "release", "seize_arrest_detain"])
 # What is given to somebody is not the one it is given to.
 _GIVEN = frozenset(["aid_military", "aid_humanitarian", "aid_economic"])
+# What is done to a border, and so to whoever is beyond it.
+_OF_BORDERS = frozenset(["lift_sanction", "suspend_cancel"])
 # What is done with one's own forces.
 _MOVED = frozenset(["deploy_mobilise", "withdraw"])
 # What stands before a wish that somebody acts on: "at the request of", "following an appeal by".
@@ -946,6 +948,13 @@ class _Filler:
             ):
                 break
             if group.governor == "with" and clause.words[group.governor_at - 1].key in borders:
+                if any(
+                    form.frame.type in _OF_BORDERS
+                    for p in clause.predicates
+                    if p.end == opening
+                    for form in p.forms
+                ):
+                    return group  # "agreed to reopen its border with Niger"
                 continue  # "pledged to build bunkers along its frontier with Russia"
             if not clause.verb_first and self._says_it(group):
                 break  # "agreed to let convoys through, mediators said"
@@ -1314,10 +1323,30 @@ class _Filler:
                 and any(form.frame.type in {"reject", "agree", "praise"} for form in verb.forms)
             ):
                 self.take(clause.subject(verb), filled.patients)
+        if not filled.patients and frame.type == "mediate" and not clause.verb_first:
+            self._mediated()
         if not filled.patients and frame.type in _ANSWERED and not clause.verb_first:
             self.take(self._answerer(), filled.patients)
         if not filled.patients and frame.embeds and not clause.verb_first:
             self.take(self._complement(), filled.patients)
+
+    def _mediated(self) -> None:
+        """ "Agreed to reopen the border following mediation by Togo": the parties are told before."""
+        clause, start = self.clause, self.predicate.start
+        if not any(clause.words[i].has("setting") for i in range(max(clause.start, start - 3), start)):
+            return
+        for verb in reversed(clause.predicates):
+            if verb.end > start or not verb.finite or not verb.forms:
+                continue
+            told = fill(clause, verb)
+            if told is None or told.frame.type not in _BROKERED | {"meet", "release", "establish_or_normalise_relations"}:
+                continue
+            parties = [group for group in (*told.agents, *told.patients) if isinstance(group, Group)]
+            for group in parties if len(parties) > 1 else ():
+                if group.end <= start and not any(group is g for g in self.used):
+                    self.filled.patients.append(group)
+                    self.used.append(group)
+            return
 
     def _given_to(self, light: Predicate) -> Group | None:
         """ "Handed Gorbachev an invitation": who stands between the verb and what is given."""

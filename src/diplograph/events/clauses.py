@@ -1882,6 +1882,9 @@ class Clause:
             )
         if word.name < 0 and not word.tags and not word.forms and word.text.isalpha() and word.text.islower():
             return "nobody"  # a noun that names no actor
+        if word.key == "in" and word.name < 0 and (owner := self.group_at(k - 1)) is not None:
+            if owner.governor == "of":
+                return owner  # "the role of Mauritania in settling the dispute"
         if word.key in {"of", "for", "from"} and word.name < 0:
             above = self.finite_before(k)
             if above is not None and any(form.frame.type in _OBJECT_CONTROL for form in above.forms):

@@ -1402,7 +1402,7 @@ class _Sentence:
                 (
                     o
                     for o in kept
-                    if self._same(candidate.mention, o.mention)
+                    if (self._same(candidate.mention, o.mention) or self._is_scene(candidate, o))
                     and not self._parted(candidate.filled.predicate, o.filled.predicate)
                 ),
                 None,
@@ -1427,10 +1427,15 @@ class _Sentence:
                     double.mention = replace(double.mention, patients=toll.mention.patients)
             if candidate.mention.type == double.mention.type and double.mention.type in _CONFLICT:
                 # "Two were killed in an attack by rebels": one tells who suffered it, the other who did it
+                suffered = double.mention.patients
+                if not any(ref.country for ref in suffered) and any(
+                    ref.country for ref in candidate.mention.patients
+                ):
+                    suffered = candidate.mention.patients  # "a strike on the Syrian port killed a soldier"
                 double.mention = replace(
                     double.mention,
                     agents=double.mention.agents or candidate.mention.agents,
-                    patients=double.mention.patients or candidate.mention.patients,
+                    patients=suffered or candidate.mention.patients,
                 )
             elif candidate.mention.type == "visit" and double.mention.type == "leave":
                 patients = candidate.mention.patients or double.mention.patients
@@ -1448,6 +1453,21 @@ class _Sentence:
             elif candidate.mention.type == "visit" and double.mention.type == "arrive":
                 double.mention = replace(double.mention, type="visit")
         return kept
+
+    def _is_scene(self, noun: _Candidate, verb: _Candidate) -> bool:
+        """ "Killed in an attack by rebels in Iraq": where the attack was made is not whom it hit."""
+        left, right = noun.mention, verb.mention
+        if self.clause.verb_first or left.type != "attack" or right.type != "attack":
+            return False
+        hit = noun.filled.patients[0] if noun.filled.patients else None
+        at = self.clause.lexicon.settings.get("at_place", ())
+        return (
+            noun.filled.predicate.pos == "n"
+            and noun.filled.light is verb.filled.predicate
+            and isinstance(hit, Group)
+            and hit.governor in at
+            and left.agents == right.agents
+        )
 
     def _follows_on(self, noun: Predicate) -> bool:
         """ "After a visit": what a noun tells came before what the clause tells."""

@@ -138,7 +138,10 @@ _DOUBLE = {"admit", "commit", "compel", "confer", "control", "deter", "expel", "
            "occur", "patrol", "permit", "prefer", "propel", "rebel", "rebut", "refer", "regret",
            "repel", "submit", "transfer", "quarrel", "cancel", "signal", "travel", "counsel",
            "equip", "abet", "allot", "kidnap", "quit", "initial", "outfit", "extol", "gas",
-           "pummel", "funnel", "marshal", "channel", "label", "level"}  # fmt: skip
+           "pummel", "funnel", "marshal", "channel", "label", "level", "annul", "airdrop", "backpedal",
+           "barrel", "begin", "concur", "defer", "dispel", "forbid", "forget", "grovel", "hobnob",
+           "incur", "overrun", "program", "readmit", "reset", "shovel", "transmit", "fulfil", "enrol",
+           "model", "rival", "fuel", "total", "omit", "emit"}  # fmt: skip
 _BE = (("be", "base"), ("am", "s"), ("is", "s"), ("are", "s"), ("was", "past"), ("were", "past"),
        ("been", "part"), ("being", "ing"))  # fmt: skip
 _ONE_SYLLABLE = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")
