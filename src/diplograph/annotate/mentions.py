@@ -131,6 +131,7 @@ def find_mentions(
             nobodies,
             leads,
             lexicon.sets.get("sought", _NO_KEYS),
+            lexicon.sets.get("polities", _NO_KEYS),
         )
         found = composer.run()
         for mention in _shared_heads(_appositions(found, words, head_first=head_first), words, supra):
@@ -852,6 +853,7 @@ class _Composer:
     nobodies: frozenset[str] = frozenset()  # nouns before names that are nobody's
     leads: frozenset[str] = frozenset()  # words after which somebody is named
     sought: frozenset[str] = frozenset()  # what a state wants of a body
+    polities: frozenset[str] = frozenset()  # what states are called: a republic, a kingdom
     open_ends: frozenset[str] = frozenset({"باسم", "بلسان"})
 
     def run(self) -> Iterator[Mention]:
@@ -953,6 +955,8 @@ class _HeadLast(_Composer):
                 return None
             if words[i].has("poss") and self.counterpart_at(i + 1) is not None:
                 item = None
+            elif (state := self.polity(i)) is not None:
+                return self.finish(i, state.end, state, None, None, state.country, None)
             else:
                 return self.unknown(i)
         elif item.sense in {"demonym", *_STATELIKE} and self.joined(item.end, "go_between"):
@@ -1279,6 +1283,14 @@ class _HeadLast(_Composer):
         role = item.role if item is not None else None
         part = role is not None and (role.kind in {"delegation", "armed_group"} or role.name == "embassy")
         return item.end if item is not None and part else j
+
+    def polity(self, i: int) -> _Item | None:
+        """ "The Republic of San Marino": the state after "of"."""
+        words = self.words
+        if words[i].key not in self.polities or not words[i].text[:1].isupper() or i + 2 >= self.end:
+            return None
+        item = self.at(i + 2) if words[i + 1].key == "of" else None
+        return item if item is not None and item.sense == "state" else None
 
     def is_sought(self, j: int) -> bool:
         """ "Sweden's NATO membership": what a state has with a body is the state's."""

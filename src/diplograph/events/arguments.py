@@ -20,6 +20,8 @@ _DONE_TO_PEOPLE = frozenset(["attack", "seize_arrest_detain", "release", "extrad
 _ADDRESSED = frozenset(
     ["promise", "offer", "invite", "congratulate", "apologise", "propose", "appeal_request", "demand", "warn"]
 )
+# What somebody does where those are whom he talks with.
+_TRIPS = frozenset(["visit", "arrive", "host"])
 # Who is asked is to do what is asked for.
 _ASKING = frozenset(["appeal_request", "demand", "invite"])
 # What is said to somebody after another act towards the same: "congratulated X and offered to".
@@ -212,16 +214,18 @@ def _beside(clause: Clause, predicate: Predicate) -> set[str]:
     """The two or three words a predicate governs itself: no actors, nothing behind "with"."""
     found: set[str] = set()
     seen = 0
-    for i in range(predicate.end, min(clause.end, predicate.end + (8 if clause.verb_first else 3))):
+    for i in range(predicate.end, min(clause.end, predicate.end + 8)):
         word = clause.words[i]
-        seen += word.name < 0 or not clause.verb_first
+        named = word.name >= 0
+        # a name counts once, however long: "welcomed President Ilham Aliyev's decision"
+        seen += not named if clause.verb_first else not named or clause.mentions[word.name].start == i
         if seen > 3 or (clause.verb_first and i > predicate.end and clause.is_verb(i)):
             break
         if clause.verb_first and word.has("prep") and clause.base(i) in {"مع", "بين"}:
             break
         if not clause.verb_first and word.has("prep") and i > predicate.end and clause.words[i - 1].name >= 0:
             break  # "called Putin on Tuesday" is not "called on"
-        if word.name < 0 or not clause.verb_first:
+        if not named or (not clause.verb_first and i < predicate.end + 3):
             found.add(clause.base(i))
     return found
 
@@ -546,10 +550,15 @@ class _Filler:
             self.take(self._charged(), filled.patients)
         if clause.verb_first and not filled.patients and frame.type in _TOUCHING:
             self.take(self._touched(), filled.patients)
+        if predicate.participle and not filled.patients and frame.type in _ADDRESSED | {"threaten"}:
+            reader = clause.group_at(predicate.left - 1) if predicate.left > clause.start else None
+            self.take(reader if reader is not None and clause.is_sent_to(reader) else None, filled.patients)
         if predicate.infinitive and not filled.patients and frame.type in _RETALIATES:
             self.take(self._provoker(), filled.patients)
         if predicate.infinitive and not filled.patients and frame.type in {"negotiate", "discuss"}:
             self.take(self._host_of_trip(), filled.patients)
+        if predicate.infinitive and not filled.patients and frame.type in _ADDRESSED:
+            self.take(self._host_of_trip(frozenset({"call", "meet"})), filled.patients)
         if not clause.verb_first and not filled.patients and nameless is None:
             self.take(self._possessor_told(), filled.patients)
             if not filled.patients and predicate.finite and frame.type in _GOES_ON:
@@ -658,16 +667,16 @@ class _Filler:
         agent = self.filled.agents[0] if self.filled.agents else None
         return provoker if isinstance(provoker, Group) and provoker is not agent else None
 
-    def _host_of_trip(self) -> Group | None:
+    def _host_of_trip(self, kinds: frozenset[str] = _TRIPS) -> Group | None:
         """ "Will visit Bucharest to negotiate a loan": those who are visited take part."""
         clause, predicate = self.clause, self.predicate
         verb = clause.finite_before(predicate.left)
         if clause.verb_first or verb is None or predicate.left - verb.end > 10:
             return None
-        if not any(form.frame.type in {"visit", "arrive", "host"} for form in verb.forms):
+        if not any(form.frame.type in kinds for form in verb.forms):
             return None
         trip = fill(clause, verb)
-        if trip is None or trip.frame.type not in {"visit", "arrive", "host"} or not trip.patients:
+        if trip is None or trip.frame.type not in kinds or not trip.patients:
             return None
         met = trip.patients[0]
         return met if isinstance(met, Group) and met.end <= predicate.left else None
@@ -1258,6 +1267,8 @@ class _Filler:
                     filled.stop = max(filled.stop, clause.limit(verb.end))
         if filled.light is not None and filled.light.start > predicate.start:
             filled.stop = max(filled.stop, clause.limit(filled.light.end))
+        if not clause.verb_first and frame.type in _LED:
+            self.take(self._among(), filled.agents)
         if frame.type in _BROKERED or (clause.verb_first and frame.type in _LED):
             self.take(self._between(), filled.agents)
         self.take(self._driven(), filled.agents)
@@ -1273,6 +1284,10 @@ class _Filler:
             self.take(self._demonym(), filled.agents)  # من القصف التركي: theirs, whatever verb is around
         for slots, into in ((frame.agent, filled.agents), (frame.patient, filled.patients)):
             self._roles(slots, into)
+            if slots is frame.agent and frame.embeds and not clause.verb_first and self._that_follows():
+                above = self._verb_near()  # whoever rejects it was asked
+                if above is None or all(form.frame.type != "reject" for form in above.forms):
+                    self.take(self._complement(), filled.patients)  # "its demand that Seoul leave"
         if clause.verb_first and clause.is_headline(predicate):
             if not filled.agents and frame.type not in _DONE_TO_PEOPLE:
                 self.take(self._demonym(), filled.agents)  # احتجاج فرنسي لدى إيران
@@ -1339,7 +1354,11 @@ class _Filler:
             if verb.end > start or not verb.finite or not verb.forms:
                 continue
             told = fill(clause, verb)
-            if told is None or told.frame.type not in _BROKERED | {"meet", "release", "establish_or_normalise_relations"}:
+            if told is None or told.frame.type not in _BROKERED | {
+                "meet",
+                "release",
+                "establish_or_normalise_relations",
+            }:
                 continue
             parties = [group for group in (*told.agents, *told.patients) if isinstance(group, Group)]
             for group in parties if len(parties) > 1 else ():
@@ -1389,6 +1408,13 @@ class _Filler:
                 if group.governor == "by":
                     return None if any(group is g for g in self.used) else group
             return None
+        return None
+
+    def _among(self) -> Group | None:
+        """ "Negotiations among the Sudanese parties": who take part."""
+        for group in self.clause.groups:
+            if group.governor == "among" and 0 <= group.governor_at - self.predicate.end <= 1:
+                return group
         return None
 
     def _between(self) -> Group | None:

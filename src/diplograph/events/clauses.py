@@ -442,6 +442,13 @@ class Clause:
                 verbal = False  # "lifted a ban on cattle exports"
             if verbal and features == {"s"} and not aux and self._lacks_object(i, verbs):
                 verbal = False  # "coast guard ships sailed": a plural, no verb
+            if (
+                verbal
+                and features == {"s"}
+                and not aux
+                and words[i].key in self.lexicon.sets.get("nouns", ())
+            ):
+                verbal = False  # "the US and its allies"
             if verbal and features == {"s"} and not aux and self._is_owned_people(k):
                 verbal = False  # "told his Bolivian hosts that"
             if verbal and features == {"s"} and not aux and self._ends_subject(i):
@@ -1729,6 +1736,8 @@ class Clause:
             if self._is_for_things(predicate):
                 return None
             j = predicate.left - 1
+            if (owner := self._resolves(j)) is not None:
+                return owner
             doer = self.group_at(j)
             if doer is not None and doer.governor == "by" and doer.end == predicate.left:
                 if self.words[doer.governor_at - 1].name < 0 and not self.is_verb(doer.governor_at - 1):
@@ -1767,6 +1776,22 @@ class Clause:
         if predicate.participle and not self.verb_first:
             return self._nearest_group(predicate.left - 1, 4)
         return None
+
+    def _resolves(self, j: int) -> Group | None:
+        """ "Hailed Aliyev's decision to pardon activists": whose the decision is acts."""
+        if j - 1 <= self.start or self.words[j].name >= 0:
+            return None
+        if self.words[j].key not in self.lexicon.sets.get("resolves", ()):
+            return None
+        k = j - 1
+        while (
+            k > self.start
+            and self.words[k].name < 0
+            and (self._unlisted(k) or self.words[k].has("adj", "filler", "genitive"))
+        ):
+            k -= 1
+        owner = self.group_at(k)
+        return owner if owner is not None and owner.genitive else None
 
     def _speaking(self, participle: Predicate) -> Predicate | None:
         """The verb a participle of manner goes with: قال … إن …، محذرا من.
@@ -1871,6 +1896,8 @@ class Clause:
         if k < self.start:
             return None
         group = self.group_at(k)
+        if group is not None and self.is_sent_to(group):
+            return None
         if group is not None and not group.genitive:
             return group
         word = self.words[k]
@@ -1892,6 +1919,16 @@ class Clause:
                     if above.end <= other.start < k and not other.genitive and not other.governor:
                         return other
         return None
+
+    def is_sent_to(self, group: Group) -> bool:
+        """ "Sent a letter to the UN threatening": who gets a paper does not say what it says."""
+        papers = self.lexicon.sets.get("papers", ())
+        return (
+            not self.verb_first
+            and group.governor in {"to", "with"}
+            and group.governor_at > self.start
+            and self.words[group.governor_at - 1].key in papers
+        )
 
     def _is_for_things(self, predicate: Predicate) -> bool:
         """ "Pleaded for grain shipments to reach Africa": what moves is no actor."""
