@@ -1729,6 +1729,9 @@ class _HeadFirst(_Composer):
         if item.sense != "role":
             mention = self.simple(item)
             mention.end = item.end
+            if item.sense in _ORGLIKE and item.country and after is not None and after.sense == "demonym":
+                if after.country == item.country and after.clitics == "ال":
+                    mention.end = after.end  # البيت الأبيض الأمريكي
             if item.sense in {"person", "surname"}:
                 mention.end = max(item.end, self.kin_name(item.end - 1) or 0)
             if item.sense == "demonym":
@@ -1884,6 +1887,7 @@ class _HeadFirst(_Composer):
                             or role.kind in {"armed_group", "organisation"}
                             # الممثل الخاص للأمين العام
                             or (role.name in _DEPUTED and piece.role.name == "secretary_general")
+                            or (role.name == "secretary_general" and piece.role.kind == "government")
                         )
                     )
                 )
@@ -1970,9 +1974,8 @@ class _HeadFirst(_Composer):
             role.kind in {"office", "person"}
             and of is None
             and country is None
-            and j + 1 < self.end
-            and self.words[j].key in {"في", "ب", "لدي"}
-            and (piece := self.at(j + 1)) is not None
+            and (inside := self.within(j)) is not None
+            and (piece := self.at(inside)) is not None
             and piece.sense in _ORGLIKE
         ):
             of, country, j = piece.refs[0], piece.country, piece.end  # مسؤولة السياسة … في الاتحاد
@@ -2240,15 +2243,24 @@ class _HeadFirst(_Composer):
             return item.start, max(item.end, self.kin_name(j) or 0), item.refs
         return None
 
+    def within(self, j: int) -> int | None:
+        """Where what somebody works in is named: في الاتحاد الأوروبي, بالاتحاد الأوروبي."""
+        if j + 1 < self.end and self.words[j].key in {"في", "ب", "لدي"}:
+            return j + 1
+        item = self.at(j)
+        return j if item is not None and item.clitics.replace("ال", "") == "ب" else None
+
     def headed(self, i: int, j: int) -> tuple[int, int, tuple[str, ...]] | None:
         """Who heads a body nobody listed: قال رئيس كتلة تيار المستقبل سعد الحريري.
 
         Only after a verb of saying, where no other person can follow the office at once.
         """
         before = self.words[i - 1] if i > self.start else None
-        if before is None or not (before.has("speech") or {f.frame.type for f in before.forms} & _SAID):
+        of_matter = j < self.end and self.words[j].key == "عن"  # المسؤول عن الملف النووي الإيراني علي لاريجاني
+        said = before is not None and (before.has("speech") or {f.frame.type for f in before.forms} & _SAID)
+        if not said and not of_matter:
             return None
-        for k in range(j, min(self.end, j + 6)):
+        for k in range(j + of_matter, min(self.end, j + 7)):
             item, word = self.at(k), self.words[k]
             if item is not None and item.sense == "person" and not item.clitics and k > j:
                 return self.person_at(k)
@@ -2359,6 +2371,16 @@ class _HeadFirst(_Composer):
             k += 2  # آل ثاني: the house
         return k
 
+    def closes_name(self, j: int) -> bool:
+        """قال يوسف رزقة إن: after a given name one word, whatever it ends in, and then what is said."""
+        second, after = self.words[j + 1], self.words[j + 2] if j + 2 < self.end else None
+        return (
+            self.words[j].key in self.given
+            and not (second.clitics or second.key.startswith("ال"))
+            and after is not None
+            and (after.has("comp") or after.text == ":")
+        )
+
     def is_family(self, item: _Item | None, state: str | None, *, called: bool = False) -> bool:
         """Whether a nationality after a given name is a family name.
 
@@ -2414,6 +2436,9 @@ class _HeadFirst(_Composer):
             if k > j and text.endswith(("ها", "هم", "هما")) and (text[0] in "وبلفك" or len(text) < 8):
                 break  # أدلت فلانة الفلانية بشهادتها
             house = k == j + 1 and _HOUSE.fullmatch(word.text) and self.words[j].key in self.given
+            if k == j + 1 and self.closes_name(j):
+                k += 1
+                break
             if k > j and not house and (_looks_verbal(text) or self.described(k) or self.is_noun(k)):
                 break
             if word.text.startswith(_MASDAR) or (_PURPOSE.fullmatch(word.text) and text not in self.given):

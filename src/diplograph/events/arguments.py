@@ -1819,6 +1819,8 @@ class _Filler:
                     continue
                 if group.start >= self.filled.stop or group.start - predicate.end > 10:
                     return None
+                if predicate.pronoun and group.governor in {"ب", "في"} and self.frame.type != "visit":
+                    continue  # لقائها بواشنطن نظيرتها
                 if (self.frame.type != "visit" and self._is_venue(group)) or self._is_whereabouts(group):
                     return None  # اجتماع جنيف
                 if group.adjective and not group.governor and self.used:
@@ -1852,6 +1854,8 @@ class _Filler:
         if slot == "csubj":
             if (resolved := self._resolved()) is not None:
                 return resolved
+            if clause.verb_first and (mover := self._mover()) is not None:
+                return mover
             if (
                 self.frame.type not in _SETTING
                 and not self.frame.needs_before & _ON_WHOSE_WISH
@@ -1879,6 +1883,19 @@ class _Filler:
             }:
                 return group
         return None
+
+    def _mover(self) -> Group | None:
+        """عودة الرئيس من زيارة, قيام الوزير بزيارة: of whom the noun before the preposition is."""
+        clause, i = self.clause, self.predicate.start
+        if not clause._clitic_of(clause.words[i]):
+            i -= 1
+            if i < clause.start or not clause.words[i].has("prep"):
+                return None
+        group = clause.group_at(i - 1)
+        if group is None or group.governor or group.start == clause.start:
+            return None
+        noun = clause.words[group.start - 1]
+        return group if noun.has("moving") and noun.name < 0 else None
 
     def _is_of_something(self) -> bool:
         """ "The handling of the talks": a noun that belongs to another is not what the subject does."""

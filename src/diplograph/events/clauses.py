@@ -1810,7 +1810,17 @@ class Clause:
         if last is not None and spoken is not None and self._is_human(last) and not self._is_human(spoken):
             return last  # أعلنت الرئاسة أن بايدن أعرب …، داعيا: of the two, the person
         says = "speech" in participle.tags or any(form.frame.type in SPEECH_ACTS for form in participle.forms)
+        if says and spoken is None and last is not None and self._disagrees_with(participle, last):
+            return next((p for p in self.predicates if p.finite and "speech" in p.tags), last)
         return spoken if says and spoken is not None else last
+
+    def _disagrees_with(self, participle: Predicate, verb: Predicate) -> bool:
+        """قال إن واشنطن تتوقع، محذرا: a masculine participle is not of a feminine subject."""
+        subject = self.subject(verb)
+        if not self.verb_first or not isinstance(subject, Group) or len(subject.mentions) > 1:
+            return False
+        gender = self.gender(self.mentions[subject.mentions[0]])
+        return gender == ("f" if self.words[participle.start].text.endswith("ا") else "m")
 
     def _is_human(self, verb: Predicate) -> bool:
         """True if a person or an office is the subject of a verb that says something."""
@@ -1851,7 +1861,7 @@ class Clause:
             word = self.words[i]
             if word.key.startswith("ال") and i > self.start and self.words[i - 1].has("setting", "prep"):
                 return None  # إثر الزلزال الذي ضرب بلاده: it is about the noun
-            if word.is_punct or "و" in word.clitics or word.has("prep", "verb", "conj"):
+            if word.is_punct or "و" in word.clitics or word.has("prep", "verb", "conj") or self._clitic_of(word):
                 return None
         return None
 
@@ -1997,6 +2007,9 @@ class Clause:
             return antecedent
         if before is not None and self._is_text(k) and self._is_refused(predicate):
             return None  # امتنعت عن التصويت على قرار يدين: the resolution does, not who abstains
+        if right is not None and self.words[predicate.start].has("hits") and not predicate.pronoun:
+            if not predicate.clitics and self.event_before(predicate.start):
+                return None  # عملية استهدفت السفارة: what was hit follows
         if (
             right is None
             and before is not None
@@ -2054,6 +2067,8 @@ class Clause:
                         return first
         if right is not None:
             return right
+        if before is not None and before.has("conditional") and (warned := self._warned(predicate)) is not None:
+            return warned
         previous = self._main_before(predicate)
         if previous is not None:
             if self._has_own_subject(previous, predicate):
@@ -2062,6 +2077,19 @@ class Clause:
         first = self._opener(predicate.start)  # وكان المجلس قد دعي … وطلب: no verb before has a subject
         near = first is not None and not first.adjective and first.start - self.start <= 3
         return first if near else "pronoun"
+
+    def _warned(self, predicate: Predicate) -> Group | None:
+        """حذرت رايس الحكومة السودانية من عواقب إذا رفضت: who is warned, not who warns."""
+        above = self._verb_before(predicate)
+        if above is None or not any(form.frame.type in {"warn", "threaten"} for form in above.forms):
+            return None
+        subject = self.subject(above)
+        for group in self.groups:
+            if above.end <= group.start < predicate.start and group is not subject:
+                if group.governor or group.adjective or not self._agrees(predicate, group, before=True):
+                    return None
+                return group
+        return None
 
     def _noun_before(self, k: int) -> bool:
         """Whether an indefinite noun nobody listed, or a text, stands at a word: خطة طرحتها القاهرة."""

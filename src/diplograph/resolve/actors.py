@@ -145,6 +145,8 @@ class _Resolver:
             return False
         if mention.former or mention.plural or not mention.refs:
             return False
+        if role.kind == "person" and mention.country in {self._home_of(ref) for ref in mention.refs}:
+            return False  # the name decides: an ambassador the tables do not have in that post
         holder = self._in_office(_untitled(mention))
         if holder is None or holder.id in mention.refs:
             return False
@@ -152,6 +154,10 @@ class _Resolver:
         return not any(
             t.of in {mention.of, mention.country} and _is_covered(role.name, t.office) for t in held
         ) and (role.kind == "office" or not any(t.of == mention.of for t in held))
+
+    def _home_of(self, ref: str) -> str | None:
+        actor = self.kb.actor(ref)
+        return actor.country if actor is not None else None
 
     # -- time --------------------------------------------------------------------------------
 
