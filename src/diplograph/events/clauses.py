@@ -2008,7 +2008,9 @@ class Clause:
         if before is not None and self._is_text(k) and self._is_refused(predicate):
             return None  # امتنعت عن التصويت على قرار يدين: the resolution does, not who abstains
         if right is not None and self.words[predicate.start].has("hits") and not predicate.pronoun:
-            if not predicate.clitics and self.event_before(predicate.start):
+            nation = self.group_at(k)
+            whose = nation is not None and nation.adjective  # ضربة أميركية استهدفت
+            if not whose and not predicate.clitics and self.event_before(predicate.start):
                 return None  # عملية استهدفت السفارة: what was hit follows
         if (
             right is None
