@@ -1718,6 +1718,9 @@ class _HeadFirst(_Composer):
                     return self.named(i, name, None, country, None, self.words[i].clitics)
             return None
         after = self.at(item.end)
+        if item.role is not None and item.role.name == "opposition" and i > self.start:
+            if self.words[i - 1].has("neg_noun"):
+                return None  # عدم معارضة واشنطن: its not opposing something
         if (
             item.role is not None
             and item.role.name == "opposition"
@@ -1997,7 +2000,9 @@ class _HeadFirst(_Composer):
                     of = of
                 j = piece.end
         if role.kind in {"office", "person", "counterpart"} or (
-            (role.kind == "population" or noun in _ONE_MAN) and not role.plural and country
+            ((role.kind == "population" and noun != "people") or noun in _ONE_MAN)
+            and not role.plural
+            and country
         ):
             k = j
             if k < self.end and self.words[k].text in {"،", ",", "("} and (country or of):

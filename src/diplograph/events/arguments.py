@@ -1824,7 +1824,9 @@ class _Filler:
                 if (self.frame.type != "visit" and self._is_venue(group)) or self._is_whereabouts(group):
                     return None  # اجتماع جنيف
                 if group.adjective and not group.governor and self.used:
-                    return group  # قصف مدفعيتها جزيرة كورية: a noun nobody listed, with its nationality
+                    # قصف مدفعيتها جزيرة كورية: a noun nobody listed, with its nationality
+                    between = clause.words[predicate.end : group.start]
+                    return None if any(w.has("topical", "prep") for w in between) else group
                 return None if group.governor or group.adjective else group
             return None
         return self._prepositional(("of",))
@@ -1832,6 +1834,8 @@ class _Filler:
     def _from_clause(self, slot: str) -> Group | str | None:
         verb = self._verb_near()
         clause = self.clause
+        if slot == "csubj" and clause.verb_first and verb is None and self.frame.type in _SETTING:
+            return self._meeting()
         if self.frame.needs_before & _ON_WHOSE_WISH and not clause.verb_first:
             verb = clause.finite_before(self.predicate.start) or verb
         if verb is None:
@@ -1883,6 +1887,17 @@ class _Filler:
             }:
                 return group
         return None
+
+    def _meeting(self) -> Group | None:
+        """اكتفى الأمين العام في اتصال هاتفي مع: who stands before, after a verb that is not listed."""
+        clause, i = self.clause, self.predicate.start - 1
+        if i <= clause.start or not clause.words[i].has("prep") or clause.base(i) not in {"في", "خلال", "بعد"}:
+            return None
+        group = clause.group_at(i - 1)
+        if group is None or group.governor or group.adjective or group.start == clause.start:
+            return None
+        before = clause.words[group.start - 1]
+        return group if before.name < 0 and not before.tags and not before.is_punct else None
 
     def _mover(self) -> Group | None:
         """عودة الرئيس من زيارة, قيام الوزير بزيارة: of whom the noun before the preposition is."""

@@ -875,6 +875,8 @@ class Clause:
                 return None
             if word.key in self.lexicon.settings.get("place_nouns", ()) and not self.words[i - 1].is_punct:
                 return None  # في محيط مدينة الحديدة: a town, not "condemning"
+        elif nouns and verbal and self._repeats(i):
+            verbal = False
         elif nouns and verbal:
             verbal = not preposed and self._verb_place(i, k) and not self._is_described(i, verbs)
         elif verbal and features == {"perf.m"} and self._after_verb(i, k):
@@ -913,6 +915,13 @@ class Clause:
                 tags=tags, clitics=clitics, pronoun=nouns[0].features == "poss",
             )  # fmt: skip
         return None
+
+    def _repeats(self, i: int) -> bool:
+        """عن دعمهما لكذا ودعمهما لكذا: the noun of before, joined to itself by "and"."""
+        word = self.words[i]
+        return word.clitics == "و" and any(
+            self.words[k].key == word.key[1:] for k in range(max(self.start, i - 14), i)
+        )
 
     def _after_relative(self, i: int, before: Word, features: set[str]) -> set[str]:
         """الصراع الذي تفجر: a verb has the gender of the relative that is its subject.
@@ -2019,8 +2028,8 @@ class Clause:
             and not self._is_timed(predicate.end)  # زيارة وقع خلالها اتفاقات: who visited signed
         ):
             judged = predicate.features == "perf.f" and any(f.frame.type == "praise" for f in predicate.forms)
-            if judged or any(form.frame.type == "attack" for form in predicate.forms):
-                return None  # تفجير استهدف قافلة: the bombing did; محادثات وصفت بالبناءة
+            if judged or any(form.frame.type in {"attack", "discuss"} for form in predicate.forms):
+                return None  # تفجير استهدف قافلة: the bombing did; محادثات وصفت بالبناءة; لقاء تناول
         if before is not None and before.has("comp") and before.key.endswith(PRONOUNS):
             above = self._verb_before(predicate)  # إنها ستزور كييف: the subject is written onto "that"
             if above is not None and right is not None and not predicate.clitics.strip("س"):
@@ -2212,12 +2221,27 @@ class Clause:
                 return group if self._agrees(predicate, group) else None  # واستقبله نظيره
             if self.mentions[group.mentions[0]].kind == "counterpart" and self._told_before(predicate):
                 return None  # وصافح نظيره: whose counterpart it is stands before
+            joined = self.mentions[group.mentions[0]].clitics.startswith("و")
+            if joined and not predicate.clitics.strip("وف") and self._with_others(predicate, group):
+                return group  # اتهمت جماعات حقوقية وواشنطن الحكومة: with somebody nobody listed
             if predicate.clitics.startswith(("و", "ف")) and self._nouns_between(predicate.end, group.start):
                 return None  # وطلبت عقد قمة طارئة لاتحاد …: the subject is the one before
             if self._acts_on(predicate, group):
                 return None
             return group if self._agrees(predicate, group) else None
         return None
+
+    def _with_others(self, predicate: Predicate, group: Group) -> bool:
+        """Whether a noun or two nobody listed, and nothing else, stand between a verb and "and X"."""
+        between = range(predicate.end, group.start)
+        return 0 < len(between) <= 3 and all(
+            self.words[k].name < 0
+            and k not in self._at
+            and not self.words[k].is_punct
+            and not self.words[k].clitics.strip("ال")
+            and not self.words[k].tags
+            for k in between
+        )
 
     def _acts_on(self, predicate: Predicate, group: Group) -> bool:
         """Whether the subject of the verb before goes on, and the group is the object.
