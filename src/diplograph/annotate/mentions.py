@@ -2261,7 +2261,9 @@ class _HeadFirst(_Composer):
         Only after a verb of saying, where no other person can follow the office at once.
         """
         before = self.words[i - 1] if i > self.start else None
-        of_matter = j < self.end and self.words[j].key == "عن"  # المسؤول عن الملف النووي الإيراني علي لاريجاني
+        of_matter = (
+            j < self.end and self.words[j].key == "عن"
+        )  # المسؤول عن الملف النووي الإيراني علي لاريجاني
         said = before is not None and (before.has("speech") or {f.frame.type for f in before.forms} & _SAID)
         if not said and not of_matter:
             return None

@@ -1891,7 +1891,11 @@ class _Filler:
     def _meeting(self) -> Group | None:
         """اكتفى الأمين العام في اتصال هاتفي مع: who stands before, after a verb that is not listed."""
         clause, i = self.clause, self.predicate.start - 1
-        if i <= clause.start or not clause.words[i].has("prep") or clause.base(i) not in {"في", "خلال", "بعد"}:
+        if (
+            i <= clause.start
+            or not clause.words[i].has("prep")
+            or clause.base(i) not in {"في", "خلال", "بعد"}
+        ):
             return None
         group = clause.group_at(i - 1)
         if group is None or group.governor or group.adjective or group.start == clause.start:

@@ -1870,7 +1870,12 @@ class Clause:
             word = self.words[i]
             if word.key.startswith("ال") and i > self.start and self.words[i - 1].has("setting", "prep"):
                 return None  # إثر الزلزال الذي ضرب بلاده: it is about the noun
-            if word.is_punct or "و" in word.clitics or word.has("prep", "verb", "conj") or self._clitic_of(word):
+            if (
+                word.is_punct
+                or "و" in word.clitics
+                or word.has("prep", "verb", "conj")
+                or self._clitic_of(word)
+            ):
                 return None
         return None
 
@@ -2078,7 +2083,11 @@ class Clause:
                         return first
         if right is not None:
             return right
-        if before is not None and before.has("conditional") and (warned := self._warned(predicate)) is not None:
+        if (
+            before is not None
+            and before.has("conditional")
+            and (warned := self._warned(predicate)) is not None
+        ):
             return warned
         previous = self._main_before(predicate)
         if previous is not None:
