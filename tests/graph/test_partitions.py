@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from diplograph.errors import GraphError
 from diplograph.graph.partitions import Partitions
+from diplograph.graph.store import Lines
 
 _LINES = st.sets(
     st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"]), min_size=1), max_size=30
@@ -47,3 +49,20 @@ def test_what_is_not_there_cannot_go(tmp_path: Path, there: str) -> None:
     with pytest.raises(GraphError, match="does not hold"):
         partitions.change("events", {"": {"<a>  ."}}, {"": {"<d> ."}})
     assert partitions.path("events").read_text(encoding="utf-8") == there
+
+
+@given(
+    st.lists(st.lists(st.binary(max_size=30), max_size=4), max_size=4), st.integers(1, 60), st.integers(1, 20)
+)
+def test_lines_are_read_in_whole_parts(texts: list[list[bytes]], size: int, piece: int) -> None:
+    """Every byte of every file once, in parts of about a size that end with a line."""
+    files = [b"".join(line.replace(b"\n", b"") + b"\n" for line in text) for text in texts]
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / str(number) for number in range(len(files))]
+        for path, content in zip(paths, files, strict=True):
+            path.write_bytes(content)
+        with closing(Lines(paths)) as lines:
+            parts = [b"".join(iter(lambda: lines.read(piece), b"")) for _ in lines.parts(size)]
+    assert b"".join(parts) == b"".join(files)
+    assert all(part.endswith(b"\n") and len(part) < size + 31 for part in parts if part)
+    assert all(len(part) >= size for part in parts[:-2])

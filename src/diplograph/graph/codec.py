@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import types
 from collections.abc import Callable, Hashable
 from dataclasses import fields, is_dataclass
@@ -77,6 +78,8 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
         return hint
     if hint is date:
         return date.fromisoformat
+    if hint is str:
+        return sys.intern  # names, types and rules come again in every article
     return _same
 
 

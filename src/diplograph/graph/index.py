@@ -113,6 +113,10 @@ class Index:
             self._db.execute("PRAGMA optimize")
             self._db.close()
 
+    def shrink(self) -> None:
+        """Gives memory back that is held for look-ups to come."""
+        self._db.execute("PRAGMA shrink_memory")
+
     def close(self) -> None:
         """Lets go of the file."""
         self._db.close()

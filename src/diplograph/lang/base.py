@@ -53,9 +53,17 @@ class LanguagePack:
         return tuple(key for key in found if key)
 
 
-@lru_cache(maxsize=65536)
+# What is longer is a text and comes once; kept, the texts of an archive take all memory.
+_PHRASE = 80  # characters
+
+
 def split_words(phrase: str) -> tuple[str, ...]:
     """A phrase as words, the way the tokenizers of the pipelines cut it."""
+    return _split(phrase) if len(phrase) <= _PHRASE else _split.__wrapped__(phrase)
+
+
+@lru_cache(maxsize=65536)
+def _split(phrase: str) -> tuple[str, ...]:
     words: list[str] = []
     for word in _WORD.findall(INVISIBLE.sub("", phrase)):
         cut = word.strip("-&+")
