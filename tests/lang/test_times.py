@@ -108,6 +108,7 @@ def test_interval(lang: str, phrase: str, iso: str | None) -> None:
         ("en", "They may march on the capital and sun themselves."), ("en", "The Sat Nav and the mon amour."),
         ("en", "He may visit."), ("en", "March for peace"), ("ar", "مارس الرئيس ضغوطا على الحكومة"),
         ("ar", "آب إلى رشده"), ("ar", "جوان رجل"), ("en", "I can march"), ("ar", "الخمسة الكبار"),
+        ("en", "They left; later 12 soldiers returned."), ("en", "Earlier 3 ministers resigned."),
     ],
 )  # fmt: skip
 def test_other_words(lang: str, text: str) -> None:

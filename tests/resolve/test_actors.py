@@ -149,3 +149,75 @@ def test_an_office_and_another_person_beside_it(text: str, names: set[str]) -> N
     found = resolve_actors(article, doc, default_kb())
     assert {ref.name for refs in found.refs for ref in refs} == names
     assert len(found.refs) == len(doc.user_data["diplograph"].mentions)
+
+
+def _people(lang: str, text: str, day: str = "2021-04-13") -> dict[str, str | None]:
+    """The people of a text by name, with their states."""
+    from datetime import date
+
+    from diplograph.annotate import annotate
+    from diplograph.annotate.components import default_kb
+    from diplograph.records import Article
+    from diplograph.resolve.actors import resolve_actors
+
+    article = Article(id="p", text=text, lang=lang, published=date.fromisoformat(day))
+    ((_, doc),) = annotate([article])
+    refs = [ref for refs in resolve_actors(article, doc, default_kb()).refs for ref in refs]
+    return {
+        (ref.name_ar if lang == "ar" else ref.name) or ref.name: ref.country
+        for ref in refs
+        if str(ref.kind) == "person"
+    }
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        # words of the language after a verb of speech, a title or an office are no names
+        ("ar", "وقال شهود عيان إن الجسر انهار."),
+        ("ar", "وذكرت مصادر محلية أن أسعار القمح سجلت أعلى مستوى لها."),
+        ("ar", "بين خسائر أخرى وأرباح قليلة تنتهي السنة."),
+        ("ar", "طلب نائب كندي أسماء الركاب."),
+        ("ar", "أمهلت الرياض السفير اللبناني يومين للمغادرة."),
+        ("ar", "سلم نائب وزير الخارجية الروسي مسودتي معاهدة."),
+        ("ar", "أصيب جندي سوداني إضافي قرب الحدود."),
+        # and what is called after people is nobody
+        ("ar", "هبطت الطائرة في مطار حسن فتوحي."),
+        ("en", "The plane landed at Anton Berezhko Airport."),
+    ],
+)
+def test_no_name(lang: str, text: str) -> None:
+    """Words that stand where a name could are nobody unless they look like one."""
+    assert not _people(lang, text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "state"),
+    [
+        ("ar", "استقبل الوزير مصطفى عبد الرازق وفدا.", "مصطفى عبد الرازق", None),
+        ("ar", "أوقف المصرفي التونسي حاتم بن رمضان الشقرون في باريس.", "حاتم بن رمضان الشقرون", "TUN"),
+        ("ar", "انتقد النائب الكويتي ناصر الضويحي بغداد.", "ناصر الضويحي", "KWT"),
+        ("ar", "قاد النقيب موديبو سيسوما من الجيش المالي التمرد.", "موديبو سيسوما", "MLI"),
+        ("ar", "طلبت نائبة الوزير اللاتفية إلزي كراستكالني مزيدا من الوقت.", "إلزي كراستكالني", "LVA"),
+        ("ar", "وحضر النائب الأردني حامد الرواشدة وجلال العتوم.", "حامد الرواشدة", "JOR"),
+        ("en", "Hassan Nasrullah spoke from a bunker.", "Hassan Nasrallah", "LBN"),
+    ],
+)
+def test_where_a_name_ends(lang: str, text: str, name: str, state: str | None) -> None:
+    """Names of several words are taken whole, and nothing after them is."""
+    assert _people(lang, text).get(name, "nobody") == state
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("en", "Lula won. The Brazilian leader promised zero deforestation.", "Luiz Inácio Lula da Silva"),
+        ("en", "Brazil's president-elect flew to Egypt.", "Luiz Inácio Lula da Silva"),
+        ("ar", "توجه الرئيس البرازيلي المنتخب إلى مصر.", "Luiz Inácio Lula da Silva"),
+    ],
+)
+def test_elected_and_not_yet_in_office(lang: str, text: str, name: str) -> None:
+    """Whoever takes an office up within months is whom the news calls elected, and the leader once named."""
+    found = _people(lang, text, "2022-11-12")
+    assert len(found) == 1
+    assert name in found or "لولا" in next(iter(found))

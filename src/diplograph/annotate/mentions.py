@@ -109,6 +109,7 @@ def find_mentions(
     supra = lexicon.sets.get("supra", _NO_KEYS)
     official = lexicon.roles.get((lexicon.settings.get("official", ""),))
     nobodies, leads = lexicon.sets.get("nobodies", _NO_KEYS), lexicon.sets.get("leads", _NO_KEYS)
+    common = lexicon.sets.get("common", _NO_KEYS)
     mentions: list[Mention] = []
     for start, end in bounds:
         named = _items(words, (keys, solid, place), start, end, lexicon, names, gathered.openings)
@@ -132,6 +133,7 @@ def find_mentions(
             leads,
             lexicon.sets.get("sought", _NO_KEYS),
             lexicon.sets.get("polities", _NO_KEYS),
+            common,
         )
         found = composer.run()
         for mention in _shared_heads(_appositions(found, words, head_first=head_first), words, supra):
@@ -139,6 +141,9 @@ def find_mentions(
                 mention.start < item.end and item.start < mention.end for item in treaties
             ):
                 continue  # "the JCPOA" is nobody
+            bare = mention.role is None and (mention.is_named or mention.kind == "tentative")
+            if bare and context.is_namesake(mention):
+                continue  # Ben Gurion Airport, مطار رفيق الحريري
             if mention.role is not None and mention.role.kind == "body":
                 if mention.of is None and not any(before.kind == "org" or before.of for before in mentions):
                     continue  # "the court": of nobody that was named
@@ -181,6 +186,7 @@ def _taken_up(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
     And family names that come first and are words as well: "Ban Ki-moon … Ban said".
     """
     begun: dict[str, int] = {}
+    compounds: dict[tuple[str, ...], int] = {}  # names that end in half a word: عبد الله, قمر الزمان
     families: dict[str, int] = {}
     for mention in mentions:
         if mention.kind == "person" and mention.head[1] - mention.head[0] > 1:
@@ -189,13 +195,31 @@ def _taken_up(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
             word = words[mention.head[1] - 1]
             last = word.key
             # of people whom the tables know only what can be nothing else: no السلام of a Tammam Salam
-            if len(last) > 3 and (mention.kind == "name" or _is_plain(word)):
+            half = last in _OF_GOD or words[mention.head[1] - 2].key in _FIRST_HALVES
+            if half and mention.kind == "name":
+                for first in range(mention.head[0], mention.head[1] - 1):
+                    full = tuple(each.key for each in words[first : mention.head[1]])
+                    compounds.setdefault(full, mention.end)
+            elif len(last) > 3 and (mention.kind == "name" or _is_plain(word)):
                 begun.setdefault(last, mention.end)
-    if not begun and not families:
+    if not begun and not families and not compounds:
         return mentions
     found: list[Mention] = []
+    lengths = sorted({len(name) for name in compounds}, reverse=True)
+    taken_to = 0
     for i, word in enumerate(words):
-        if word.name >= 0 or word.is_punct:
+        if word.name >= 0 or word.is_punct or i < taken_to:
+            continue
+        for n in lengths:
+            run = words[i : i + n]
+            if i >= compounds.get(tuple(each.key for each in run), len(words)) and all(
+                w.name < 0 for w in run
+            ):
+                taken_to = i + n
+                name = " ".join(each.text for each in run)
+                found.append(Mention(i, taken_to, (i, taken_to), "tentative", name=name))
+                break
+        if i < taken_to:
             continue
         if i >= families.get(word.key, len(words)) and _stands_alone(words, i):
             found.append(Mention(i, i + 1, (i, i + 1), "tentative", name=word.text, sense="family"))
@@ -270,6 +294,7 @@ class _Context:
         self.provinces = sets.get("provinces", _NO_KEYS)
         self.pursuits = sets.get("pursuits", _NO_KEYS)
         self.clubs = sets.get("clubs", _NO_KEYS)
+        self.namesakes = sets.get("namesakes", _NO_KEYS)
         self.common_before = lexicon.settings.get("common_before", {})
         self.adjectival = lexicon.settings.get("adjectival", {})
         self.senses = lexicon.senses
@@ -282,6 +307,22 @@ class _Context:
         if self._keys is None:
             self._keys = frozenset(form for word in self.words for form in word.candidates)
         return self._keys
+
+    def is_namesake(self, mention: Mention) -> bool:
+        """Whether a noun beside a name says that a thing or a place is called by it."""
+        words, (first, last) = self.words, mention.head
+        if self.rtl:
+            before = words[mention.start - 1] if mention.start else None
+            return before is not None and any(
+                form in self.namesakes and not form.startswith("ال") for form in before.candidates
+            )
+        if last - first < 2:
+            return False
+        after, end = words[last] if last < len(words) else None, words[last - 1]
+        if after is not None and after.key in self.namesakes:
+            return after.text[:1].isupper() or after.key == "airport"
+        # Jerry Hall and Nick Park are people
+        return end.key in self.namesakes and (last - first > 2 or words[first].key not in self.given)
 
     def acts(self, i: int) -> bool:
         """Whether a word stands where a person can: after a verb or a preposition, and before no name."""
@@ -854,6 +895,7 @@ class _Composer:
     leads: frozenset[str] = frozenset()  # words after which somebody is named
     sought: frozenset[str] = frozenset()  # what a state wants of a body
     polities: frozenset[str] = frozenset()  # what states are called: a republic, a kingdom
+    common: frozenset[str] = frozenset()  # words of the language that nobody is called by
     open_ends: frozenset[str] = frozenset({"باسم", "بلسان"})
 
     def run(self) -> Iterator[Mention]:
@@ -915,6 +957,10 @@ _FUNCTION = (
 _ONE_MAN = frozenset({"soldier", "policeman", "fighter", "gunman", "marine", "peacekeeper", "rebel"})
 # What nouns for people end in: banker, councillor, guitarist, historian, merchant, trustee.
 _AGENTIVE = ("er", "or", "ist", "ian", "ant", "ent", "ee", "eer", "man", "woman", "ess", "exile")
+# States that are called with an article themselves.
+_WITH_ARTICLE = frozenset({"congo", "gambia", "vatican", "sudan", "ukraine", "lebanon", "yemen", "niger"})
+# The same of more than one.
+_AGENTIVES = ("ers", "ors", "ists", "ians", "men", "women", "eers")
 # What stands inside names in small letters: Jalal al-Sharafi, Jaap de Hoop.
 _PARTICLES = frozenset(
     [
@@ -1027,6 +1073,14 @@ class _HeadLast(_Composer):
                     and word.has("filler", "former")
                     and self.follows(j + 1)
                     and (last is not None or role is not None or j == begin)
+                    # "the FARC elected delegates" is a sentence, "elected delegates of the FARC" none
+                    and not (
+                        word.key.endswith("ed")
+                        and last is not None
+                        and last.sense in _ORGLIKE
+                        and last.end == j
+                        and not word.has("former")
+                    )
                 ):
                     j += 1
                     continue
@@ -1108,8 +1162,10 @@ class _HeadLast(_Composer):
                     begin, run[1], (last.start, run[1]), "unknown_org", country=country,
                     name=" ".join(w.text for w in self.words[last.start : run[1]]),
                 )  # fmt: skip
+        if role is None and not genitive and self.is_modifier(begin, j, last):
+            return None
         if role is None and last.sense == "demonym" and last.end == j:
-            if (someone := self.someone(begin, j, country)) is not None:
+            if (someone := self.someone(begin, j, country) or self.folk(begin, j, country)) is not None:
                 return someone
         if role is not None:
             target = posted
@@ -1168,6 +1224,36 @@ class _HeadLast(_Composer):
         if self.words[k].key not in self.given and not self.words[k - 1].key.endswith(_AGENTIVE):
             return None
         return self.named(begin, run, self.people, country, None)
+
+    def is_modifier(self, begin: int, j: int, last: _Item) -> bool:
+        """Whether a state only says what the next noun is about: "the China virus", "a Syria file"."""
+        if last.sense != "state" or last.start != begin or last.end != begin + 1 or j >= self.end:
+            return False
+        name = self.words[begin]
+        if begin == self.start or name.key in _WITH_ARTICLE or name.key.endswith("s") or name.text.isupper():
+            return False
+        return self.words[begin - 1].key in {"the", "a", "an"} and self.is_bare(j)
+
+    def folk(self, begin: int, j: int, country: str | None) -> Mention | None:
+        """People called by a nationality and a noun that no list has: "Dutch investigators".
+
+        The noun, after at most two adjectives nobody listed, ends like those for people.
+        """
+        k = j
+        while k < self.end and k - j < 2 and self.is_bare(k) and not self.words[k].key.endswith(_AGENTIVES):
+            k += 1
+        if k >= self.end or self.at(k) is not None or not self.words[k].text.islower():
+            return None
+        noun = self.words[k]
+        single = noun.key[:-1] if noun.key.endswith("s") else noun.key
+        if not noun.key.endswith(_AGENTIVES) or noun.tags or single in self.nobodies:
+            return None
+        if noun.key in self.common or any(form.frame.pos == "v" for form in noun.forms):
+            return None
+        return Mention(
+            begin, k + 1, (begin, k + 1), "role", role=self.people, country=country, plural=True,
+            definite=self.words[begin].key == "the", noun=noun.text,
+        )  # fmt: skip
 
     def past_titles(self, j: int) -> int:
         """The word after one or more titles: "Rear Admiral", "Lieutenant General"."""
@@ -1982,6 +2068,9 @@ class _HeadFirst(_Composer):
             and piece.sense in _ORGLIKE
         ):
             of, country, j = piece.refs[0], piece.country, piece.end  # مسؤولة السياسة … في الاتحاد
+        if role.kind == "office" and of is None and country is None and (piece := self.at(j)) is not None:
+            if piece.sense in _ORGLIKE and piece.clitics in {"ب", "بال"}:
+                of, country, j = piece.refs[0], piece.country, piece.end  # … بالاتحاد الأوروبي
         if (
             j + 1 < self.end
             and not possessed
@@ -2033,6 +2122,10 @@ class _HeadFirst(_Composer):
                 )
             ):
                 name = self.name_run(k, country)
+                if name is not None and k == j and not (possessed or named_state or self.is_closed(item)):
+                    one = name[1] - name[0] == 1 and not self.words[j].key.startswith("ال")
+                    if one and self.words[j].key not in self.given:
+                        name = None  # عسكري إثيوبي إضافي, طبيب فرنسي مشهور: one more adjective
             if name is not None:
                 mention = self.named(i, name, role, country, of, item.clitics)
                 mention.target = target
@@ -2158,6 +2251,9 @@ class _HeadFirst(_Composer):
         if body is None or body.role is None or body.role.kind not in {"government", "armed_group"}:
             return None
         home = self.at(body.end)
+        whose = self.after_office.get(self.words[body.end].key, "") if body.end < self.end else ""
+        if home is None and len(whose) == 3:
+            return body.end + 1, whose, body.role.noun  # الجيش المالي
         if home is None or home.country is None or home.clitics.replace("ال", ""):
             return None
         if home.sense == "demonym" or (home.sense in {"state", "capital"} and not self.is_closed(body)):
@@ -2193,6 +2289,7 @@ class _HeadFirst(_Composer):
             return None
         spoken = i > self.start and (
             self.words[i - 1].has("speech.perf.m", "speech.perf.f", "speech.impf.m", "speech.impf.f")
+            and not self.words[i - 1].has("prep")  # بين is "between" more often than "explained"
         )
         run = self.name_run(i, after_verb=spoken)
         if run is None or run[1] - run[0] < 2:
@@ -2359,6 +2456,50 @@ class _HeadFirst(_Composer):
         mention.start, mention.clitics, mention.plural = i, clitics, True
         return mention
 
+    def is_foreign(self, k: int) -> bool:
+        """A word too long for Arabic, without any of its endings: هالغريمسدوتير."""
+        if k >= self.end or self.at(k) is not None:
+            return False
+        word = self.words[k]
+        return _is_plain(word) and len(word.key) > 8 and not word.key.endswith(_NOUN_ENDINGS)
+
+    def goes_on(self, k: int) -> bool:
+        """Whether a word can go on a name: a given name, or one that ends like a family name."""
+        if k >= self.end or self.words[k].is_punct:
+            return False
+        text = self.words[k].key
+        return text in self.given or (
+            text.startswith("ال") and text.endswith("ي") and _is_name(self.words[k])
+        )
+
+    def is_closing(self, k: int) -> bool:
+        """Whether a name is over before a word: a family name with the article may end it."""
+        if k >= self.end:
+            return False
+        item = self.at(k)
+        if item is not None:
+            return item.sense == "role" and not item.clitics
+        return self.words[k].has("comp") or self.words[k].text in {"،", ",", "(", ":"}
+
+    def is_common(self, k: int, *, first: bool) -> bool:
+        """A word of the language that nobody is called by, with its endings: أسعار, قوله, مسودتي, وتثبيت.
+
+        Inside a name a conjunction or preposition before such a word, or "and" before a given name, ends it.
+        """
+        word = self.words[k]
+        text = word.key
+        if text in self.given or text in _OF_GOD:
+            return False
+        if not first and text.startswith("ال") and not text.endswith("ي"):
+            text = text[2:]  # سعيد الأعمال, but عمر المدني
+        if "ً" in word.text:
+            return True  # دوراً هاماً: the ending of an adverb or an object
+        if not self.common.isdisjoint(_stems(text)):
+            return True
+        if first or len(text) < 4 or text[0] not in {"و", "ف", *_PREPOSED}:
+            return False
+        return not self.common.isdisjoint(_stems(text[1:])) or (text[0] == "و" and text[1:] in self.given)
+
     def is_noun(self, k: int) -> bool:
         """A common noun by its ending: few men's names end in a ta marbuta, and those are listed."""
         return self.words[k].text.endswith("ة") and self.words[k].key not in self.given
@@ -2375,7 +2516,9 @@ class _HeadFirst(_Composer):
         while k + 1 < self.end and words[k].key in _SON and not words[k + 1].is_punct:
             k += 3 if words[k + 1].key in _TWO_WORDS and k + 2 < self.end else 2
         if k + 1 < self.end and words[k].key == "ال" and not words[k + 1].is_punct:
-            k += 2  # آل ثاني: the house
+            return k + 2  # آل ثاني: the house
+        if k < self.end and self.at(k) is None and self.is_family_name(k):
+            k += 1  # خالد بن حمد العطية, سعود بن ناصر الريسي
         return k
 
     def closes_name(self, j: int) -> bool:
@@ -2387,6 +2530,17 @@ class _HeadFirst(_Composer):
             and after is not None
             and (after.has("comp") or after.text == ":")
         )
+
+    def is_family_name(self, k: int) -> bool:
+        """A word with the article that ends like a family name or closes the name."""
+        word = self.words[k]
+        if not word.text.startswith("ال") or not _is_name(word) or len(word.key) < 5:
+            return False
+        bare = word.key.removeprefix("ال")
+        if not self.common.isdisjoint(_stems(bare)) or word.key.endswith(("ين", "ات")):
+            return False
+        after = self.words[k + 1] if k + 1 < self.end else None
+        return word.key.endswith("ي") or self.is_closing(k + 1) or (after is not None and after.has("prep"))
 
     def is_family(self, item: _Item | None, state: str | None, *, called: bool = False) -> bool:
         """Whether a nationality after a given name is a family name.
@@ -2428,20 +2582,25 @@ class _HeadFirst(_Composer):
                 continue
             # فيصل is a man as well as "and he arrives", السيد علي no preposition
             called = (word.clitics or (titled and k == j)) and word.key in self.given
+            called = called or (word.text == "علي" and k > j and self.goes_on(k + 1))  # محمد علي العظمي
+            if k == j and not word.tags and word.key in self.given and self.goes_on(k + 1):
+                called = True  # ناصر الضويحي: it "supported" nobody
             if item is not None or word.is_punct or ((word.tags or word.forms) and not called):
                 break
             text = word.key
-            if not text or text[0].isdigit() or len(text) < 2:
+            if not text or text[0].isdigit() or len(text) < 2 or self.is_common(k, first=k == j):
                 break
             if k == j and (
                 _is_definite(word, self.given)
-                or (_looks_verbal(text) and not after_verb and text not in self.given)
+                or (_looks_verbal(text) and not (after_verb or text in self.given or self.is_foreign(k + 1)))
             ):
                 break
             if text[0] in "وبلفك" and _looks_like_clitic(word) and text not in self.given:
                 break
             if k > j and text.endswith(("ها", "هم", "هما")) and (text[0] in "وبلفك" or len(text) < 8):
                 break  # أدلت فلانة الفلانية بشهادتها
+            if text[0] in "وبل" and len(text) > 4 and word.text.endswith("ه") and text not in self.given:
+                break  # بفوزه, وأمته
             house = k == j + 1 and _HOUSE.fullmatch(word.text) and self.words[j].key in self.given
             if k == j + 1 and self.closes_name(j):
                 k += 1
@@ -2453,11 +2612,17 @@ class _HeadFirst(_Composer):
             if k > j and text in _OF_GOD:
                 k += 1  # تاج السر, نور الدين
                 continue
-            if k > j + 1 and text.startswith("ال") and not text.endswith("ي"):
+            if k > j and text in _TWO_WORDS and k + 1 < self.end and k + 1 not in self.items:
+                k += 2  # مصطفى عبد الرازق, منصور أبو حميد
+                continue
+            if k > j + 1 and text.startswith("ال") and not text.endswith("ي") and not self.is_closing(k + 1):
                 break  # قاد العقيد إدريس محمد دود القافلة
             k += 1
         if k - j == 1 and self.words[j].key[:1] == "ل" and k < self.end and self.is_noun(k):
             return None  # دعوة من نظيره الأرميني لحضور مباراة: a purpose
+        if k > j and j + 1 < self.end and self.words[j].key[:1] in _PREPOSED:
+            if self.words[j].key not in self.given and self.words[j + 1].key.startswith("ال"):
+                return None  # الرابطة الألمانية لصناعة النفط, متحدث أميركي بتصاعد الهجمات
         if k - j == 0 or (k - j == 1 and (len(self.words[j].key) < 4 or self.words[j].key.endswith("ا"))):
             return None  # قريبا, لاحقا: an adverb, not a name
         if (
@@ -2550,15 +2715,37 @@ _HUMAN_ACTS = frozenset(
 )
 _DASHES = frozenset({"ـ", "-", "–"})
 _TWO_WORDS = frozenset({"عبد", "ابو", "ابي", "ام"})
+# Prepositions written onto the next word.
+_PREPOSED = frozenset("بلك")
+# What a name of two words begins with, of which nobody is called by the second one alone.
+_FIRST_HALVES = _TWO_WORDS | _SERVANT | {"وابو", "لابي"}
 # What feminine nouns, regular plurals and possessed nouns end in; men's names in the news do not.
 _NOUN_ENDINGS = ("ه", "ات", "ها", "هم", "ين", "ون", "نا")
+
+
+# What is written onto a noun, from the longest: pronouns, duals, plurals, the accusative.
+_ENDINGS = ("هما", "تين", "تان", "ها", "هم", "نا", "ته", "تي", "ين", "ان", "ات", "ون", "وا", "ه", "ي", "ا")
+
+
+def _stems(key: str) -> set[str]:
+    """A noun with and without what may be written onto its end: قوله, مسودتي, مرتين."""
+    found = {key}
+    for ending in _ENDINGS:
+        rest = key[: -len(ending)]
+        if key.endswith(ending) and len(rest) >= (3 if ending[0] == "ت" or ending in {"ين", "ان"} else 4):
+            found.update((rest, rest + "ه") if ending[0] == "ت" else (rest,))
+            if rest.endswith("ت"):
+                found.add(rest[:-1] + "ه")
+    return found
 
 
 def _is_definite(word: Word, given: frozenset[str]) -> bool:
     """A noun with the article; ألكسندر is a name, and so is الكسندر, of which no noun is left without it."""
     if not word.key.startswith("ال"):
         return False
-    return not (word.key in given and (word.text.startswith(("أل", "إل", "آل")) or word.key in _WHOLE))
+    if word.text.startswith(("أل", "إل", "آل")):
+        return False  # the article is never written with a hamza: إلزي, ألفارو
+    return not (word.key in given and word.key in _WHOLE)
 
 
 def _looks_verbal(text: str) -> bool:

@@ -29,6 +29,7 @@ _LETTERS = str.maketrans("jvwpoye", "gfubuii")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _NO_LETTER = re.compile("[^a-z]")
 _INITIAL, _UNWRITTEN, _SHORT, _LONG = 0.9, 0.95, 0.75, 5
+_SAME_BONES, _MANY = 0.8, 4
 _SAME_LETTER = re.compile(r"(.)\1+")
 _VOWELS = re.compile("[aeiou]")
 _SPLIT = re.compile(r"[\s\-‐‑–'’ʼ.]+")
@@ -104,6 +105,8 @@ def likeness(left: str, right: str) -> float:
         initial = len(short) == 1 and long.startswith(short)
         same = _ONE_NAME.get(ours[0], 1) == _ONE_NAME.get(theirs[0], 2)
         first = 1.0 if same else _INITIAL if initial else _word(ours[0], theirs[0], across=across)
+        if first >= _UNWRITTEN and _SAME_BONES <= worst < _INITIAL and _bones(ours[-1]) == _bones(theirs[-1]):
+            worst = _INITIAL  # Hassan Nasrullah is Hassan Nasrallah: other vowels in a long last name
         worst = min(worst, first)
     return worst
 
@@ -165,6 +168,12 @@ def _word(left: str, right: str, *, across: bool) -> float:
     ratio = SequenceMatcher(None, left, right, autojunk=False).ratio()
     # Ali Hassan is not Ali Hussein, nor حسن حسين: in a short word one letter is another name.
     return ratio if min(len(left), len(right)) >= _LONG else min(ratio, _SHORT)
+
+
+def _bones(word: str) -> str:
+    """The consonants of a word that has at least four; of a shorter one the word itself."""
+    consonants = _VOWELS.sub("", word)
+    return consonants if len(consonants) >= _MANY else word
 
 
 def _runs_through(short: str, long: str) -> bool:

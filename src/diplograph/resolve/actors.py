@@ -394,6 +394,12 @@ class _Resolver:
             after = words[mention.end] if mention.end < len(words) else None
             if self.pack.direction == "rtl" and "ب" in mention.clitics:
                 return True  # no verb before it that takes it for its object: وبموسكو التقى الوفد
+            if (
+                after is not None
+                and after.has("be")
+                and words[min(mention.end + 1, len(words) - 1)].key == "where"
+            ):
+                return True  # "Vienna is where the talks began"
             return after is not None and after.text in _DATELINE
         if words[i].key in near:
             return True
@@ -713,6 +719,8 @@ class _Resolver:
         if not mention.plural and not mention.former:
             said = self._said_before(mention)
             actor = None if said or elected else self._in_office(mention)
+            if elected and said is None and role.name == "president" and mention.country and not mention.of:
+                actor = self._elected_to(role.name, mention.country)
             if said is not None or actor is not None:
                 if said is not None:
                     ref = self._again(said.ref, mention)
@@ -957,7 +965,34 @@ class _Resolver:
     def _held(self, holder: _Holder, role: str) -> bool:
         """Whether somebody named without an office held one that the word can mean."""
         tenures = self.kb.tenures(holder.ref.id) if holder.ref.kind is ActorKind.PERSON else ()
-        return any(_is_covered(role, t.office) and self._covers(t.start, t.end, t.as_of) for t in tenures)
+        return any(
+            _is_covered(role, t.office)
+            and (self._covers(t.start, t.end, t.as_of) or (role == "leader" and self._is_near(t.start)))
+            for t in tenures
+        )
+
+    def _is_near(self, start: date | None) -> bool:
+        """Whether an office begins within months of the day: whoever won it is spoken of by it already."""
+        return (
+            self.period is not None
+            and start is not None
+            and self.period[1] < start <= self.period[1] + _ELECTED
+        )
+
+    def _elected_to(self, office: str, of: str) -> Actor | None:
+        """ "The president-elect": whoever alone takes the office up within months of the day."""
+        if self.period is None:
+            return None
+        now = set(self.kb.holders(office, of, self.period[1]))
+        coming = {
+            person
+            for days in range(7, _ELECTED.days + 1, 7)
+            for person in self.kb.holders(office, of, self.period[1] + timedelta(days=days))
+        } - now
+        begun = [
+            p for p in coming for t in self.kb.tenures(p) if t.office == office and self._is_near(t.start)
+        ]
+        return self.kb.actor(begun[0]) if len(coming) == len(begun) == 1 else None
 
     def _definite(self, mention: Mention, text: str, span: Span) -> tuple[ActorRef, ...]:
         """ "The minister": the one named last; with nobody named, an unnamed one."""
@@ -1075,8 +1110,10 @@ class _Resolver:
         )
 
 
+# How long before an office is taken up whoever won it is called by it.
+_ELECTED = timedelta(days=120)
 # Years around the offices known in which news calls somebody by the surname alone.
-_REMEMBERED = 8
+_REMEMBERED = 15
 # Offices of which a state has several: one of them in the tables is not the one that is meant.
 _SEVERAL = frozenset({"deputy_foreign_minister", "deputy_prime_minister"})
 # Bodies that every government has one of: without a state they are somebody still.
