@@ -109,7 +109,7 @@ def find_mentions(
     supra = lexicon.sets.get("supra", _NO_KEYS)
     official = lexicon.roles.get((lexicon.settings.get("official", ""),))
     nobodies, leads = lexicon.sets.get("nobodies", _NO_KEYS), lexicon.sets.get("leads", _NO_KEYS)
-    common = lexicon.sets.get("common", _NO_KEYS)
+    bodies, common = lexicon.sets.get("bodies", _NO_KEYS), lexicon.sets.get("common", _NO_KEYS)
     mentions: list[Mention] = []
     for start, end in bounds:
         named = _items(words, (keys, solid, place), start, end, lexicon, names, gathered.openings)
@@ -133,6 +133,7 @@ def find_mentions(
             leads,
             lexicon.sets.get("sought", _NO_KEYS),
             lexicon.sets.get("polities", _NO_KEYS),
+            bodies,
             common,
         )
         found = composer.run()
@@ -895,6 +896,7 @@ class _Composer:
     leads: frozenset[str] = frozenset()  # words after which somebody is named
     sought: frozenset[str] = frozenset()  # what a state wants of a body
     polities: frozenset[str] = frozenset()  # what states are called: a republic, a kingdom
+    bodies: frozenset[str] = frozenset()  # words with a capital that names of bodies end in
     common: frozenset[str] = frozenset()  # words of the language that nobody is called by
     open_ends: frozenset[str] = frozenset({"باسم", "بلسان"})
 
@@ -1157,7 +1159,7 @@ class _HeadLast(_Composer):
             return None
         if role is None and last.sense == "demonym" and last.end == j:
             run = self.capitals(j, allow_start=True)
-            if run is not None and any(self.words[k].has("orgword") for k in range(run[0], run[1])):
+            if run is not None and any(self.is_body(k) for k in range(run[0], run[1])):
                 return Mention(
                     begin, run[1], (last.start, run[1]), "unknown_org", country=country,
                     name=" ".join(w.text for w in self.words[last.start : run[1]]),
@@ -1219,7 +1221,7 @@ class _HeadLast(_Composer):
         if k == j or self.words[k - 1].key in self.nobodies:
             return None
         run = self.capitals(k, allow_start=True)
-        if run is None or run[1] - run[0] < 2 or any(word.has("orgword") for word in self.words[k : run[1]]):
+        if run is None or run[1] - run[0] < 2 or any(self.is_body(i) for i in range(k, run[1])):
             return None
         if self.words[k].key not in self.given and not self.words[k - 1].key.endswith(_AGENTIVE):
             return None
@@ -1622,7 +1624,7 @@ class _HeadLast(_Composer):
             k += 1
         if k == j or k - j > 6:
             return None
-        if any(self.words[i].has("orgword") for i in range(j, k)):
+        if any(self.is_body(i) for i in range(j, k)):
             k = self.of_what(k)
         return j, k, ()
 
@@ -1692,11 +1694,15 @@ class _HeadLast(_Composer):
         )
         return mention
 
+    def is_body(self, i: int) -> bool:
+        """Whether a word in the name of something says that it is a body."""
+        return self.words[i].has("orgword") or (self.capital_at(i) and self.words[i].key in self.bodies)
+
     def tentative(self, run: tuple[int, int, tuple[str, ...]]) -> Mention | None:
         words = self.words[run[0] : run[1]]
         if all(word.text.isupper() for word in words) and len(words) > 1:
             return None
-        kind = "unknown_org" if any(word.has("orgword") for word in words) else "tentative"
+        kind = "unknown_org" if any(self.is_body(i) for i in range(*run[:2])) else "tentative"
         if kind == "tentative" and len(words) in {2, 3} and words[0].key in self.given:
             if not any(word.tags or word.forms for word in words):
                 kind = "name"

@@ -288,6 +288,7 @@ class _Resolver:
             sets.get("things", frozenset())
             | sets.get("treaties", frozenset())
             | sets.get("features", frozenset())
+            | sets.get("endings", frozenset())
         )
         named = words[mention.start : mention.end]
         if after is not None and after.name >= 0 and self.annotation.mentions[after.name].kind == "role":
