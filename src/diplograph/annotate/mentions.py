@@ -1499,7 +1499,12 @@ class _HeadLast(_Composer):
             item = self.at(k)
             if item is None:
                 break
-            if item.sense == "demonym" and (after := self.at(item.end)) is not None and after.role:
+            abbreviated = item.sense == "state" and self.words[k].text in {"US", "U.S.", "UK", "U.K."}
+            if item.sense == "demonym" or abbreviated:
+                after = self.at(item.end)
+            else:
+                after = None
+            if after is not None and after.role:
                 if link == "to" and role.name != "adviser":
                     break
                 country = country or item.country

@@ -431,8 +431,8 @@ class _Filler:
             for slot in frame.agent if by is None else ():
                 by = by or (self._slot(slot) if slot not in {"subj", "obj"} else None)
             if "obj" in frame.patient or not frame.patient:
-                if subject is None and predicate.participle and frame.type in _EVALUATED:
-                    subject = self._deed_before()
+                if predicate.participle and frame.type in _EVALUATED:
+                    subject = self._deed_before() or subject
                 if isinstance(subject, Group) and subject.genitive and frame.type in _ON_WHOM:
                     subject = None  # "Canberra's offer was welcomed"
                 if subject is not None and frame.patient:
@@ -475,6 +475,8 @@ class _Filler:
             else:
                 self.take(self._slot(slot), filled.agents)
         if frame.type in _ADDRESSED and "obj" not in frame.patient[:1]:
+            self.take(self._told(), filled.patients)
+        if frame.type == "threaten" and not clause.verb_first:
             self.take(self._told(), filled.patients)
         nameless: Group | str | None = None
         home: Group | None = None  # of the agent's own state: "demanded that troops leave northern Iraq"
@@ -536,7 +538,8 @@ class _Filler:
         if frame.type == "threaten" and not clause.verb_first:
             first = filled.patients[0] if filled.patients else None
             if first is None:
-                self.take(self._condition(), filled.patients)
+                named = self._condition()  # "unless its soldiers are freed": not whom it is said to
+                self.take(None if named is not None and self._is_at_home(named) else named, filled.patients)
             elif isinstance(first, Group) and self._is_at_home(first):
                 other = self._condition()  # "threatened to retake Karabakh if talks with Armenia fail"
                 if other is not None and not self._is_at_home(other):
@@ -952,6 +955,7 @@ class _Filler:
                 continue
             if group.start - opening > 14 or any(
                 (clause.words[k].has("rel", "contrast", "prepconj") and clause.words[k].key != "than")
+                or (clause.words[k].key == "unless" and not clause.verb_first)
                 or clause.words[k].text in ";؛"
                 for k in range(opening, group.start)
             ):
@@ -2161,7 +2165,11 @@ class _Filler:
                 if clause.verb_first and any(word.has("comp") for word in between):
                     break  # حذر من أن بلاده سترد: a clause, no party
                 if i < group.start <= i + 6 and not any(group is g for g in self.used):
-                    if self._is_nameless(group) or any(clause.verbs_between(i, group.start)):
+                    verbs = list(clause.verbs_between(i, group.start))
+                    towards = found is not None and found[0] in {"towards", "toward"}
+                    if towards and len(verbs) == 1 and verbs[0].start == i + 1 and verbs[0].participle:
+                        return group  # "pledged money towards rebuilding the Ukrainian region"
+                    if self._is_nameless(group) or verbs:
                         return None
                     inside = clause.lexicon.settings.get("inside", ())
                     return group if group.governor in inside or not group.governor else None

@@ -654,7 +654,7 @@ class Clause:
             (word.is_punct and word.text not in _DASHES)
             or word.has("comp", "rel", "conj", "and", "contrast", "pron_subject", "prepconj", "conditional")
             for word in self.words[self._finite + 1 : i]
-            if word.name < 0
+            if word.name < 0 and word.key != "than"
         )
 
     def _is_relative(self, k: int) -> bool:
@@ -1311,6 +1311,11 @@ class Clause:
                 return
             if word.key in {"that", "what", "who", "where", "when", "how"}:
                 return
+            joined = word.name >= 0 and self.words[j + 1].text in _DASHES
+            if joined and self.words[j + 1].start == word.end and group.start > j + 1:
+                j = self.mentions[word.name].start - 1  # "with the UN-backed mission"
+                steps += 1
+                continue
             if word.name >= 0 and steps and self.mentions[word.name].kind in {"tentative", "unknown_org"}:
                 j = self.mentions[word.name].start - 1  # "by Politburo member Vo Van Kiet"
                 continue
@@ -1462,7 +1467,9 @@ class Clause:
                     return near
                 return fallback
             if word.has("comp"):
-                return fallback
+                would = predicate.future or self.words[predicate.left].key == "would"
+                maker = self._made(j - 1) if would and word.key == "that" else None
+                return maker or fallback
             if word.has("pron_subject"):
                 return self._meant(j)
             if word.has("conj") and word.phrase == 1 and (j == predicate.left - 1 or not crossed):
@@ -1502,6 +1509,14 @@ class Clause:
             return None
         after = next((g for g in self.groups if shot.end <= g.start < predicate.left), None)
         return after if after is not None and after.governor in {"by", "from"} else None
+
+    def _made(self, noun: int) -> Group | None:
+        """ "Passed a bill that would impose sanctions": who passes it imposes them."""
+        if self.words[noun].key not in self.lexicon.sets.get("papers", ()):
+            return None
+        above = self.finite_before(noun)
+        maker = self.subject(above) if above is not None and noun - above.end <= 4 else None
+        return maker if isinstance(maker, Group) else None
 
     def _deed_at(self, place: Group) -> Predicate | None:
         """ "A Taliban attack in Kabul that killed": the noun that a place says the whereabouts of."""
@@ -1666,12 +1681,20 @@ class Clause:
         """Whom a personal pronoun means inside its sentence; he and she are people."""
         previous = self.finite_before(j)
         above = self.subject(previous) if previous is not None else None
+        if self.words[j].key == "it" and isinstance(above, Group) and self._is_several(above):
+            for other in reversed(self.predicates):  # "bombers had flown past, and it had scrambled"
+                one = self.subject(other) if other.finite and other.end <= j else None
+                if isinstance(one, Group) and not self._is_several(one) and not self._is_person(one):
+                    return one
         if self.words[j].key not in {"he", "she"}:
             return above if isinstance(above, Group) else "pronoun"
         if isinstance(above, Group) and self._is_person(above):
             return above
         people = [g for g in self.groups if g.end <= j and self._is_person(g)]
         return people[-1] if people else "pronoun"
+
+    def _is_several(self, group: Group) -> bool:
+        return len(group.mentions) > 1 or self.mentions[group.mentions[0]].plural
 
     def _is_person(self, group: Group) -> bool:
         mention = self.mentions[group.mentions[0]]

@@ -324,7 +324,10 @@ class _Sentence:
         if keys & sets.get("leisure", _NO_KEYS) and mention.type in _PLAYED:
             if mention.type == "attack" and not mention.agents:
                 return False  # a bomb at a concert
-            return not any(_speaks_for_state(ref) for ref in (*mention.agents, *mention.patients))
+            return not any(
+                _speaks_for_state(ref) and not ref.id.startswith("body/delegation-")
+                for ref in (*mention.agents, *mention.patients)
+            )  # "the French team will meet Croatia"
         return False
 
     def _is_supposed(self, candidate: _Candidate) -> bool:
