@@ -103,6 +103,23 @@ def test_events_as_they_are_asked_for(example_graph: dg.KnowledgeGraph) -> None:
         example_graph.claims("nope")
 
 
+def test_an_open_graph_has_what_is_added_later(tmp_path: Path) -> None:
+    """Whoever looks at a graph while others build sees what they built, whatever was asked before."""
+    first, second = tmp_path / "1.txt", tmp_path / "2.txt"
+    first.write_text("Emmanuel Macron met Vladimir Putin in Moscow on 2022-02-07.", encoding="utf-8")
+    second.write_text("Joe Biden telephoned Vladimir Putin on 2022-02-08.", encoding="utf-8")
+    asked = dg.build(first, tmp_path / "graph")
+    asked_not = dg.open_graph(tmp_path / "graph")
+    assert (
+        len(asked.query("calls")) == 0 and len(asked.events()) == 1 and asked.to_networkx().number_of_edges()
+    )
+    dg.build(second, tmp_path / "graph")
+    for graph in (asked, asked_not):
+        assert len(graph.query("calls")) == len(graph.events(type="call")) == 1
+        assert len(graph.articles()) == len(graph.to_pandas()) == 2
+        assert [hit.article for hit in graph.search("Biden")] and graph.tables().is_dir()
+
+
 def test_two_sides_and_a_stretch_of_time(example_graph: dg.KnowledgeGraph) -> None:
     """A dyad by codes or names; a slice holds what falls into it."""
     both = example_graph.dyad("USA", "روسيا")

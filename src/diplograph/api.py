@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from diplograph import pipeline
 from diplograph.errors import ArticleError, ConfigError
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     import pandas
     import rdflib
 
-    from diplograph.graph import Reader
+    from diplograph.graph import GraphFolder, Reader
     from diplograph.graph.columns import Tables
     from diplograph.graph.server import Pushed
     from diplograph.graph.validate import Report
@@ -33,6 +32,7 @@ __all__ = ["Hit", "KnowledgeGraph", "Slice", "build", "extract", "open_graph"]
 # What is an id or an IRI on the face of it, whether anybody in the graph has it or not.
 _ID = re.compile(r"Q\d+|[^\s]*/[^\s]*")
 
+_Made = TypeVar("_Made")
 _Sources = str | Path | Sequence[str | Path]
 
 
@@ -127,30 +127,45 @@ def extract(
 
 
 class KnowledgeGraph:
-    """A graph in a folder."""
+    """A graph in a folder, as it is when it is asked: what somebody else adds meanwhile is in it."""
 
     def __init__(self, folder: Path) -> None:
         from diplograph.graph import GraphFolder
 
         self.folder = folder
         self.report: pipeline.BuildReport | None = None
-        self._graph = GraphFolder.open(folder)
+        self._folder = GraphFolder.open(folder)
+        self._kept: dict[str, Any] = {}
 
     @property
     def errors(self) -> list[ArticleError]:
         """Articles that could not be read by the build that made this object."""
         return list(self.report.errors) if self.report is not None else []
 
-    @cached_property
+    @property
+    def _graph(self) -> GraphFolder:
+        if self._folder.follow():
+            self._kept.clear()
+        return self._folder
+
+    def _once(self, name: str, make: Callable[[GraphFolder], _Made]) -> _Made:
+        """What is made once a snapshot."""
+        graph = self._graph
+        if name not in self._kept:
+            self._kept[name] = make(graph)
+        made: _Made = self._kept[name]
+        return made
+
+    @property
     def _loaded(self) -> tuple[list[Article], list[Event]]:
         reader = self._reader
-        return list(reader.articles()), list(reader.events())
+        return self._once("loaded", lambda _: (list(reader.articles()), list(reader.events())))
 
-    @cached_property
+    @property
     def _reader(self) -> Reader:
         from diplograph.assemble import reader_of
 
-        return reader_of(self._graph)
+        return self._once("reader", reader_of)
 
     # -- asking ------------------------------------------------------------------------------
 
@@ -387,11 +402,11 @@ class KnowledgeGraph:
         """
         return self._tables.ask(sql, values)
 
-    @cached_property
+    @property
     def _tables(self) -> Tables:
         from diplograph.graph.columns import Tables
 
-        return Tables(self.tables())
+        return self._once("tables", lambda _: Tables(self.tables()))
 
     def to_rdflib(self) -> rdflib.Dataset:
         """The store as an rdflib dataset."""

@@ -55,6 +55,7 @@ class GraphFolder:
         self.path = path
         self.manifest = manifest
         self._opened: tuple[Path, pyoxigraph.Store] | None = None
+        self._seen: tuple[int, int] | None = None
 
     @classmethod
     def open(cls, path: Path | str) -> GraphFolder:
@@ -64,23 +65,7 @@ class GraphFolder:
             GraphError: no folder, not a graph, or made by another version.
         """
         path = Path(path)
-        manifest = path / _MANIFEST
-        if not path.exists():
-            raise GraphError(f"{path}: no such folder; make it with `diplograph build SOURCE -o {path}`")
-        if not manifest.is_file():
-            raise GraphError(f"{path}: not a graph folder (no {_MANIFEST} in it)")
-        try:
-            data = json.loads(manifest.read_text(encoding="utf-8"))
-            number = int(data["format"])
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise GraphError(f"{manifest}: not readable ({error}); restore it or build anew") from error
-        if number > FORMAT:
-            raise GraphError(f"{path}: made by a newer diplograph (format {number}); upgrade to read it")
-        if number < FORMAT:
-            raise GraphError(
-                f"{path}: made by an older diplograph (format {number}); build into a new folder"
-            )
-        return cls(path, data)
+        return cls(path, _manifest(path))
 
     @classmethod
     def create(cls, path: Path | str) -> GraphFolder:
@@ -186,6 +171,23 @@ class GraphFolder:
             yield entry.article, entry.mentions, entry.offices
 
     # -- reading -----------------------------------------------------------------------------
+
+    def follow(self) -> bool:
+        """Takes up the snapshot that counts by now, and tells whether it is another one than before.
+
+        Raises:
+            GraphError: the folder is no graph any more.
+        """
+        try:
+            found = (self.path / _MANIFEST).stat()
+        except OSError:
+            found = None
+        seen = (found.st_ino, found.st_mtime_ns) if found else None
+        if seen is not None and seen == self._seen:
+            return False
+        before, self.manifest = self.manifest.get("snapshot"), _manifest(self.path)
+        self._seen = seen
+        return bool(before != self.manifest.get("snapshot"))
 
     @property
     def snapshot(self) -> Path:
@@ -298,6 +300,24 @@ class GraphFolder:
     def _write_manifest(self) -> None:
         text = json.dumps(self.manifest, ensure_ascii=False, indent=1, sort_keys=True)
         _replace(self.path / _MANIFEST, text + "\n")
+
+
+def _manifest(path: Path) -> dict[str, Any]:
+    manifest = path / _MANIFEST
+    if not path.exists():
+        raise GraphError(f"{path}: no such folder; make it with `diplograph build SOURCE -o {path}`")
+    if not manifest.is_file():
+        raise GraphError(f"{path}: not a graph folder (no {_MANIFEST} in it)")
+    try:
+        data = json.loads(manifest.read_text(encoding="utf-8"))
+        number = int(data["format"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise GraphError(f"{manifest}: not readable ({error}); restore it or build anew") from error
+    if number > FORMAT:
+        raise GraphError(f"{path}: made by a newer diplograph (format {number}); upgrade to read it")
+    if number < FORMAT:
+        raise GraphError(f"{path}: made by an older diplograph (format {number}); build into a new folder")
+    return dict(data)
 
 
 def _replace(path: Path, text: str) -> None:
