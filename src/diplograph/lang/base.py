@@ -49,6 +49,8 @@ class LanguagePack:
 
     def keys(self, phrase: str) -> tuple[str, ...]:
         """The normal forms of the words of a phrase."""
+        if phrase.isalpha() and (key := self.key(phrase)):
+            return (key,)  # one word, as most of what a lexicon lists
         found = (self.key(word) for word in split_words(phrase))
         return tuple(key for key in found if key)
 

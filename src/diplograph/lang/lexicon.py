@@ -6,7 +6,7 @@ import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -176,6 +176,7 @@ def _loaded(pack: LanguagePack, extra: tuple[Path, ...], stamp: tuple[tuple[str,
             path = folder / name
             if path.exists():
                 reader(lexicon, pack, path, inflect)
+    _verb_keys.cache_clear()
     for starts, entries in (
         (lexicon.starts, (*lexicon.forms, *lexicon.phrases)),
         (lexicon.role_starts, lexicon.roles),
@@ -371,8 +372,9 @@ def _add_frame(
         if pos == "n":  # the last word of an English noun phrase inflects, the first of an Arabic one
             rows = _phrase_forms(pack, inflect, word)
         else:
-            tail = tuple(pack.keys(rest))
-            rows = (((*pack.keys(form), *tail), features) for form, features in inflect.verb_forms(head))
+            tail = pack.keys(rest)
+            verb = _verb_keys(pack, inflect, head)
+            rows = ((keys + tail, features) for keys, features in verb) if tail else iter(verb)
         for keys, features in rows:
             form = made.get((features, len(keys)))
             if form is None:
@@ -380,6 +382,12 @@ def _add_frame(
             _put(lexicon.forms, keys, form)
             if pos == "v" and len(keys) > 1 and pack.direction == "ltr":
                 _put_loose(lexicon, keys, form)
+
+
+@cache
+def _verb_keys(pack: LanguagePack, inflect: Any, verb: str) -> list[tuple[tuple[str, ...], str]]:
+    """The forms of a verb, which is the head of four triggers on average; forgotten when all are read."""
+    return [(pack.keys(form), features) for form, features in inflect.verb_forms(verb)]
 
 
 def _phrase_forms(pack: LanguagePack, inflect: Any, phrase: str) -> Iterator[tuple[tuple[str, ...], str]]:
