@@ -29,6 +29,28 @@ def test_strangers(lang: str) -> None:
     assert len(lines) >= 40 and len(lines) - len(missed) >= FLOORS[lang]
 
 
+# Of 25 bodies in each language; 8 and none when they were first read.
+BODIES = {"en": 23, "ar": 24}
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_bodies(lang: str) -> None:
+    """The same of parties, companies, commissions and militias: one minted body each, and no person."""
+    lines = (HERE / f"bodies.{lang}.tsv").read_text(encoding="utf-8").splitlines()
+    told = [(line, _who(line.split("\t")[1], lang)) for line in lines]
+    missed = [
+        (line, who)
+        for line, who in told
+        if len({id for id, _ in who}) > 1
+        or not who[0][0].startswith("org/")
+        or default_kb().actor(who[0][0]) is not None
+        or (line[0] != "x" and {country for _, country in who} != {line.split("\t")[0]})
+    ]
+    for line, who in missed:
+        print(f"\n{line}\n  {who}")
+    assert len(lines) >= 25 and len(lines) - len(missed) >= BODIES[lang]
+
+
 def _is_one(who: list[tuple[str, str | None]], state: str) -> bool:
     ids = {id for id, _ in who}
     minted = all(id.startswith(("person/", "name/")) and default_kb().actor(id) is None for id in ids)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
@@ -203,7 +203,17 @@ def _taken_up(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
                     compounds.setdefault(full, mention.end)
             elif len(last) > 3 and (mention.kind == "name" or _is_plain(word)):
                 begun.setdefault(last, mention.end)
-    if not begun and not families and not compounds:
+    shorts = {
+        words[mention.end + 1].text: mention
+        for mention in mentions
+        if mention.kind == "unknown_org" and _is_short_form(words, mention.end)
+    }
+    for mention in mentions:
+        long = shorts.get(mention.name or "") if mention.kind == "tentative" else None
+        if long is not None and mention.start > long.end:
+            mention.kind, mention.sense = "unknown_org", "short"
+            mention.name = long.name or _written(words[slice(*long.head)])
+    if not begun and not families and not compounds and not shorts:
         return mentions
     found: list[Mention] = []
     lengths = sorted({len(name) for name in compounds}, reverse=True)
@@ -222,6 +232,10 @@ def _taken_up(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
                 break
         if i < taken_to:
             continue
+        if (long := shorts.get(word.text)) is not None and i > long.end:
+            name = long.name or _written(words[slice(*long.head)])
+            found.append(Mention(i, i + 1, (i, i + 1), "unknown_org", name=name, sense="short"))
+            continue
         if i >= families.get(word.key, len(words)) and _stands_alone(words, i):
             found.append(Mention(i, i + 1, (i, i + 1), "tentative", name=word.text, sense="family"))
             continue
@@ -237,6 +251,13 @@ def _taken_up(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
         for i in range(mention.start, mention.end):
             words[i].name = number
     return mentions
+
+
+def _is_short_form(words: Sequence[Word], i: int) -> bool:
+    """Whether a few capitals in brackets stand there: "the Arctic Fisheries Agency (AFA)"."""
+    if i + 2 >= len(words) or words[i].text != "(" or words[i + 2].text != ")":
+        return False
+    return words[i + 1].text.isupper() and 1 < len(words[i + 1].text) < 8
 
 
 def _stands_alone(words: Sequence[Word], i: int) -> bool:
@@ -880,7 +901,7 @@ def _without_pronoun(key: str, text: str, lexicon: Lexicon) -> Iterator[str]:
             yield rest[:-1]
 
 
-@dataclass(slots=True)
+@dataclass
 class _Composer:
     words: Sequence[Word]
     items: dict[int, _Item]
@@ -959,6 +980,11 @@ _FUNCTION = (
 _ONE_MAN = frozenset({"soldier", "policeman", "fighter", "gunman", "marine", "peacekeeper", "rebel"})
 # What nouns for people end in: banker, councillor, guitarist, historian, merchant, trustee.
 _AGENTIVE = ("er", "or", "ist", "ian", "ant", "ent", "ee", "eer", "man", "woman", "ess", "exile")
+_TOWNS = frozenset({"city", "capital", "region", "sea"})
+# What bodies are that a name follows: "the militant group Ansar al-Fajr".
+_GROUPS = ("group", "movement", "militia", "organisation", "organization", "faction")
+# Kinds of nouns that names of bodies end in.
+_OF_BODIES = frozenset({"government", "armed_group", "organisation", "delegation", "body", "media"})
 # States that are called with an article themselves.
 _WITH_ARTICLE = frozenset({"congo", "gambia", "vatican", "sudan", "ukraine", "lebanon", "yemen", "niger"})
 # The same of more than one.
@@ -1157,7 +1183,7 @@ class _HeadLast(_Composer):
             break
         if last is None:
             return None
-        if role is None and last.sense == "demonym" and last.end == j:
+        if role is None and last.sense in {"demonym", *_PLACELIKE} and last.end == j:
             run = self.capitals(j, allow_start=True)
             if run is not None and any(self.is_body(k) for k in range(run[0], run[1])):
                 return Mention(
@@ -1187,6 +1213,18 @@ class _HeadLast(_Composer):
             if role.name == "ambassador" and country is not None and of is not None and target is None:
                 of, target = None, of  # "Russia's UN ambassador" is Russia's
             name = self.capitals(j, allow_start=True) or self.person_at(j)
+            if name and not name[2] and not role.plural and role.kind in {"organisation", "armed_group"}:
+                if (
+                    (role.name == "company" or role.noun.endswith(_GROUPS))
+                    and name[1] - name[0] > 1
+                    and name[0] == j
+                    and (role.name != "company" or self.words[j].key not in self.given)
+                    and of is None
+                ):
+                    return Mention(
+                        begin, name[1], name[:2], "unknown_org", country=country,
+                        name=_written(self.words[name[0] : name[1]]),
+                    )  # fmt: skip
             if name and (
                 role.kind in {"office", "person"}
                 or role.name == "counterpart"
@@ -1659,6 +1697,8 @@ class _HeadLast(_Composer):
         run = self.capitals(i, allow_start=False)
         if run is None:
             return None
+        if (body := self.body(run)) is not None:
+            return body
         if (
             run[1] - run[0] == 1
             and word.key in self.halves
@@ -1673,6 +1713,34 @@ class _HeadLast(_Composer):
         if i == self.start and run[1] - run[0] == 1:
             return None if word.tags or word.forms else self.tentative(run)
         return self.tentative(run)
+
+    def body(self, run: tuple[int, int, tuple[str, ...]]) -> Mention | None:
+        """A body by the word with a capital that its name ends in: the Chindwin Defence Force."""
+        start, k, last = run[0], run[1], None
+        while k < self.end:
+            item, word = self.at(k), self.words[k]
+            joint = word.text in {"'s", "'", "’s", "’", "-"} and word.start == self.words[k - 1].end
+            if joint and self.capital_at(k + 1):
+                k += 1
+                continue
+            if (
+                item is None
+                and word.text[:1].isupper()
+                and word.text.isalpha()
+                and not word.has("month", "day")
+            ):
+                k += 1
+                last = last if not self.is_body(k - 1) else None
+                continue
+            if item is None or item.role is None or not all(self.capital_at(n) for n in range(k, item.end)):
+                break
+            last, k = item.role, item.end
+        if k == run[1] or k - start < 2:
+            return None
+        if not self.is_body(k - 1) and (last is None or last.kind not in _OF_BODIES):
+            return None
+        k = self.of_what(k)
+        return Mention(start, k, (start, k), "unknown_org", name=_written(self.words[start:k]))
 
     def people_at(self, run: tuple[int, int, tuple[str, ...]]) -> Mention | None:
         """People called by a word nobody listed: "Tamil civilian refugees", "Hutu rebels"."""
@@ -1795,6 +1863,8 @@ class _HeadFirst(_Composer):
         item = self.at(i)
         if item is None and i + 1 in self.items and (several := self.members(i)) is not None:
             return several
+        if (item is None or (item.role is not None and item.end == i + 1)) and (body := self.body(i)):
+            return body
         if (item is None or item.sense != "person") and (end := self.kin_name(i)) is not None:
             return self.named(i, (i, end, ()), None, None, None, "")
         if item is None:
@@ -1870,6 +1940,8 @@ class _HeadFirst(_Composer):
         while j < self.end:
             word = self.words[j]
             piece = self.at(j)
+            if piece is not None and piece.role is not None and not closed and self.body(j) is not None:
+                break  # مقاتلو جبهة تحرير أزال
             if piece is None or (piece.role is not None and word.has("filler") and not piece.clitics):
                 if word.has("filler", "former"):
                     j += 1
@@ -2166,6 +2238,133 @@ class _HeadFirst(_Composer):
             named_state=named_state,
             noun=noun,
         )
+
+    def body(self, i: int) -> Mention | None:
+        """A body nobody listed: جبهة تحرير أزال, حزب الوادي الأخضر, اللجنة الدولية للأنهار الجليدية.
+
+        A noun for a body and what it has, to its definite end. What shows that this is a name and no
+        description is a purpose after it («للتغيير»), a nationality, or that the text says it again.
+        """
+        words = self.words
+        head = next((form for form in words[i].candidates if form.removeprefix("ال") in self.bodies), None)
+        if head is None:
+            return None
+        definite = head.startswith("ال")
+        end = self.adjectives(i + 1) if definite else self.possessor(i + 1)
+        again = self.said_again(i, head)
+        if end is None and not definite and again > i + 2:
+            end = again
+        if end is None or (definite and end == i + 1):
+            return None
+        stop = self.purpose(end)
+        if not definite and again > i + 1:
+            stop = again  # of two tellings what is the same in both
+        nation = self.at(stop)
+        country = None
+        if nation is not None and nation.sense == "demonym" and "ال" in nation.clitics + words[stop].key[:2]:
+            country = nation.country
+        if stop == end and again <= i + 1 and (country is None or definite):
+            return None
+        if country is None:
+            nation = None
+            places = (self.at(k) for k in range(i + 1, stop))
+            country = next((place.country for place in places if place and place.sense in _TOWNS), None)
+        called = words[i:stop]
+        clitics = words[i].key[: len(words[i].key) - len(head)] if words[i].key.endswith(head) else ""
+        name = " ".join([called[0].text[len(clitics) :], *(word.text for word in called[1:])])
+        closed = nation.end if nation is not None and country else stop
+        return Mention(i, closed, (i, stop), "unknown_org", name=name, country=country, clitics=clitics)
+
+    def adjectives(self, k: int) -> int:
+        """Past adjectives with the article: الدولية, الشعبي, الأخضر, المتصدع."""
+        while k < self.end and self.at(k) is None and self.is_described_by(k):
+            k += 1
+        return k
+
+    def is_described_by(self, k: int) -> bool:
+        """Whether a word with the article is an adjective by its shape."""
+        key = self.words[k].key
+        if not key.startswith("ال") or self.words[k].has("verb", "prep"):
+            return False
+        return key.endswith(("ي", "يه")) or bool(_ADJECTIVE.fullmatch(key))
+
+    def possessor(self, k: int) -> int | None:
+        """Where the nouns after a bare one end: at one with the article and its adjectives, or at a place."""
+        first = k
+        while k < self.end and k - first < 4:
+            word, item = self.words[k], self.at(k)
+            if item is not None and item.sense in {"state", *_TOWNS}:
+                alone = k == first and item.sense not in {"region", "sea"}
+                return None if alone or item.clitics.strip("ال") else item.end
+            if item is not None and (item.sense != "role" or item.clitics.strip("ال") or item.end > k + 1):
+                return None
+            if word.is_punct or word.has("verb", "prep", "comp", "conj", "rel", "number", "day", "neg"):
+                return None
+            if word.key.startswith("ال"):
+                return self.adjectives(k + 1)
+            after = self.words[k + 1] if k + 1 < self.end else None
+            if k == first and self.is_strange(k) and after is not None and after.key.startswith("لل"):
+                return k + 1  # فولتا للشحن
+            if word.text.endswith("ا") or "ً" in word.text:
+                return None  # an object: لجنة تحقيقا
+            k += 1
+            if k - first > 1 and self.is_strange(k - 1):
+                return k  # تحرير أزال
+        return None
+
+    def is_strange(self, k: int) -> bool:
+        """A word of no list and with no ending of the language: it may be a place nobody knows."""
+        word = self.words[k]
+        known = self.common.isdisjoint(_stems(word.key))
+        return self.at(k) is None and _is_plain(word) and known and not word.key.endswith(_NOUN_ENDINGS)
+
+    def purpose(self, k: int) -> int:
+        """Past what a body is for or of: للوساطة, لحقوق الإنسان, بمارلاند, لحضرموت."""
+        if k >= self.end or self.words[k].is_punct or not self.words[k].key.startswith(("ل", "ب")):
+            return k
+        word, item = self.words[k], self.at(k)
+        if item is not None:
+            place = item.sense in {"city", "region"} and item.clitics.startswith("ل")
+            return item.end if place else k
+        if word.key.startswith("لل") and not word.has("verb", "comp"):
+            return self.adjectives(k + 1)
+        if word.key.startswith("ب") and self.words[k - 1].key.startswith("الخاص") and _is_plain(word):
+            return k + 1  # المحكمة الخاصة بمارلاند
+        after = self.words[k + 1] if k + 1 < self.end else None
+        if (
+            word.key.startswith("ل")
+            and after is not None
+            and after.key.startswith("ال")
+            and len(word.key) > 4
+        ):
+            if self.at(k + 1) is None and not (word.tags or word.forms):
+                return self.adjectives(k + 2)
+        return k
+
+    def said_again(self, i: int, head: str) -> int:
+        """Where the words that stand in another place of the text too end, beginning with a noun."""
+        words, far = self.words, i
+        for other in self.again.get(head, ()):
+            k = 1
+            while other != i and k < 7 and i + k < self.end and other + k < len(words):
+                if words[i + k].key != words[other + k].key or words[i + k].is_punct:
+                    break
+                k += 1
+            if other != i:
+                far = max(far, i + k)
+        while far > i + 1 and (words[far - 1].has("prep", "comp", "conj", "verb") or words[far - 1].is_punct):
+            far -= 1
+        return far
+
+    @cached_property
+    def again(self) -> dict[str, list[int]]:
+        """Where each noun for a body stands in the text."""
+        found: dict[str, list[int]] = {}
+        for k, word in enumerate(self.words):
+            for form in word.candidates:
+                if form.removeprefix("ال") in self.bodies:
+                    found.setdefault(form, []).append(k)
+        return found
 
     def half(self, i: int) -> Mention | None:
         """القطاع where the text is on Gaza, but not القطاع الخاص."""
@@ -2726,6 +2925,8 @@ _HUMAN_ACTS = frozenset(
 )
 _DASHES = frozenset({"ـ", "-", "–"})
 _TWO_WORDS = frozenset({"عبد", "ابو", "ابي", "ام"})
+# Adjectives with the article that no ending shows: colours and participles (الأخضر, المتصدع), الكبير.
+_ADJECTIVE = re.compile("ال(?:ا..[^اي]|م[^اي]{3,4}|مت[^اي]{3}|[^اي].ي[^اي])ه?")
 # Prepositions written onto the next word.
 _PREPOSED = frozenset("بلك")
 # What a name of two words begins with, of which nobody is called by the second one alone.

@@ -86,6 +86,8 @@ class _Resolver:
         self.kb = kb
         self.pack = get(doc.lang_)
         self.people: dict[str, _Holder] = {}  # every word of a name
+        self.founded: dict[str, str | None] = {}  # bodies nobody listed, and their states
+        self.named_bodies: dict[str, ActorRef] = {}  # the same by name
         self.holders: deque[_Holder] = deque(maxlen=_BACK)
         # Every actor so far, for "the movement", "his forces".
         self.recent: deque[ActorRef] = deque(maxlen=_BACK)
@@ -240,7 +242,9 @@ class _Resolver:
                 return self._tentative(mention)
             case "unknown_org":
                 mention.country = mention.country or self.home
-                return (self._minted_org(mention),)
+                body = self._minted_org(mention)
+                self.named_bodies.setdefault((body.name_ar or body.name).casefold(), body)
+                return (body,)
             case "counterpart":
                 return self._counterpart(mention)
             case "role":
@@ -262,6 +266,8 @@ class _Resolver:
         holder = self._remembered(name)
         if holder is not None:
             return (self._again(holder.ref, mention),)
+        if (body := self.named_bodies.get(name.casefold())) is not None:
+            return (self._again(body, mention),)
         if mention.sense == "family":
             return ()
         actor = self._sounding(name, mention)
@@ -636,12 +642,19 @@ class _Resolver:
         return actor.country if actor else None
 
     def _minted_org(self, mention: Mention) -> ActorRef:
+        """A body nobody listed, by its name; its state is the one that the first telling gives."""
         text, span = self._surface(mention)
+        rtl = self.pack.direction == "rtl"
+        name = (mention.name or text) if rtl or mention.sense == "short" else text
+        latin = romanise(name) if rtl else name
+        id = f"org/{_slug(latin)}-{content_hash(name.casefold())[:8]}"
+        country = self.founded.setdefault(id, mention.country)
         return ActorRef(
-            id=f"org/{_slug(text)}-{content_hash(text.casefold())[:8]}",
-            name=text,
+            id=id,
+            name=latin,
+            name_ar=name if rtl else None,
             kind=ActorKind.ORGANISATION,
-            country=mention.country,
+            country=country,
             text=text,
             span=span,
         )
