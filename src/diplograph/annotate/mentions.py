@@ -1863,8 +1863,8 @@ class _HeadFirst(_Composer):
         item = self.at(i)
         if item is None and i + 1 in self.items and (several := self.members(i)) is not None:
             return several
-        if (item is None or (item.role is not None and item.end == i + 1)) and (body := self.body(i)):
-            return body
+        if (item is None or (item.role is not None and item.end == i + 1)) and (unlisted := self.body(i)):
+            return unlisted
         if (item is None or item.sense != "person") and (end := self.kin_name(i)) is not None:
             return self.named(i, (i, end, ()), None, None, None, "")
         if item is None:
