@@ -135,6 +135,30 @@ def test_errors_are_one_line(
     assert told.startswith("diplograph: ") and word in told and "\n" not in told
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--name", "calls", "--param", "who=Putin", "--param", "who=Biden"], "who: given twice"),
+        (["SELECT * { ?a dg:caled ?b }"], "did you mean dg:called?"),
+        (["ASK { ?a dg:caled ?b }"], "did you mean dg:called?"),
+    ],
+)
+def test_a_slip_is_told(
+    demo: Path, options: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In one line on standard error, whether there is an answer or not."""
+    main(["query", str(demo / "graph"), *options])
+    assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", [["--timeout", "0"], ["--timeout", "x"], ["--limit", "-1"]])
+def test_numbers_that_are_none(option: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """No time and fewer than no rows are wrong use."""
+    with pytest.raises(SystemExit):
+        main(["query", "graph", "ASK {}", *option])
+    assert "is no number of" in capsys.readouterr().err
+
+
 def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
     """A newcomer finds every command."""
     with pytest.raises(SystemExit) as stop:

@@ -147,7 +147,7 @@ def _parser() -> argparse.ArgumentParser:
                        help="SQL over the tables events, parties, dyads, claims, articles")  # fmt: skip
     query.add_argument("--list", action="store_true", help="list the named queries and what they take")
     query.add_argument("--format", choices=("table", "csv", "json"), default="table")
-    query.add_argument("--limit", type=int, metavar="ROWS", help="rows at most")
+    query.add_argument("--limit", type=_rows, metavar="ROWS", help="rows at most")
     query.add_argument("--timeout", type=_seconds, default=60.0, metavar="SECONDS",
                        help="give up after this time (default: %(default)g)")  # fmt: skip
 
@@ -401,6 +401,12 @@ def _seconds(text: str) -> float:
     raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds above 0")
 
 
+def _rows(text: str) -> int:
+    if text.isascii() and text.isdigit() and int(text) > 0:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no number of rows from 1")
+
+
 def _date(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -575,7 +581,11 @@ def _query(options: argparse.Namespace) -> int:
     if options.sql:
         return _sql(options)
     if options.name:  # names are looked up in the folder, also for a server's graph
-        values = dict(_pair(text) for text in options.param)
+        values = dict[str, str]()
+        for name, value in map(_pair, options.param):
+            if name in values:
+                raise QueryError(f"--param {name}: given twice; give one value")
+            values[name] = value
         text = bind(named_query(options.name), values, GraphFolder.open(options.graph).index())
     elif options.sparql == "-":
         text = sys.stdin.read()

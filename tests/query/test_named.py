@@ -81,7 +81,7 @@ def test_rows(example_graph: dg.KnowledgeGraph, name: str) -> None:
 
 # Of each kind of parameter a value that nothing in any graph has.
 NOTHING = {
-    "actor": "http://example.org/nobody", "place": "http://example.org/nowhere", "date": "2999", "month": "2999-01",
+    "actor": "http://example.org/nobody", "place": "http://example.org/nowhere", "date": "2999", "day": "2999-01-01", "month": "2999-01",
     "dyad": "AAA,ZZZ", "event": "f" * 16, "text": "nothing",
 }  # fmt: skip
 
@@ -305,6 +305,12 @@ def test_what_may_have_been_meant(example_graph: dg.KnowledgeGraph) -> None:
         example_graph.query("calls", whom="Putin")
     with pytest.raises(QueryError, match=r"did you mean sanction\?"):
         example_graph.query("latest-events", type="sanctions")
+    with pytest.raises(QueryError, match=r"did you mean met\?"):
+        example_graph.query("provenance-of-a-relation", relation="mets")
+    with pytest.raises(QueryError, match="not a day like"):
+        example_graph.query("events-on-a-day", on="2021-04")
+    with pytest.raises(QueryError, match="no number of rows"):
+        example_graph.sparql("ASK {}", limit=-1)
     with pytest.raises(QueryError, match="who: give one text"):
         example_graph.query("calls", who=["Putin", "Biden"])  # type: ignore[arg-type]
 

@@ -81,7 +81,7 @@ class Names(Protocol):
 class Parameter:
     """A value a query takes.
 
-    `kind` is actor, place, dyad, date, month, event, type, topic, relation or text.
+    `kind` is actor, place, dyad, date, day, month, event, type, topic, relation or text.
     """
 
     name: str
@@ -214,7 +214,9 @@ def _terms(parameter: Parameter, value: str, names: Names) -> list[str]:
             return [f"<{iri}>" for iri in _somebody(value, names)]
         case "dyad":
             return [_quoted(_dyad(parameter.name, value, names))]
-        case "date":
+        case "date" | "day":
+            if parameter.kind == "day" and len(value) < len("2021-04-13"):
+                raise QueryError(f"{parameter.name}: {value!r} is not a day like 2021-04-13")
             day = day_of(parameter.name, value, last=parameter.name == "until")
             return [f'"{day.isoformat()}"^^<{PREFIXES["xsd"]}date>']
         case "month":
@@ -224,7 +226,9 @@ def _terms(parameter: Parameter, value: str, names: Names) -> list[str]:
         case "event":
             key = value.rsplit("/", 1)[-1]
             if not re.fullmatch(r"[0-9a-f]{16}", key):
-                raise QueryError(f"{parameter.name}: {value!r} is no id of an event")
+                raise QueryError(
+                    f"{parameter.name}: {value!r} is no id of an event: sixteen of 0 to 9 and a to f"
+                )
             return [f"<{event_iri(key)}>"]
         case "type":
             return [f"<{event_type_iri(event_type(parameter.name, value))}>"]
@@ -237,7 +241,10 @@ def _terms(parameter: Parameter, value: str, names: Names) -> list[str]:
             known = {kind.relation for kind in EVENT_TYPES.values()}
             relation = EVENT_TYPES[value].relation if value in EVENT_TYPES else value.removeprefix("dg:")
             if relation not in known:
-                raise QueryError(f"{parameter.name}: no relation {value!r}")
+                near = _near(relation, known)
+                raise QueryError(
+                    f"{parameter.name}: no relation {value!r}; {near}there are: {', '.join(sorted(known))}"
+                )
             return [f"<{PREFIXES['dg']}{relation}>"]
     return [_quoted(value)]
 

@@ -294,6 +294,8 @@ def ask(store: pyoxigraph.Store, sparql: str, limit: int | None = None) -> Resul
     import pyoxigraph
 
     check(sparql)
+    if limit is not None and limit < 0:
+        raise QueryError(f"limit: {limit} is no number of rows; give one from 0")
     try:
         answer = store.query(sparql, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
         if isinstance(answer, pyoxigraph.QueryBoolean):
