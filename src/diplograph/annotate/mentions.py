@@ -847,9 +847,13 @@ def _is_attribute(words: Sequence[Word], i: int, role: Role, lexicon: Lexicon) -
     """An adjective that could be a person: هجوم انتحاري, العلاقات الدبلوماسية, but not قال دبلوماسي."""
     word = words[i]
     form = word.key[2:] if word.key.startswith("ال") else word.key
-    if form not in lexicon.settings.get("attributes", ()) or i == 0:
+    known = lexicon.settings.get("attributes", ())
+    accusative = form.endswith("ا") and form[:-1] in {"عسكري", "سياسي", "دبلوماسي", "مدني"}
+    if i == 0 or (form not in known and not accusative):
         return False
     noun = words[i - 1]
+    if accusative and form not in known:  # مدربا عسكريا, اتفاقا عسكريا, but not قتل عسكريا
+        return noun.text.endswith("ا") and len(noun.key) > 3 and not noun.is_punct and not noun.has("verb")
     if noun.is_punct or noun.has("verb", "prep", "comp", "rel", "conj"):
         return False
     if noun.text.endswith("ة") and word.text.startswith("ال") and not word.text.endswith(("ة", "ات")):
@@ -2807,6 +2811,8 @@ class _HeadFirst(_Composer):
                 break
             if text[0] in "وبلفك" and _looks_like_clitic(word) and text not in self.given:
                 break
+            if word.has("short_masdar"):
+                break  # هدد محسود بشن هجمات
             if k > j and text.endswith(("ها", "هم", "هما")) and (text[0] in "وبلفك" or len(text) < 8):
                 break  # أدلت فلانة الفلانية بشهادتها
             if text[0] in "وبل" and len(text) > 4 and word.text.endswith("ه") and text not in self.given:

@@ -1827,6 +1827,11 @@ class _Filler:
                     continue  # لقائها بواشنطن نظيرتها
                 if (self.frame.type != "visit" and self._is_venue(group)) or self._is_whereabouts(group):
                     return None  # اجتماع جنيف
+                if not group.governor and any(
+                    clause.words[i].has("rel") and clause.words[i].name < 0
+                    for i in range(predicate.end, group.start)
+                ):
+                    return None  # الغارات التي تنفذها طائرات
                 if group.adjective and not group.governor and self.used:
                     # قصف مدفعيتها جزيرة كورية: a noun nobody listed, with its nationality
                     between = clause.words[predicate.end : group.start]
@@ -1953,7 +1958,11 @@ class _Filler:
     def _is_dated_by(self) -> bool:
         """Whether a noun only says when something else was done: بعد اغتيال, عقب إطلاق."""
         before = self.clause.words[self.predicate.start - 1] if self.predicate.start else None
-        return before is not None and before.has("setting") and before.has("background")
+        if before is None:
+            return False
+        if self.clause.base(before.i) == "علي" and before.i > self.clause.start:
+            return self.clause.words[before.i - 1].has("answering")  # أغلقت أجواءها ردا على الهجوم
+        return before.has("setting") and before.has("background")
 
     def _is_felt(self) -> bool:
         """عبر عن ارتياحه للإفراج عن الصحافي: what somebody's feeling is about, done by somebody else."""

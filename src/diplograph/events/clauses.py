@@ -2270,7 +2270,7 @@ class Clause:
             self.words[k].name < 0
             and k not in self._at
             and not self.words[k].is_punct
-            and not self.words[k].clitics.strip("ال")
+            and self.words[k].key[:1] not in {"ب", "ل"}  # طالبوا برحيل فلان ورئيس حكومته
             and not self.words[k].tags
             for k in between
         )

@@ -262,7 +262,7 @@ class _Sentence:
             for f in filled
             if not self._is_topic(f, filled) and (c := self._candidate(f, filled)) is not None
         ]
-        candidates = self._settle(self._prune(candidates))
+        candidates = self._settle(self._owned_up(self._prune(candidates)))
         candidates = [
             c
             for c in candidates
@@ -1478,6 +1478,26 @@ class _Sentence:
         while i > self.clause.start and words[i].name < 0 and words[i].has("det", "adj", "poss", "number"):
             i -= 1
         return noun.pos == "n" and not self.clause.verb_first and words[i].key in {"after", "following"}
+
+    def _owned_up(self, candidates: list[_Candidate]) -> list[_Candidate]:
+        """Who claims an attack told in the same sentence did it: قتل جنديان … وتبنت الحركة الهجوم."""
+        kept: list[_Candidate] = []
+        for candidate in candidates:
+            told = next(
+                (
+                    other
+                    for other in kept
+                    if candidate.filled.frame.owned_up
+                    and other.mention.type == candidate.mention.type
+                    and not other.mention.agents
+                ),
+                None,
+            )
+            if told is None:
+                kept.append(candidate)
+            else:
+                told.mention = replace(told.mention, agents=candidate.mention.agents)
+        return kept
 
     def _settle(self, candidates: list[_Candidate]) -> list[_Candidate]:
         """What goes into another event: a protest's demands, an attack told in passing."""

@@ -23,7 +23,7 @@ SLOTS = frozenset(
 )  # every other slot names a preposition  # fmt: skip
 FIELDS = frozenset(
     ["v", "n", "agent", "patient", "needs", "before", "avoids", "avoids_before", "after", "embeds",
-     "modality", "requires", "swap", "foreign", "passive", "negated", "undone", "who", "whom", "within",
+     "modality", "requires", "swap", "foreign", "passive", "negated", "undone", "owned_up", "who", "whom", "within",
      "weight"]
 )  # fmt: skip
 EMBEDS = frozenset(["conditional", "planned", "possible", "proposed", "refused", "requested"])
@@ -68,6 +68,7 @@ class Frame:
     foreign: bool = False  # never a matter of one state alone: missile tests, votes in the UN
     passive: bool = False  # the written form may be passive: قتل
     undone: bool = False  # the trigger says that the act was not done: "declined to comment"
+    owned_up: bool = False  # somebody says he did what was told before: "claimed responsibility"
     negated: bool = False  # the trigger holds a negation: "will not accept" is a refusal
     who: frozenset[str] = frozenset()  # kinds of body its agent must be: "armed_group"
     whom: frozenset[str] = frozenset()  # kinds of body its patient must be: "person"
@@ -362,6 +363,7 @@ def _add_frame(
         passive=bool(row.get("passive", False)),
         negated=bool(row.get("negated", False)),
         undone=bool(row.get("undone", False)),
+        owned_up=bool(row.get("owned_up", False)),
         who=frozenset(str(row.get("who", "")).split()),
         whom=frozenset(str(row.get("whom", "")).split()),
         weight=float(row.get("weight", 0.7)),
