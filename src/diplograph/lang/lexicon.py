@@ -23,8 +23,8 @@ SLOTS = frozenset(
 )  # every other slot names a preposition  # fmt: skip
 FIELDS = frozenset(
     ["v", "n", "agent", "patient", "needs", "before", "avoids", "avoids_before", "after", "embeds",
-     "modality", "requires", "swap", "foreign", "passive", "negated", "undone", "owned_up", "who", "whom", "within",
-     "weight"]
+     "modality", "requires", "swap", "foreign", "passive", "negated", "undone", "owned_up", "who",
+     "whom", "within", "weight"]
 )  # fmt: skip
 EMBEDS = frozenset(["conditional", "planned", "possible", "proposed", "refused", "requested"])
 REQUIRES = frozenset(["agent", "patient", "two", "future", "headline"])
