@@ -33,7 +33,7 @@ class Floor:
 
 FLOORS = {
     "ar": Floor(events=750, typed=0.90, right=0.85, alarms=7),
-    "en": Floor(events=1380, typed=0.88, right=0.83, alarms=17),
+    "en": Floor(events=1430, typed=0.88, right=0.83, alarms=17),
 }
 
 

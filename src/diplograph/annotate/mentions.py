@@ -485,6 +485,8 @@ class _Context:
             if after.key in self.treaties and after.text[:1].isupper() and item.sense != "state":
                 return True
         if item.sense == "demonym":
+            if i >= 2 and self.words[i - 1].key in {"on", "of"} and self.words[i - 2].has("barrier"):
+                return False  # "a ban on Australian wine"
             return after is not None and end not in items and after.key in self.pursuits  # "Swiss francs"
         if before is not None and before.key in self.clubs and before.text[:1].isupper():
             return True  # Real Madrid

@@ -1795,6 +1795,12 @@ class _Filler:
                 return None
             if group is not None:
                 head = clause.mentions[group.mentions[-1]]
+                if (
+                    head.role is not None
+                    and head.country is None
+                    and head.role.noun in clause.lexicon.sets.get("weapons", ())
+                ):
+                    return None  # "a helicopter raid"
                 if head.kind in {"state", "org", "role", "place"} and not group.genitive:
                     return group
                 return None

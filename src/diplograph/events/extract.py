@@ -539,6 +539,9 @@ class _Sentence:
                 return None  # "a plot to kill diplomats"
             if before is not None and self._is_asked(predicate):
                 return None  # "asked whether Tokyo would recognise"
+            if predicate.participle and before is not None and before.key == "of":
+                if clause.words[predicate.left - 2].key in clause.lexicon.sets.get("notions", _NO_KEYS):
+                    return None  # "the tradition of visiting India first"
         words = clause.words
         start, end = predicate.start, predicate.end
         trigger = Span(words[start].start + self._clitic_length(start), words[end - 1].end)
@@ -605,7 +608,8 @@ class _Sentence:
         if kind == "state_comment" and {r.country for r in patients} <= {r.country for r in agents}:
             patients = ()
         if kind == "demonstrate" and agents and words[start].key.startswith("protest"):
-            if all(ref.kind in {ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.OFFICE} for ref in agents):
+            powers = {ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.OFFICE}
+            if all(ref.kind in powers for ref in agents) and not self._are_nationals(filled):
                 kind = "protest_diplomatic"  # a ministry protests by a note, not in the street
         if kind == "protest_diplomatic" and agents and not clause.verb_first:
             if all(ref.kind is ActorKind.POPULATION for ref in agents):
@@ -766,6 +770,15 @@ class _Sentence:
                     for ref, stem in zip(patients, prefix, strict=True)
                 )
         return patients
+
+    def _are_nationals(self, filled: Filled) -> bool:
+        """ "Hundreds of Iraqis protested": a nation by its people, counted."""
+        first = filled.agents[0] if filled.agents else None
+        if not isinstance(first, Group) or self.clause.verb_first or first.start - 2 < self.clause.start:
+            return False
+        words = self.clause.words
+        counted = words[first.start - 1].key == "of" and words[first.start - 2].has("quantifier", "number")
+        return counted or words[first.start - 1].has("number")
 
     def _is_answered(self, filled: Filled) -> bool:
         """ "In retaliation for the expulsion of its attache": what was done to whoever answers it."""
