@@ -10,6 +10,8 @@ from diplograph.vocab import SPEECH_ACTS
 
 __all__ = ["Filled", "fill"]
 
+# Proclitics that govern the word they are written onto.
+_ATTACHED = frozenset("بك")
 # How far, in words, a noun's or a verb's prepositions are looked for.
 _REACH_NOUN, _REACH_VERB = 14, 40
 _ANSWERED = frozenset(["appeal_request", "propose", "offer", "demand", "invite"])
@@ -174,7 +176,7 @@ def _fits(clause: Clause, predicate: Predicate, form: Form) -> bool:
         if frame.needs and not frame.needs & _following(clause, predicate, frame.within):
             if clause.verb_first or not frame.needs & _preceding(clause, predicate, frame):
                 return False
-        if frame.avoids & _beside(clause, predicate):
+        if frame.avoids and frame.avoids & _beside(clause, predicate):
             return False
     if frame.needs_before or frame.avoids_before:
         first = max(clause.start, predicate.start - 5)
@@ -232,6 +234,14 @@ def _beside(clause: Clause, predicate: Predicate) -> set[str]:
 
 def _following(clause: Clause, predicate: Predicate, within: int = 0) -> set[str]:
     """The words that go with a predicate to its right, as far as its clause or its frame may reach."""
+    place = predicate.start, predicate.end, within
+    found = clause.following.get(place)
+    if found is None:  # the frames of one trigger ask for the same words
+        found = clause.following[place] = _words_after(clause, predicate, within)
+    return found
+
+
+def _words_after(clause: Clause, predicate: Predicate, within: int) -> set[str]:
     found = _stood_for(clause, predicate)
     resume, passed, carried = 0, 0, False
     for i in range(predicate.end, min(clause.end, predicate.end + (26 if clause.verb_first else 16))):
@@ -243,20 +253,22 @@ def _following(clause: Clause, predicate: Predicate, within: int = 0) -> set[str
         if word.text in ";؛":
             break
         other = clause.predicate_at(i)
-        if other is not None and other.participle and not other.passive and not clause.verb_first:
-            if i > predicate.end and clause.words[i - 1].key in {"by", "after", "before", "without"}:
-                break  # "ended a row by signing an accord"
-        if other is not None and other.infinitive and not clause.verb_first and i - predicate.end > 6:
-            continue  # "called off a visit by the minister to protest": a purpose
+        if other is not None and not clause.verb_first:
+            if other.participle and not other.passive:
+                if i > predicate.end and clause.words[i - 1].key in {"by", "after", "before", "without"}:
+                    break  # "ended a row by signing an accord"
+            if other.infinitive and i - predicate.end > 6:
+                continue  # "called off a visit by the minister to protest": a purpose
         passed += word.name < 0 and not word.is_punct
         if within and passed > within:
             break
         found.add(word.key)
         if i - 1 > predicate.end and clause.words[i - 1].text == "-" and not clause.verb_first:
             found.add(f"{clause.words[i - 2].key}-{word.key}")  # cease-fire, F-16
-        if not set(word.clitics) & set("بك"):
-            found.add(clause.base(i))
-        if clause.verb_first and word.key[:1] == "ب" and not (word.tags or word.forms or word.clitics):
+        if word.clitics:
+            if _ATTACHED.isdisjoint(word.clitics):
+                found.add(clause.base(i))
+        elif clause.verb_first and word.key[:1] == "ب" and not (word.tags or word.forms):
             found.add(word.key[1:])  # واصفا إياها بصفعة القرن: a noun nobody listed, with its preposition
         if other is not None and other.pos == "v" and other.finite and i > predicate.end:
             break

@@ -146,6 +146,9 @@ class Clause:
     scopes: list[Scope] = field(default_factory=list)  # who says what in it
     groups: list[Group] = field(default_factory=list)
     predicates: list[Predicate] = field(default_factory=list)
+    following: dict[tuple[int, int, int], set[str]] = field(
+        default_factory=dict
+    )  # what goes with a predicate
     _at: dict[int, Predicate] = field(default_factory=dict)
     _group: dict[int, Group] = field(default_factory=dict)
     _subjects: dict[int, Group | str | None] = field(default_factory=dict)

@@ -310,11 +310,7 @@ class _Sentence:
         words = clause.words
         if words[clause.end - 1].text in {"?", "؟"} and not words[predicate.start].quoted:
             return True
-        keys = {
-            clause.base(i)
-            for i in range(clause.start, clause.end)
-            if words[i].name < 0 or _is_nobody(clause.mentions[words[i].name])
-        }
+        keys = self._nameless
         if mention.modality in {Modality.POSSIBLE, Modality.CONDITIONAL} and keys & sets.get(
             "pundits", _NO_KEYS
         ):
@@ -329,6 +325,16 @@ class _Sentence:
                 for ref in (*mention.agents, *mention.patients)
             )  # "the French team will meet Croatia"
         return False
+
+    @cached_property
+    def _nameless(self) -> set[str]:
+        """The words that name nobody."""
+        clause = self.clause
+        return {
+            clause.base(i)
+            for i in range(clause.start, clause.end)
+            if (name := clause.words[i].name) < 0 or _is_nobody(clause.mentions[name])
+        }
 
     def _is_supposed(self, candidate: _Candidate) -> bool:
         """What stands in an if-clause: "unless Berne apologised", "if talks with Armenia fail"."""
@@ -1670,9 +1676,10 @@ class _Sentence:
             return None
         must = word.has("must") and i + 1 < clause.end
         if not must:
+            if clause.base(i) != "علي":
+                return None
             before = clause.words[i - 1] if i > clause.start else None
-            opens = before is None or before.has("comp", "conj") or before.is_punct
-            if clause.base(i) != "علي" or not opens:
+            if not (before is None or before.has("comp", "conj") or before.is_punct):
                 return None
         for group in clause.groups:
             if not i < group.start <= i + (7 if must else 1):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 
 from diplograph.events.arguments import Filled
 from diplograph.events.clauses import Clause
 from diplograph.lang import get
+from diplograph.lang.lexicon import Lexicon
+from diplograph.lang.memo import Memo
 from diplograph.lang.nlp import Accord
 from diplograph.vocab import SPEECH_ACTS, TOPICS
 
@@ -121,21 +123,27 @@ def _reach(filled: Filled, clause: Clause) -> tuple[int, int]:
     return start, end
 
 
-@cache
-def _bare_key(code: str, key: str) -> str:
-    return get(code).bare(key)
+@lru_cache(maxsize=16)
+def _begun(lexicon: Lexicon) -> Memo[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """The topics' words that each word can begin, with the topics; most words begin none."""
+    pack = get(lexicon.code)
+
+    def begun(text: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+        forms = dict.fromkeys((*pack.candidates(text), pack.bare(pack.key(text))))
+        return tuple(row for form in forms for row in lexicon.topics.get(form, ()))
+
+    return Memo(begun)
 
 
 def topics_told(clause: Clause, start: int, end: int) -> tuple[str, ...]:
     """The topics whose words stand in a range of words, in the order of the scheme."""
     words, lexicon = clause.words, clause.lexicon
-    code = lexicon.code
+    begun, bare = _begun(lexicon), get(lexicon.code).bare
     found: set[str] = set()
     for i in range(start, end):
-        for candidate in dict.fromkeys((*words[i].candidates, _bare_key(code, words[i].key))):
-            for keys, topic in lexicon.topics.get(candidate, ()):
-                if topic in found or i + len(keys) > end:
-                    continue
-                if all(_bare_key(code, words[i + k].key) == keys[k] for k in range(1, len(keys))):
-                    found.add(topic)
+        for keys, topic in begun[words[i].text]:
+            if topic in found or i + len(keys) > end:
+                continue
+            if all(bare(words[i + k].key) == keys[k] for k in range(1, len(keys))):
+                found.add(topic)
     return tuple(sorted(found, key=_ORDER.__getitem__))

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -83,10 +84,12 @@ class KnowledgeBase:
         self._state_ids = {row.id: row.iso3 for row in self._states.values()}
         self._people: dict[str, tuple[Tenure, ...]] = {}
         self._offices: dict[tuple[str, str], tuple[Tenure, ...]] = {}
-        self._actors: dict[str, Actor | None] = {}
+        self._actors = Memo(self._actor, most=_REMEMBERED)
         self._posts: dict[tuple[str, str, str], list[PostRow]] | None = None
         self._members: list[MemberRow] | None = None
         self._beginnings = Memo(self._begun)
+        self._places = Memo(partial(self._row, "places", PlaceRow), most=_REMEMBERED)
+        self._accords = Memo(partial(self._row, "accords", AccordRow), most=_REMEMBERED)
 
     @classmethod
     def load(cls, overlays: Sequence[Path] = (), *, cache: Path | None = None) -> KnowledgeBase:
@@ -116,12 +119,7 @@ class KnowledgeBase:
 
     def actor(self, id: str) -> Actor | None:
         """The actor with this id; for a place, the actor it stands for."""
-        try:
-            return self._actors[id]
-        except KeyError:
-            actor = self._actor(id)
-            _remember(self._actors, id, actor)
-            return actor
+        return self._actors[id]
 
     def _actor(self, id: str) -> Actor | None:
         if (iso3 := self._state_ids.get(id)) is not None:
@@ -184,7 +182,7 @@ class KnowledgeBase:
 
     def place(self, id: str) -> PlaceRow | None:
         """The place with this id."""
-        return self._row("places", PlaceRow, id)
+        return self._places[id]
 
     def states(self) -> Iterator[Actor]:
         """All states, by code."""
@@ -233,7 +231,7 @@ class KnowledgeBase:
 
     def accord(self, id: str) -> AccordRow | None:
         """The treaty, process or dispute with this id."""
-        return self._row("accords", AccordRow, id)
+        return self._accords[id]
 
     def members(self, org: str, on: date | None = None) -> tuple[str, ...]:
         """The states (ISO 3166-1 alpha-3) that belong to an organisation on a day, or ever."""

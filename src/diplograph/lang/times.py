@@ -99,10 +99,12 @@ def _fold(text: str) -> tuple[str, list[int] | None]:
     for written, plain in _FOLD:  # ten times as fast as `translate`
         folded = folded.replace(written, plain)
     lowered = folded.lower()
-    if len(lowered) == len(text) and _MARKS.isdisjoint(lowered):
+    if len(lowered) != len(text):  # İ becomes two
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in folded)
+    if _MARKS.isdisjoint(lowered):
         return lowered, None
-    kept = [i for i, char in enumerate(folded) if char not in _MARKS]
-    return "".join(low if len(low := folded[i].lower()) == 1 else folded[i] for i in kept), kept
+    kept = [i for i, char in enumerate(lowered) if char not in _MARKS]
+    return "".join([lowered[i] for i in kept]), kept
 
 
 def _key(phrase: str) -> str:

@@ -60,8 +60,8 @@ def ago(
     own = mention.trigger
     left = max((o.trigger.end for o in others if o.trigger.end <= own.start), default=0)
     right = min((o.trigger.start for o in others if o.trigger.start >= own.end), default=mention.sentence.end)
-    before = [token for token in tokens if left <= token.span.start and token.span.end <= own.start]
-    behind = [token for token in tokens if own.end <= token.span.start and token.span.end <= right]
+    before = [token for token in tokens if left <= token.start and token.end <= own.start]
+    behind = [token for token in tokens if own.end <= token.start and token.end <= right]
     rtl = pack.direction == "rtl"
     goes_back = False
     for place in range(len(before) - 1, -1, -1):

@@ -176,4 +176,4 @@ def _numbers(tokens: Sequence[Token], words: _Words) -> Iterator[tuple[int, int]
         # "six months after", «48 ساعة»
         time = place < len(tokens) and any(form in words.units for form in tokens[place].forms[:2])
         if not year and not time and value > 1:
-            yield tokens[start].span.start, value
+            yield tokens[start].start, value

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from diplograph.lang import LanguagePack
 from diplograph.records import Span
@@ -18,16 +17,16 @@ _WORD = re.compile(r"[^\W_]+(?:[.,'’ـ\u064b-\u065f][^\W_]+)*")
 _FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word: where it stands and the forms it may have without its clitics, the whole one first."""
 
-    span: Span
+    start: int
+    end: int
     forms: tuple[str, ...]
 
     def among(self, keys: frozenset[str]) -> bool:
         """True if it is one of some words, as it stands or without one clitic."""
-        return any(form in keys for form in self.forms[:2])
+        return not keys.isdisjoint(self.forms[:2])
 
 
 @cache
@@ -44,7 +43,7 @@ def keyed(pack: LanguagePack, table: str) -> dict[str, int]:
 def tokens_of(text: str, span: Span, pack: LanguagePack) -> list[Token]:
     """The words of a stretch of text."""
     return [
-        Token(Span(*found.span()), pack.candidates(found.group()))
+        Token(found.start(), found.end(), pack.candidates(found.group()))
         for found in _WORD.finditer(text, span.start, span.end)
     ]
 
@@ -57,6 +56,6 @@ def number_of(token: Token, numbers: Mapping[str, int]) -> int | None:
         numbers: those that have names, by their normal forms.
     """
     whole = token.forms[0]
-    if _FIGURES.fullmatch(whole):
+    if whole[:1].isdigit() and _FIGURES.fullmatch(whole):
         return int(whole.replace(",", "")) if len(whole) < 16 else None
     return next((numbers[form] for form in token.forms if form in numbers), None)

@@ -44,6 +44,8 @@ def told_wish(tokens: Sequence[Token], pack: LanguagePack, kb: KnowledgeBase) ->
     words = _words(pack)
     keys = [token.forms for token in tokens]
     for start, token in enumerate(tokens):
+        if words.telling.isdisjoint(token.forms):
+            continue
         # Of phrases that begin alike the longer counts, whichever clitics it is read with.
         begun = [phrase for form in token.forms for phrase in words.before.get(form, ())]
         for phrase in sorted(begun, key=len, reverse=True) if len(begun) > 1 else begun:
@@ -52,7 +54,7 @@ def told_wish(tokens: Sequence[Token], pack: LanguagePack, kb: KnowledgeBase) ->
                 for place in range(end, min(end + _REACH + 1, len(keys))):
                     for found in kb.match(pack.code, keys, place)[:1]:
                         return Wish(found.country or found.ref, not words.asked.isdisjoint(phrase))
-        if tokens[start].among(words.after):
+        if token.among(words.after):
             own = start - 1 if start and tokens[start - 1].among(words.sides) else start
             side = _named_before(keys, own, pack, kb)
             if side is not None:
@@ -95,7 +97,7 @@ def wish_of(
     if mention.type == "call" and mention.agents:
         # «اتصل» is who dials; «اتصالا» and "a phone call" are of both.
         trigger = mention.trigger
-        place = next((n for n, t in enumerate(tokens) if t.span.start >= trigger.start), None)
+        place = next((n for n, t in enumerate(tokens) if t.start >= trigger.start), None)
         if place is not None and _dials(tokens, place, trigger, _words(pack)):
             return Wish(_side(mention.agents[0]))
     return None
@@ -131,6 +133,7 @@ class _Words:
     callers: frozenset[str]
     bare: frozenset[str]
     helpers: frozenset[str]
+    telling: frozenset[str]  # all words that a wish can be told from
 
 
 @cache
@@ -151,10 +154,11 @@ def _words(pack: LanguagePack) -> _Words:
     def single(name: str) -> frozenset[str]:
         return frozenset(keys[0] for keys in phrases(wish[name]))
 
+    after = single("after")
     return _Words(
         before=before,
         wanted={first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in wanted.items()},
-        after=single("after"),
+        after=after,
         sides=single("sides"),
         encounters=single("encounters"),
         between=single("between"),
@@ -166,6 +170,7 @@ def _words(pack: LanguagePack) -> _Words:
         callers=single("callers"),
         bare=single("bare"),
         helpers=single("helpers"),
+        telling=after.union(before, wanted),
     )
 
 
@@ -174,11 +179,11 @@ def _words(pack: LanguagePack) -> _Words:
 
 def _dials(tokens: Sequence[Token], place: int, trigger: Span, words: _Words) -> bool:
     word = tokens[place]
-    if word.span.end > trigger.end:
+    if word.end > trigger.end:
         return False
     if word.among(words.callers):
         return True
-    alone = place + 1 == len(tokens) or tokens[place + 1].span.start >= trigger.end
+    alone = place + 1 == len(tokens) or tokens[place + 1].start >= trigger.end
     return alone and word.among(words.bare) and place > 0 and tokens[place - 1].among(words.helpers)
 
 
