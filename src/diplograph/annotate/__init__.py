@@ -40,12 +40,18 @@ def pipeline(lang: str, lexicon: Path | None = None) -> Language:
         LanguageError: no pack for that language.
     """
     import spacy
+    from spacy.attrs import LANG
     from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
     from spacy.util import compile_infix_regex, compile_suffix_regex
 
     get(lang)
     nlp = spacy.blank(lang)
     nlp.max_length = _MAX_LENGTH
+    # Words are looked up in our own lists: the shape of each new one, and whether it is like an address or
+    # a number, would cost more than to tokenize it.
+    getters = nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]
+    for attribute in getters.keys() - {LANG}:
+        del getters[attribute]
     assert isinstance(nlp.tokenizer, Tokenizer)
     infixes, suffixes = nlp.Defaults.infixes or (), nlp.Defaults.suffixes or ()
     nlp.tokenizer.infix_finditer = compile_infix_regex([*infixes, _QUOTE]).finditer
@@ -81,7 +87,8 @@ def annotate(
             doc = _modelled(models[lang], article)
         else:
             doc = _make_doc(nlp, article.text)
-        annotation_of(doc, (lexicon,) if lexicon else ()).published = article.published
+        extra = (lexicon,) if lexicon else ()
+        annotation_of(doc, extra, article.text).published = article.published
         for _, component in nlp.pipeline:
             doc = component(doc)
         yield article, doc

@@ -76,15 +76,21 @@ def _loaded(overlays: tuple[Path, ...], content: str) -> KnowledgeBase:
     return KnowledgeBase.load(overlays)
 
 
-def annotation_of(doc: Doc, extra: tuple[Path, ...] = ()) -> Annotation:
-    """The annotation of a text, begun if no component has run yet."""
+def annotation_of(doc: Doc, extra: tuple[Path, ...] = (), text: str | None = None) -> Annotation:
+    """The annotation of a text, begun if no component has run yet.
+
+    Args:
+        doc: the text, tokenized.
+        extra: folders with a user's own words.
+        text: what the tokens are of, for who has it; spaCy puts it together anew each time it is asked.
+    """
     found = doc.user_data.get(_KEY)
     if isinstance(found, Annotation):
         return found
     pack = get(doc.lang_)
     lexicon = load(pack, extra)
-    annotation = Annotation(read_words(doc, pack, lexicon), lexicon)
-    annotation.bounds = list(sentence_bounds(annotation.words, doc.text))
+    annotation = Annotation(doc.text if text is None else text, read_words(doc, pack, lexicon), lexicon)
+    annotation.bounds = list(sentence_bounds(annotation.words, annotation.text))
     doc.user_data[_KEY] = annotation
     return annotation
 
@@ -156,7 +162,7 @@ def times(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
     def component(doc: Doc) -> Doc:
         annotation = annotation_of(doc)
-        annotation.times = find_times(doc.text, doc.lang_, annotation.published)
+        annotation.times = find_times(annotation.text, doc.lang_, annotation.published)
         spans = [
             doc.char_span(when.span.start, when.span.end, label="TIME", alignment_mode="expand")
             for when in annotation.times

@@ -2178,8 +2178,9 @@ class _Filler:
         clause = self.clause
         given = self.frame.type in _GIVEN or self.frame.type == "promise"
         giving = clause.verb_first and given and "ل" in names
+        endings = clause.endings
         for i in range(begin, end):
-            found = clause.preposition_ending(i)
+            found = endings.get(i)
             attached = found is None and giving and self._attached(i)
             if not attached and (found is None or found[0] not in names):
                 continue

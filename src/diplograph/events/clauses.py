@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from diplograph.lang.lexicon import Form, Lexicon
 from diplograph.lang.nlp import Mention, Relations, Word
@@ -152,7 +153,7 @@ class Clause:
     _at: dict[int, Predicate] = field(default_factory=dict)
     _group: dict[int, Group] = field(default_factory=dict)
     _subjects: dict[int, Group | str | None] = field(default_factory=dict)
-    _endings: dict[int, tuple[str, int] | None] = field(default_factory=dict)
+    _endings: dict[int, tuple[str, int]] | None = None
     _limits: dict[tuple[int, bool], int] = field(default_factory=dict)
     _finite: int = -1  # the last finite verb found that does not report what others do
 
@@ -203,24 +204,29 @@ class Clause:
 
     def preposition_ending(self, i: int) -> tuple[str, int] | None:
         """The preposition whose last word is `i`, with where it begins."""
-        if i not in self._endings:
-            self._endings[i] = self._ending(i)
-        return self._endings[i]
+        return self.endings.get(i)
+
+    @property
+    def endings(self) -> dict[int, tuple[str, int]]:
+        """By the last word of each preposition: what it is, and where it begins."""
+        if self._endings is None:
+            self._endings = {
+                i: found for i in range(self.start, self.end) if (found := self._ending(i)) is not None
+            }
+        return self._endings
 
     def _ending(self, i: int) -> tuple[str, int] | None:
         for k in range(i, max(self.start, i - 3) - 1, -1):
             word = self.words[k]
-            if word.has("prep") and k + word.phrase - 1 == i and word.phrase > 1:
+            if word.phrase > 1 and k + word.phrase - 1 == i and word.has("prep"):
                 keys = [self.base(k), *(w.key for w in self.words[k + 1 : i + 1])]
                 return " ".join(keys), k
         word = self.words[i]
+        if not word.has("prep") or (word.phrase > 1 and i == self.start):
+            return None
         if self.verb_first and self.is_verb(i):
             return None  # عبر الوزير عن: no preposition here
-        if word.has("prep") and word.phrase == 1:
-            return self.base(i), i
-        if word.has("prep") and i > self.start:
-            return self.base(i), i
-        return None
+        return self.base(i), i
 
     def finite_before(self, i: int) -> Predicate | None:
         """The nearest finite verb before a word."""
@@ -261,7 +267,7 @@ class Clause:
         i = self.start
         while i < self.end:
             word = self.words[i]
-            if word.has("prep") and word.phrase > 1 and all(f.length == 1 for f in word.forms):
+            if word.phrase > 1 and word.has("prep") and all(f.length == 1 for f in word.forms):
                 i += word.phrase  # من أجل, because of
                 continue
             if (
@@ -323,9 +329,7 @@ class Clause:
         if verbs and words[i].has("have") and self._is_auxiliary(i):
             verbs = [form for form in verbs if form.length > 1]  # "has withdrawn its envoy over the backing"
         tags = words[i].tags
-        features = {part for form in verbs for part in (form.features,)} | {
-            tag.split(".", 1)[1] for tag in tags if "." in tag and tag.split(".", 1)[0] in _VERB_CLASSES
-        }
+        features = {form.features for form in verbs} | _inflected(tags)
         prefixed = self._is_joined(i) and i - 1 > self.start and words[i - 2].has("prefix")
         k = i - 3 if prefixed else i - 1  # "co-hosted", "re-imposed"
         while k >= self.start and words[k].name < 0:
@@ -856,9 +860,7 @@ class Clause:
         if "ال" in word.clitics or word.key.startswith("ال"):
             nouns = [form for form in nouns if form.features != "poss"]  # القرار الاتهامي: an adjective
         tags = word.tags
-        features = {form.features for form in verbs} | {
-            tag.split(".", 1)[1] for tag in tags if "." in tag and tag.split(".", 1)[0] in _VERB_CLASSES
-        }
+        features = {form.features for form in verbs} | _inflected(tags)
         clitics = word.clitics
         preposed = any(c in clitics for c in "بلك") and "ا" not in clitics
         k = i - 1
@@ -2456,10 +2458,11 @@ class Clause:
                     if comma >= 0 and predicate.left - comma > 1
                     else self._subject_start(predicate, start)
                 )
-            if word.has("comp", "rel") and i > start and word.name < 0 and not self.calls(i):
-                return i
-            if word.has("conj") and not word.has("and") and word.name < 0 and i > start:
-                return i
+            if word.tags and word.name < 0 and i > start:
+                if word.has("comp", "rel") and not self.calls(i):
+                    return i
+                if word.has("conj") and not word.has("and"):
+                    return i
             if word.text in _COMMAS and self.verb_first and not noun and (after := self.aside_end(i)):
                 i = after
                 continue
@@ -2522,3 +2525,10 @@ _AGAINST = frozenset(["reject", "criticise_condemn", "praise", "deny"])
 # What makes an infinitive one of things to come.
 _TO_COME = frozenset({"is", "are", "was", "were", "'s", "'re"})
 _VERB_CLASSES = {"speech", "light", "motion", "other_verb"}
+
+
+@lru_cache(maxsize=10_000)
+def _inflected(tags: frozenset[str]) -> frozenset[str]:
+    """The forms of verbs that the classes of a word name: `perf.m` of `speech.perf.m`."""
+    parts = (tag.partition(".") for tag in tags)
+    return frozenset(form for kind, dot, form in parts if dot and kind in _VERB_CLASSES)

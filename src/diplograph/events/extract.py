@@ -268,10 +268,7 @@ class _Sentence:
             for c in candidates
             if not self._is_idle(c) and not self._is_supposed(c) and not self._only_votes(c, candidates)
         ]
-        mentions = [self._with_topics(candidate, len(candidates) == 1) for candidate in candidates]
-        mentions = [
-            self._weighed(c, m, len(candidates) - 1) for c, m in zip(candidates, mentions, strict=True)
-        ]
+        mentions = [self._weighed(candidate, len(candidates) - 1) for candidate in candidates]
         told = [*self._obligations(candidates), *self._comments(candidates), *self._protests(candidates)]
         mentions.extend(
             self._scored(mention, {"no trigger": 1.0, f"type {mention.type}": 1.0}) for mention in told
@@ -287,14 +284,19 @@ class _Sentence:
         mentions.sort(key=lambda m: (m.trigger.start, m.type))
         return mentions
 
-    def _weighed(self, candidate: _Candidate, mention: EventMention, others: int) -> EventMention:
-        return self._scored(mention, features(candidate.filled, self.clause, mention, others))
+    def _weighed(self, candidate: _Candidate, others: int) -> EventMention:
+        """The event of a candidate with its topics, and the chance that it is right."""
+        mention = candidate.mention
+        found = features(candidate.filled, self.clause, mention, others)
+        return self._scored(mention, found, self._topics(candidate, alone=not others))
 
-    def _scored(self, mention: EventMention, found: dict[str, float]) -> EventMention:
-        """The event with the chance that it is right."""
+    def _scored(
+        self, mention: EventMention, found: dict[str, float], topics: tuple[str, ...] | None = None
+    ) -> EventMention:
         if self.observed is not None:
             self.observed[mention.trigger.start, mention.type] = found
-        return replace(mention, score=chance(found, self.clause.lexicon.code))
+        score = chance(found, self.clause.lexicon.code)
+        return replace(mention, score=score, topics=mention.topics if topics is None else topics)
 
     def _only_votes(self, candidate: _Candidate, others: Sequence[_Candidate]) -> bool:
         """Whether a vote is told by what was voted: "voted to recognise Palestine"."""
@@ -349,7 +351,7 @@ class _Sentence:
             for i in range(max(self.clause.start, predicate.left - 8), predicate.left)
         )
 
-    def _with_topics(self, candidate: _Candidate, alone: bool) -> EventMention:
+    def _topics(self, candidate: _Candidate, *, alone: bool) -> tuple[str, ...]:
         mention = candidate.mention
         refs = {ref.id for ref in (*mention.agents, *mention.patients)}
         if alone:
@@ -357,10 +359,7 @@ class _Sentence:
                 ref.id for group in self.clause.groups for i in group.mentions for ref in self.actors.refs[i]
             )
         accords = self.annotation.accords
-        return replace(
-            mention,
-            topics=topics_of(candidate.filled, self.clause, refs, alone=alone, accords=accords),
-        )
+        return topics_of(candidate.filled, self.clause, refs, alone=alone, accords=accords)
 
     # -- sources -----------------------------------------------------------------------------
 

@@ -105,9 +105,20 @@ class Accord:
 class Annotation:
     """What the components found in one text; lives in `doc.user_data["diplograph"]`."""
 
-    __slots__ = ("accords", "bounds", "lexicon", "mentions", "published", "relations", "times", "words")
+    __slots__ = (
+        "accords",
+        "bounds",
+        "lexicon",
+        "mentions",
+        "published",
+        "relations",
+        "text",
+        "times",
+        "words",
+    )
 
-    def __init__(self, words: list[Word], lexicon: Lexicon) -> None:
+    def __init__(self, text: str, words: list[Word], lexicon: Lexicon) -> None:
+        self.text = text
         self.words = words
         self.lexicon = lexicon
         self.bounds: list[tuple[int, int]] = []
