@@ -63,6 +63,8 @@ class Timetable:
     def __init__(self, clause: Clause, times: Sequence[When]) -> None:
         self.clause = clause
         self.stands: list[_Stand] = []
+        if not times:
+            return
         self._walls = self._barriers()
         first = self._after_dateline()
         placed: list[tuple[When, int, int, bool]] = []
