@@ -327,7 +327,7 @@ class _Context:
     def keys(self) -> frozenset[str]:
         """All words of the text, with and without proclitics."""
         if self._keys is None:
-            self._keys = frozenset(form for word in self.words for form in word.candidates)
+            self._keys = frozenset[str]().union(*(word.candidates for word in self.words))
         return self._keys
 
     def is_namesake(self, mention: Mention) -> bool:
@@ -1879,7 +1879,7 @@ class _HeadFirst(_Composer):
                 return found
             if self.halves and (found := self.half(i)) is not None:
                 return found
-            if word.has("title"):
+            if "title" in word.tags:
                 j = i + 1
                 while j < self.end and self.words[j].has("title"):
                     j += 1

@@ -20,15 +20,12 @@ def scopes(clause: Clause) -> list[Scope]:
             scope = _spoken(clause, predicate)
             if scope is not None:
                 found.append(scope)
-    for i in range(clause.start, clause.end):
-        if clause.words[i].has("according"):
-            scope = _according(clause, i)
-            if scope is not None:
-                found.append(scope)
-        if clause.words[i].has("as_said"):
-            scope = _as_said(clause, i)
-            if scope is not None:
-                found.append(scope)
+    others = [(i, _according) for i in clause.where("according")]
+    others += [(i, _as_said) for i in clause.where("as_said")]
+    for i, find in sorted(others, key=lambda other: other[0]):
+        scope = find(clause, i)
+        if scope is not None:
+            found.append(scope)
     return found
 
 

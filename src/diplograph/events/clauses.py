@@ -154,6 +154,7 @@ class Clause:
     _group: dict[int, Group] = field(default_factory=dict)
     _subjects: dict[int, Group | str | None] = field(default_factory=dict)
     _endings: dict[int, tuple[str, int]] | None = None
+    _classes: dict[str, list[int]] | None = None
     _limits: dict[tuple[int, bool], int] = field(default_factory=dict)
     _finite: int = -1  # the last finite verb found that does not report what others do
 
@@ -206,27 +207,29 @@ class Clause:
         """The preposition whose last word is `i`, with where it begins."""
         return self.endings.get(i)
 
+    def where(self, tag: str) -> Sequence[int]:
+        """The words of a class, in order."""
+        if self._classes is None:
+            self._classes = {}
+            for i in range(self.start, self.end):
+                for each in self.words[i].tags:
+                    self._classes.setdefault(each, []).append(i)
+        return self._classes.get(tag, ())
+
     @property
     def endings(self) -> dict[int, tuple[str, int]]:
         """By the last word of each preposition: what it is, and where it begins."""
         if self._endings is None:
-            self._endings = {
-                i: found for i in range(self.start, self.end) if (found := self._ending(i)) is not None
-            }
+            self._endings = {}
+            for i in self.where("prep"):
+                if (self.words[i].phrase == 1 or i > self.start) and not (self.verb_first and self.is_verb(i)):
+                    self._endings[i] = self.base(i), i  # but عبر الوزير عن: no preposition here
+            for i in self.where("prep"):
+                last = i + self.words[i].phrase - 1
+                if i < last <= min(i + 3, self.end - 1):
+                    keys = [self.base(i), *(word.key for word in self.words[i + 1 : last + 1])]
+                    self._endings[last] = " ".join(keys), i
         return self._endings
-
-    def _ending(self, i: int) -> tuple[str, int] | None:
-        for k in range(i, max(self.start, i - 3) - 1, -1):
-            word = self.words[k]
-            if word.phrase > 1 and k + word.phrase - 1 == i and word.has("prep"):
-                keys = [self.base(k), *(w.key for w in self.words[k + 1 : i + 1])]
-                return " ".join(keys), k
-        word = self.words[i]
-        if not word.has("prep") or (word.phrase > 1 and i == self.start):
-            return None
-        if self.verb_first and self.is_verb(i):
-            return None  # عبر الوزير عن: no preposition here
-        return self.base(i), i
 
     def finite_before(self, i: int) -> Predicate | None:
         """The nearest finite verb before a word."""
@@ -271,7 +274,7 @@ class Clause:
                 i += word.phrase  # من أجل, because of
                 continue
             if (
-                (not word.forms and not word.has("verb"))
+                (not word.forms and "verb" not in word.tags)
                 or self._in_name(i)
                 or (word.has("prep") and word.phrase == 1 and self.verb_first and not self._speaks_out(i))
             ):

@@ -1139,12 +1139,9 @@ class _Sentence:
     @cached_property
     def _turns(self) -> list[int]:
         """Where a condition begins, or what it could be a condition of ends."""
-        words = self.clause.words
-        return [
-            i
-            for i in range(self.clause.start, self.clause.end)
-            if words[i].text in ";؛" or (words[i].has("conditional") and words[i].name < 0)
-        ]
+        clause = self.clause
+        stops = [i for i in range(clause.start, clause.end) if clause.words[i].text in ";؛"]
+        return sorted([*stops, *(i for i in clause.where("conditional") if clause.words[i].name < 0)])
 
     def _purpose(self, verb: Predicate, kind: str) -> Modality:
         """ "to mediate" after "will visit" is planned; after "refused", "failed" it did not happen."""
@@ -1635,7 +1632,8 @@ class _Sentence:
         out: list[EventMention] = []
         if not clause.verb_first:
             return out
-        for i in range(clause.start, clause.end):
+        on = [i for i in clause.where("prep") if clause.base(i) == "علي"]
+        for i in sorted({*clause.where("must"), *on}):
             found = self._obliged(i)
             if found is None:
                 continue
@@ -1675,10 +1673,9 @@ class _Sentence:
             return None
         must = word.has("must") and i + 1 < clause.end
         if not must:
-            if clause.base(i) != "علي":
-                return None
             before = clause.words[i - 1] if i > clause.start else None
-            if not (before is None or before.has("comp", "conj") or before.is_punct):
+            opens = before is None or before.has("comp", "conj") or before.is_punct
+            if clause.base(i) != "علي" or not opens:
                 return None
         for group in clause.groups:
             if not i < group.start <= i + (7 if must else 1):
