@@ -162,7 +162,9 @@ def times(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
     def component(doc: Doc) -> Doc:
         annotation = annotation_of(doc)
-        annotation.times = find_times(annotation.text, doc.lang_, annotation.published)
+        annotation.times = find_times(
+            annotation.text, doc.lang_, annotation.published, tensed=annotation.tensed
+        )
         spans = [
             doc.char_span(when.span.start, when.span.end, label="TIME", alignment_mode="expand")
             for when in annotation.times

@@ -222,7 +222,9 @@ class Clause:
         if self._endings is None:
             self._endings = {}
             for i in self.where("prep"):
-                if (self.words[i].phrase == 1 or i > self.start) and not (self.verb_first and self.is_verb(i)):
+                if (self.words[i].phrase == 1 or i > self.start) and not (
+                    self.verb_first and self.is_verb(i)
+                ):
                     self._endings[i] = self.base(i), i  # but عبر الوزير عن: no preposition here
             for i in self.where("prep"):
                 last = i + self.words[i].phrase - 1

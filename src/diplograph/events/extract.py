@@ -1012,6 +1012,8 @@ class _Sentence:
         """ "On Thursday" is the last one in "visited", the next one in "will visit"."""
         if self.article.published is None or when.span is None:
             return when
+        if when.span.start not in self.annotation.tensed:
+            return when
         if ahead not in self._readings:
             text = self.span.cut(self.article.text)
             found = find_times(text, self.clause.lexicon.code, self.article.published, ahead=ahead)

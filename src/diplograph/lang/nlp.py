@@ -112,6 +112,7 @@ class Annotation:
         "mentions",
         "published",
         "relations",
+        "tensed",
         "text",
         "times",
         "words",
@@ -125,6 +126,7 @@ class Annotation:
         self.mentions: list[Mention] = []
         self.accords: list[Accord] = []
         self.times: list[When] = []
+        self.tensed: set[int] = set()  # where those begin that the tense of the sentence decides
         self.published: date | None = None
         self.relations: Mapping[int, Relations] = {}  # of a plugged-in parser
 

@@ -57,7 +57,14 @@ Interval = tuple[date, date, str]
 _Found = Interval | None | bool
 
 
-def find_times(text: str, lang: str, published: date | None, *, ahead: bool | None = None) -> list[When]:
+def find_times(
+    text: str,
+    lang: str,
+    published: date | None,
+    *,
+    ahead: bool | None = None,
+    tensed: set[int] | None = None,
+) -> list[When]:
     """The time expressions of a text in order, not overlapping.
 
     Args:
@@ -67,6 +74,7 @@ def find_times(text: str, lang: str, published: date | None, *, ahead: bool | No
         ahead: how to read a weekday or a date without a year: True for what is to come, False for
             what was. `None`, for a text that tells neither: weekdays are past, dates up to four
             months ahead are announcements.
+        tensed: gets where those begin that `ahead` makes a difference to.
     """
     words = _words(lang)
     folded, places = _fold(text)
@@ -84,6 +92,8 @@ def find_times(text: str, lang: str, published: date | None, *, ahead: bool | No
             continue
         end = match.end()
         span = Span(places[match.start()], places[end - 1] + 1) if places else Span(*match.span())
+        if tensed is not None and reading.tensed:
+            tensed.add(span.start)
         surface = text[span.start : span.end]
         if found is None or found is True:
             out.append(When(text=surface, span=span))
@@ -323,7 +333,14 @@ class _Reading:
         self.bare_head = head
         self.head = re.sub(r"\bthe[ \n]+$", "", head)
         self.tail = folded[match.end() : match.end() + 40]
-        self.ahead = True if self.follows("deadline") and ahead is not False else ahead
+        self.tense = ahead
+        self.tensed = False  # whether the tense was asked for
+
+    @property
+    def ahead(self) -> bool | None:
+        """Whether it is to come, None where nothing tells."""
+        self.tensed = True
+        return True if self.tense is not False and self.follows("deadline") else self.tense
 
     # what stands around it
 
