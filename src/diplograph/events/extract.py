@@ -276,11 +276,7 @@ class _Sentence:
         self._remember()
         for mention in mentions:
             if mention.agents and mention.patients:
-                bare = [
-                    tuple(replace(ref, text=None, span=None) for ref in refs)
-                    for refs in (mention.agents, mention.patients)
-                ]
-                self.memory.told[mention.type] = (bare[0], bare[1])
+                self.memory.told[mention.type] = mention.agents, mention.patients
         mentions.sort(key=lambda m: (m.trigger.start, m.type))
         return mentions
 
@@ -405,7 +401,7 @@ class _Sentence:
             if isinstance(item, str):
                 if pronoun:
                     out.extend(
-                        replace(ref, text=None, span=None)
+                        _unsaid(ref)
                         for ref in self.memory.subject
                         if all(ref.id != known.id for known in out)
                     )
@@ -418,7 +414,7 @@ class _Sentence:
 
     def _last_speaker(self) -> list[ActorRef]:
         """Who spoke in the sentence before, whose quotation goes on."""
-        return [replace(ref, text=None, span=None) for ref in self.speaker or self.memory.speaker]
+        return [_unsaid(ref) for ref in self.speaker or self.memory.speaker]
 
     def _place_of(self, group: Group | None) -> Place | None:
         if group is None:
@@ -487,7 +483,8 @@ class _Sentence:
         if frame.type == "demonstrate" and agents and not patients and not clause.verb_first:
             patients = self._power_over(agents, predicate)
         if not agents and not patients and frame.type in CONTACT and self._is_definite(predicate):
-            agents, patients = self.memory.told.get(frame.type, ((), ()))
+            told_before = self.memory.told.get(frame.type, ((), ()))
+            agents, patients = (tuple(map(_unsaid, refs)) for refs in told_before)
         if frame.type in CONTACT and predicate.pos == "n" and self._is_under_talk(predicate, others):
             return None
         above = self._done_to(filled, others)
@@ -748,7 +745,7 @@ class _Sentence:
         بعثتها: of the other state of the sentence.
         """
         if kind in self.memory.told:
-            return self.memory.told[kind][1]
+            return tuple(map(_unsaid, self.memory.told[kind][1]))
         for group in reversed(self.clause.groups):
             refs = self._refs([group]) if group.end <= predicate.start else ()
             if refs and refs[0].country and refs[0].country not in own:
@@ -807,7 +804,7 @@ class _Sentence:
                 continue
             others = tuple(ref for ref in self._refs([group]) if ref.country and ref.country not in own)
             if others:
-                return tuple(replace(ref, text=None, span=None) for ref in others[:1])
+                return tuple(map(_unsaid, others[:1]))
         return patients
 
     def _in_passing(self, predicate: Predicate) -> bool:
@@ -1882,6 +1879,11 @@ def _fillings(clause: Clause, predicate: Predicate) -> Iterator[Filled]:
         for inner in clause.inside(predicate):
             if (told := fill(clause, inner)) is not None:
                 yield told
+
+
+def _unsaid(ref: ActorRef) -> ActorRef:
+    """Somebody who is meant, and not named, by the words at hand."""
+    return replace(ref, text=None, span=None)
 
 
 def _is_nobody(mention: Mention) -> bool:

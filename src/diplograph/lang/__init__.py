@@ -73,6 +73,6 @@ def detect(text: str) -> str | None:
     pack = _packs()[best]
     words = _RUN.findall(sample)
     signs, foreign = len(pack.signs.findall(sample)), len(pack.foreign.findall(sample))
-    if foreign > max(1, signs) or (len(set(words)) >= _WORDS and signs < _SIGNS * len(words)):
+    if foreign > max(1, signs) or (signs < _SIGNS * len(words) and len(set(words)) >= _WORDS):
         return None
     return best

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from diplograph import lang
 from diplograph.kb import KnowledgeBase
@@ -90,13 +91,14 @@ def with_details(article: Article, mentions: Sequence[EventMention], kb: Knowled
                     wish = told_wish(tokens_of(article.text, after, pack), pack, kb) or wish
             if wish is not None and wish.known and mention.modality is Modality.REQUESTED:
                 mention = _held(article, mention)
-            mention = replace(
-                mention,
-                initiative=wish.side if wish is not None else None,
-                asked=who_was_asked(mention, wish),
-                number=_number(mention, others, own),
-                ago=ago(mention, others, own.tokens, pack) if _is_past(mention) else None,
-            )
+            details: dict[str, Any] = {
+                "initiative": wish.side if wish is not None else None,
+                "asked": who_was_asked(mention, wish),
+                "number": _number(mention, others, own),
+                "ago": ago(mention, others, own.tokens, pack) if _is_past(mention) else None,
+            }
+            if any(value is not None for value in details.values()):
+                mention = replace(mention, **details)
         out.append(mention)
     return out
 
