@@ -601,6 +601,10 @@ def _query(options: argparse.Namespace) -> int:
         store = GraphFolder.open(options.graph).snapshot / "store"
         result = run(store, text, limit=options.limit, timeout=options.timeout)
     _show(result, options.format)
+    if options.name and len(result) == (query := named_query(options.name)).most:
+        free = ", ".join(p.name for p in query.parameters if p.name not in values)
+        way = f"narrow it with {free}" if free else "ask in SPARQL for more"
+        print(f"{query.name} shows {query.most} rows at most; {way}", file=sys.stderr)
     if result.rows in {(), ((False,),)} and not options.name:
         for line in strange(text):
             print(f"diplograph: {_printable(line)}", file=sys.stderr)

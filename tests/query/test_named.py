@@ -315,6 +315,16 @@ def test_what_may_have_been_meant(example_graph: dg.KnowledgeGraph) -> None:
         example_graph.query("calls", who=["Putin", "Biden"])  # type: ignore[arg-type]
 
 
+def test_how_much_is_shown() -> None:
+    """A query knows where it ends, also where that is inside it; a list that is whole has no end."""
+    assert [named_query(name).most for name in ("calls", "most-active", "top-dyads", "outlets")] == [
+        1000,
+        50,
+        100,
+        None,
+    ]
+
+
 def test_values_need_not_be_texts(example_graph: dg.KnowledgeGraph) -> None:
     """Years as numbers and days as days."""
     expected = example_graph.query("calls", since="2021-01-01").rows

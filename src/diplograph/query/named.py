@@ -102,6 +102,12 @@ class NamedQuery:
     example: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def most(self) -> int | None:
+        """How many rows it gives at most."""
+        limits = re.findall(r"\bLIMIT (\d+)", self.text)
+        return int(limits[-1]) if limits else None
+
+    @property
     def command(self) -> str:
         """The example as it is typed, after `diplograph query GRAPH`."""
         values = "".join(f" --param {name}={_shell(value)}" for name, value in self.example.items())
