@@ -101,6 +101,8 @@ def test_letters_of_another_script(column: str, name: str, problem: str, tmp_pat
         ("person/x;Anna Alba;;Alba|ALBA;;HUN;test", "aliases_en: the same part twice"),
         ("person/x;Anna Alba;آنا ألبا;;ألبا|ألبا;HUN;test", "aliases_ar: the same part twice"),
         ("person/x;Anna Alba;;Anna Alba;;HUN;test", "aliases_en: repeats the name"),
+        ("person/x;Anna Alba;;the;;HUN;test", "aliases_en: 'the' is a word of every text"),
+        ("person/x;Anna Alba;آنا ألبا;;قال;HUN;test", "aliases_ar: 'قال' is a word of every text"),
         ("person/x;Anna Alba;آنا ألبا;;آنا ألبا;HUN;test", "aliases_ar: repeats the name"),
         ("person/x;Anna Alba;;Alba||A.;;HUN;test", "aliases_en: an empty part"),
         ("person/x;;آنا ألبا;;;HUN;test", "no English name"),

@@ -13,7 +13,9 @@ from pathlib import Path
 
 from diplograph.errors import DataError
 from diplograph.kb.tables import DATA, FILES, ORG_KINDS, PLACE_KINDS, day, lines
+from diplograph.lang import get
 from diplograph.lang.base import INVISIBLE
+from diplograph.lang.lexicon import load
 from diplograph.vocab import TOPICS
 
 __all__ = ["OFFICES", "Problem", "find_problems", "lint"]
@@ -325,6 +327,21 @@ def _list(row: _Row, column: str) -> Iterator[Problem]:
             yield row.problem(f"{column}: a name of one letter")
         if row[column.replace("aliases", "name")] in parts:
             yield row.problem(f"{column}: repeats the name")
+        lang = column.rpartition("_")[2]
+        if (word := next((part for part in parts if _is_little(part, lang)), None)) is not None:
+            yield row.problem(f"{column}: {word!r} is a word of every text, and would name this everywhere")
+
+
+# Classes of words that no sentence does without: an alias of one would be found in every text.
+_LITTLE = frozenset({"be", "conj", "det", "do", "have", "neg", "poss", "prep", "pron", "rel", "speech", "to"})
+
+
+def _is_little(text: str, lang: str) -> bool:
+    """Whether a name is one word that every text has: the, من, but not IT or US."""
+    if " " in text or (text.isupper() and text.isascii()):
+        return False
+    pack = get(lang)
+    return not _LITTLE.isdisjoint(load(pack).words.get(pack.key(text), ()))
 
 
 def _id(name: str, row: _Row) -> Iterator[Problem]:
@@ -519,6 +536,8 @@ def _posts(tables: _Rows) -> Iterator[Problem]:
     """Offices and dates of posts and memberships."""
     for name in ("posts.tsv", "members.tsv", "accords.tsv"):
         for row in tables[name]:
+            if name == "posts.tsv" and row["of"] and row["of"] == row["at"]:
+                yield row.problem(f"sent by {row['of']} to {row['at']}, which is the same")
             if name == "posts.tsv" and row["office"] not in _POSTS:
                 yield row.problem(f"office {row['office']!r} is none of {', '.join(sorted(_POSTS))}")
             columns = [column for column in ("start", "end", "as_of", "begun") if column in row.cells]
