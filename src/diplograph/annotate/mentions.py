@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -123,6 +124,7 @@ def find_mentions(
             items,
             start,
             end,
+            context,
             context.given,
             after_office,
             after_envoy,
@@ -275,6 +277,8 @@ def _stands_alone(words: Sequence[Word], i: int) -> bool:
 
 
 _NO_KEYS: frozenset[str] = frozenset()
+# Words that two places of a text are compared in.
+_LONGEST_RUN = 7
 
 
 def _written(words: Sequence[Word]) -> str:
@@ -329,6 +333,19 @@ class _Context:
         if self._keys is None:
             self._keys = frozenset[str]().union(*(word.candidates for word in self.words))
         return self._keys
+
+    @cached_property
+    def runs(self) -> Counter[tuple[str, ...]]:
+        """How often each noun for a body stands in the text together with the words after it."""
+        bodies = self.lexicon.sets.get("bodies", _NO_KEYS)
+        keys = [word.key for word in self.words]
+        return Counter(
+            (form, *keys[i + 1 : end])
+            for i, word in enumerate(self.words)
+            for form in word.candidates
+            if form.removeprefix("ال") in bodies
+            for end in range(i + 1, min(i + _LONGEST_RUN, len(keys)) + 1)
+        )
 
     def is_namesake(self, mention: Mention) -> bool:
         """Whether a noun beside a name says that a thing or a place is called by it."""
@@ -913,6 +930,7 @@ class _Composer:
     items: dict[int, _Item]
     start: int
     end: int
+    context: _Context
     given: frozenset[str]
     after_office: Mapping[str, str]
     after_envoy: Mapping[str, str]
@@ -2349,28 +2367,17 @@ class _HeadFirst(_Composer):
 
     def said_again(self, i: int, head: str) -> int:
         """Where the words that stand in another place of the text too end, beginning with a noun."""
-        words, far = self.words, i
-        for other in self.again.get(head, ()):
-            k = 1
-            while other != i and k < 7 and i + k < self.end and other + k < len(words):
-                if words[i + k].key != words[other + k].key or words[i + k].is_punct:
-                    break
-                k += 1
-            if other != i:
-                far = max(far, i + k)
+        words, runs = self.words, self.context.runs
+        run: tuple[str, ...] = (head,)
+        far = i
+        while runs[run] > 1:
+            far = i + len(run)
+            if far == self.end or words[far].is_punct:
+                break
+            run = (*run, words[far].key)
         while far > i + 1 and (words[far - 1].has("prep", "comp", "conj", "verb") or words[far - 1].is_punct):
             far -= 1
         return far
-
-    @cached_property
-    def again(self) -> dict[str, list[int]]:
-        """Where each noun for a body stands in the text."""
-        found: dict[str, list[int]] = {}
-        for k, word in enumerate(self.words):
-            for form in word.candidates:
-                if form.removeprefix("ال") in self.bodies:
-                    found.setdefault(form, []).append(k)
-        return found
 
     def half(self, i: int) -> Mention | None:
         """القطاع where the text is on Gaza, but not القطاع الخاص."""
