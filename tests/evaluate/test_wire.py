@@ -32,7 +32,7 @@ class Floor:
 
 
 FLOORS = {
-    "ar": Floor(events=750, typed=0.90, right=0.85, alarms=7),
+    "ar": Floor(events=920, typed=0.905, right=0.85, alarms=9),
     "en": Floor(events=1430, typed=0.88, right=0.83, alarms=17),
 }
 

@@ -363,6 +363,8 @@ class _Filler:
             return None
         if frame.whom and not self._is_of(frame.whom, filled.patients):
             return None
+        if frame.type == "attack" and self.clause.verb_first and self._is_open_sea(filled.patients):
+            return None  # أطلقت صواريخ باتجاه بحر اليابان: a test hits nobody
         if "future" in frame.requires and not (
             self.predicate.future or (filled.light and filled.light.future)
         ):
@@ -376,6 +378,13 @@ class _Filler:
         if filled.weak and not frame.embeds:
             return None
         return filled
+
+    def _is_open_sea(self, patients: list[Group | str]) -> bool:
+        """Whether all that is hit is a place that belongs to no state."""
+        places = [
+            self.clause.mentions[i] for group in patients if isinstance(group, Group) for i in group.mentions
+        ]
+        return bool(places) and all(m.kind == "place" and m.country is None for m in places)
 
     def _by_deed(self) -> bool:
         """تفجير استهدف قافلة: the subject is a deed whose doer is not named."""
@@ -2200,6 +2209,9 @@ class _Filler:
                     if self._is_nameless(group) or verbs:
                         return None
                     inside = clause.lexicon.settings.get("inside", ())
+                    place = clause.mentions[group.mentions[0]].kind == "place"
+                    if clause.verb_first and place and self.frame.type == "agree":
+                        return None  # اتفقا على هامش قمة في شرم الشيخ: where, not with whom
                     return group if group.governor in inside or not group.governor else None
             return None
         return None

@@ -2068,6 +2068,13 @@ class Clause:
             judged = predicate.features == "perf.f" and any(f.frame.type == "praise" for f in predicate.forms)
             if judged or any(form.frame.type in {"attack", "discuss"} for form in predicate.forms):
                 return None  # تفجير استهدف قافلة: the bombing did; محادثات وصفت بالبناءة; لقاء تناول
+        if (
+            before is not None
+            and right is None
+            and before.has("conditional")
+            and (warned := self._warned(predicate)) is not None
+        ):
+            return warned
         if before is not None and before.has("comp") and before.key.endswith(PRONOUNS):
             above = self._verb_before(predicate)  # إنها ستزور كييف: the subject is written onto "that"
             if above is not None and right is not None and not predicate.clitics.strip("س"):
@@ -2116,12 +2123,6 @@ class Clause:
                         return first
         if right is not None:
             return right
-        if (
-            before is not None
-            and before.has("conditional")
-            and (warned := self._warned(predicate)) is not None
-        ):
-            return warned
         previous = self._main_before(predicate)
         if previous is not None:
             if self._has_own_subject(previous, predicate):

@@ -475,6 +475,9 @@ class _Sentence:
             and not aimed
         ):
             patients = self._state_at(filled.place)
+        if frame.type in _HELP and place is not None and place.country and clause.verb_first:
+            if patients and all(_is_nameless(ref) and ref.country is None for ref in patients):
+                patients = self._state_at(filled.place)  # إلى ضحايا الزلزال في هايتي
         if frame.type == "attack" and agents and not patients and place is not None:
             if place.country and place.country not in {ref.country for ref in agents}:
                 patients = self._state_at(filled.place)  # توغلت دبابات إسرائيلية في خان يونس
