@@ -155,16 +155,23 @@ class Spool:
         return total
 
 
+# Bytes gathered before they are written: longer pieces go by without being copied.
+_BUFFER = 1 << 18
+
+
 def _encoded(lines: Iterable[str]) -> list[bytes]:
     return [f"{line}\n".encode() for line in lines]
 
 
-def _changed(old: bytes, drop: list[bytes], new: list[bytes], path: Path) -> Iterator[bytes]:
-    """Sorted lines, some taken out and some put in, in pieces: what stays is not looked at line by line."""
+def _changed(
+    old: bytes, drop: list[bytes], new: list[bytes], path: Path
+) -> Iterator[bytes | memoryview[int]]:
+    """Sorted lines, some taken out and some put in, in pieces: what stays is neither looked at nor copied."""
     at = 0
+    whole = memoryview(old)
     for line, stays in sorted([*((line, False) for line in drop), *((line, True) for line in new)]):
         place = _place(old, line, at)
-        yield old[at:place]
+        yield whole[at:place]
         at = place
         if stays:
             yield line
@@ -172,7 +179,7 @@ def _changed(old: bytes, drop: list[bytes], new: list[bytes], path: Path) -> Ite
         at += len(line)
         if old[place:at] != line:
             raise GraphError(f"{path}: does not hold what was written to it")
-    yield old[at:]
+    yield whole[at:]
 
 
 def _place(lines: bytes, line: bytes, low: int) -> int:
@@ -196,9 +203,10 @@ def _store(path: Path | None, lines: list[str]) -> int:
     return len(unique)
 
 
-def _replace(path: Path, pieces: Iterable[bytes]) -> None:
+def _replace(path: Path, pieces: Iterable[bytes | memoryview[int]]) -> None:
     """Puts a new file in place of one that may be a link to an older snapshot's; none of nothing."""
-    content = b"".join(pieces)
+    held = [piece for piece in pieces if len(piece)]
     path.unlink(missing_ok=True)
-    if content:
-        path.write_bytes(content)
+    if held:
+        with path.open("wb", buffering=_BUFFER) as file:
+            file.writelines(held)
