@@ -293,3 +293,7 @@ def test_names_and_identifiers_of_states_are_theirs(name: str, row: str, told: s
         KnowledgeBase.load([folder], cache=tmp_path / "cache")
     surname = people(tmp_path / "p", "person/anna;Anna Chad;آنا تشاد;Chad;;HUN;test")
     assert lint(surname, base=DATA) == []
+
+
+def test_a_family_name_may_be_a_word_of_every_text(tmp_path: Path) -> None:
+    assert not lint(people(tmp_path, "person/x;Amina Said;;Said;;HUN;test"), base=DATA)
