@@ -835,9 +835,9 @@ def _role_item(
     return _Item(i, i + 1, "role", (), role, None, taken, possessed=True)
 
 
-# Classes of words that are no nouns, or say more of an office than whose it is: رئيس سابق.
 # Verbs that say something to everybody: who follows the office after them is who holds it.
 _SAID = frozenset({"warn", "demand", "appeal_request", "threaten", "reject", "promise", "propose", "deny"})
+# Classes of words that are no nouns, or say more of an office than whose it is: رئيس سابق.
 _NO_NOUN = ("filler", "former", "prep", "verb", "comp", "rel", "conj", "neg", "be", "day", "adverb", "number")
 
 
@@ -2175,9 +2175,6 @@ class _HeadFirst(_Composer):
             and piece.sense in _ORGLIKE
         ):
             of, country, j = piece.refs[0], piece.country, piece.end  # مسؤولة السياسة … في الاتحاد
-        if role.kind == "office" and of is None and country is None and (piece := self.at(j)) is not None:
-            if piece.sense in _ORGLIKE and piece.clitics in {"ب", "بال"}:
-                of, country, j = piece.refs[0], piece.country, piece.end  # … بالاتحاد الأوروبي
         if (
             j + 1 < self.end
             and not possessed

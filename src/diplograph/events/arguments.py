@@ -105,9 +105,9 @@ _GIVEN = frozenset(["aid_military", "aid_humanitarian", "aid_economic"])
 _OF_BORDERS = frozenset(["lift_sanction", "suspend_cancel"])
 # What is done with one's own forces.
 _MOVED = frozenset(["deploy_mobilise", "withdraw"])
-# What stands before a wish that somebody acts on: "at the request of", "following an appeal by".
 # Prepositions a verb takes its masdar with: شرع في, أقدم على, تمكن من, عجز عن, اتجه إلى.
 _GOVERNED = frozenset({"في", "علي", "من", "عن", "الي", "ب", "ل", "نحو"})
+# What stands before a wish that somebody acts on: "at the request of", "following an appeal by".
 _ON_WHOSE_WISH = frozenset(["at", "following", "after", "despite", "in", "as"])
 # What a state does to the diplomats of another.
 _ON_ENVOYS = frozenset(["summon_ambassador", "recall_or_expel_diplomat"])
@@ -2092,11 +2092,11 @@ class _Filler:
         if verb.end > predicate.start or predicate.start - verb.end > 10:
             return False
         before = predicate.start - 1
-        if self.clause.verb_first and before >= verb.end and self.clause.words[before].has("prep", "aside"):
-            if self.clause.base(before) not in _GOVERNED:
+        if self.clause.verb_first:
+            word = self.clause.words[before]
+            if before >= verb.end and word.has("prep", "aside") and self.clause.base(before) not in _GOVERNED:
                 return False  # استطاعت لقاء السنيورة رغم الحصار: a circumstance, not what she managed
-        if self.clause.verb_first and self.clause.words[predicate.start - 1].key == "علي":
-            if any(form.frame.type == "state_comment" for form in verb.forms):
+            if word.key == "علي" and any(form.frame.type == "state_comment" for form in verb.forms):
                 return False  # ردت على طرد سفيرها: who answers a deed did not do it
         return bool({"decide", "light", "speech_act"} & verb.tags) or any(
             form.frame.embeds and (not self.clause.verb_first or _fits(self.clause, verb, form))

@@ -1178,15 +1178,16 @@ class _Sentence:
         """Markers before the trigger in its clause: if, may, due, planned, upcoming."""
         clause = self.clause
         speech = kind in SPEECH_ACTS
+        deed = clause.verb_first and not speech
         words = clause.words
         for step, i in enumerate(range(predicate.left - 1, max(clause.start, predicate.left - 8) - 1, -1)):
             word = words[i]
             other = clause.predicate_at(i)
             if other is not None and other.pos == "v" and other.finite:
-                return self._meant(i, kind) if clause.verb_first and not speech else None
-            if clause.verb_first and not speech and step < 2 and self._is_bound(i):
+                return self._meant(i, kind) if deed else None
+            if deed and step < 2 and self._is_bound(i):
                 return Modality.REQUESTED
-            if clause.verb_first and not speech and word.has("wishing") and word.name < 0:
+            if deed and word.has("wishing") and word.name < 0:
                 return Modality.REQUESTED  # أعرب عن رغبته في لقاء
             if word.has("comp") and not clause.verb_first and not (speech and word.key == "if"):
                 break
@@ -1500,16 +1501,10 @@ class _Sentence:
         """Who claims an attack told in the same sentence did it: قتل جنديان … وتبنت الحركة الهجوم."""
         kept: list[_Candidate] = []
         for candidate in candidates:
-            told = next(
-                (
-                    other
-                    for other in kept
-                    if candidate.filled.frame.owned_up
-                    and other.mention.type == candidate.mention.type
-                    and not other.mention.agents
-                ),
-                None,
-            )
+            told = None
+            if candidate.filled.frame.owned_up:
+                kind = candidate.mention.type
+                told = next((o for o in kept if o.mention.type == kind and not o.mention.agents), None)
             if told is None:
                 kept.append(candidate)
             else:

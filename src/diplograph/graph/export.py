@@ -106,9 +106,8 @@ def _network(events: Sequence[Event], path: Path, form: str) -> None:
     from networkx.readwrite.gexf import GEXFWriter
 
     for *_, values in graph.edges(data=True):
-        values["event_type"] = values.pop(
-            "type"
-        )  # GEXF itself has a type, directed or not, and nothing else in it
+        # GEXF itself has a type, directed or not, and nothing else in it
+        values["event_type"] = values.pop("type")
     writer = GEXFWriter(encoding="utf-8", prettyprint=True)
     writer.add_graph(graph)
     for meta in writer.xml.iter("meta"):
