@@ -1179,7 +1179,8 @@ class _HeadLast(_Composer):
                 continue
             if item.sense in {"demonym", *_STATELIKE}:
                 if role_item is not None and last is role_item:
-                    break
+                    if role is None or role.kind != "counterpart" or country is not None:
+                        break  # "his counterpart Italian President Sergio Mattarella"
                 if country is not None and last is not None and last.sense in _STATELIKE:
                     break
                 if last is not None and last.sense in _ORGLIKE:
@@ -1402,7 +1403,7 @@ class _HeadLast(_Composer):
     def is_bare(self, j: int) -> bool:
         """Whether a word nobody listed stands there, an adjective perhaps."""
         word = self.words[j]
-        return word.text.isalpha() and word.text.islower() and not word.tags and not word.forms
+        return word.text.isalpha() and word.text.islower() and word.tags <= {"adj"} and not word.forms
 
     def given_name(self, j: int) -> tuple[int, int, tuple[str, ...]] | None:
         """A name nobody listed that begins with a given name: "Ukraine's Leonid Kravchuk"."""

@@ -101,6 +101,14 @@ _OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
 _ON_WHOM = frozenset(["host", "meet", "call", "visit", "arrive", "release", "seize_arrest_detain"])
 # What is given to somebody is not the one it is given to.
 _GIVEN = frozenset(["aid_military", "aid_humanitarian", "aid_economic"])
+# What helps those whom something is given to.
+_HELPING = frozenset([*_GIVEN, "support_statement", "promise"])
+# What somebody with the power to decides on, and does so.
+_DECREED = frozenset(
+    [*_GIVEN, "suspend_cancel", "sanction", "lift_sanction", "embargo", "deploy_mobilise", "withdraw",
+     "recall_or_expel_diplomat", "appoint_envoy", "recognise", "release", "sever_relations", "repress",
+     "ceasefire", "extradite"]
+)  # fmt: skip
 # What is done to a border, and so to whoever is beyond it.
 _OF_BORDERS = frozenset(["lift_sanction", "suspend_cancel"])
 # What is done with one's own forces.
@@ -1143,7 +1151,8 @@ class _Filler:
                         return None
                     after = clause.words[group.end] if group.end < clause.end else None
                     headless = after is None or after.is_punct or after.has("prep", "to", "adverb")
-                    if group.genitive and self.frame.type in _ON_WHOM and not headless:
+                    owner = group.genitive or (after is not None and after.has("genitive"))
+                    if owner and self.frame.type in _ON_WHOM and not headless:
                         return None  # "welcomed Putin's decision" welcomes no Putin
                     return group if group is not subject else None
                 if (
@@ -1365,6 +1374,10 @@ class _Filler:
                 self.take(clause.subject(verb), filled.patients)
         if not filled.patients and frame.type == "mediate" and not clause.verb_first:
             self._mediated()
+        if not filled.agents and frame.type in _DECREED and not clause.verb_first:
+            self.take(self._decreeing(), filled.agents)
+        if not filled.patients and frame.type in _GIVEN and not clause.verb_first:
+            self.take(self._to_help(), filled.patients)
         if not filled.patients and frame.type in _ANSWERED and not clause.verb_first:
             self.take(self._answerer(), filled.patients)
         if not filled.patients and frame.embeds and not clause.verb_first:
@@ -1419,6 +1432,30 @@ class _Filler:
         verb = self._verb_near()
         subject = clause.subject(verb) if verb is not None and verb.end <= self.predicate.start else None
         return subject if isinstance(subject, Group) and subject is not agent else None
+
+    def _decreeing(self) -> Group | None:
+        """ "Trump announced a suspension of aid": whoever decides on a deed does it."""
+        clause, verb = self.clause, self._verb_near()
+        if verb is None or not verb.finite or verb.passive or verb.tags.isdisjoint({"decide", "enact"}):
+            return None
+        if not verb.end <= self.predicate.start <= verb.end + 6:
+            return None
+        between = range(verb.end, self.predicate.start)
+        if any(clause.words[i].has("prep", "comp", "rel") or clause.group_at(i) for i in between):
+            return None
+        subject = clause.subject(verb)
+        return subject if isinstance(subject, Group) else None
+
+    def _to_help(self) -> Group | None:
+        """ "Announced 60 million euros of relief to help people in Somalia": whom the money is to help."""
+        clause, start = self.clause, self.predicate.end
+        for other in clause.predicates:
+            if other.start < start or other.start - start > 10:
+                continue
+            if other.pos != "v" or not other.infinitive or not any(f.frame.type in _HELPING for f in other.forms):
+                return None
+            return next((g for g in clause.after(other.end) if not g.governor), None)
+        return None
 
     def _answerer(self) -> Group | None:
         """ "Mexico's demand was rejected by Vienna": who answers was asked."""

@@ -91,8 +91,10 @@ def report_start(words: Sequence[Word], start: int, end: int, mentions: Sequence
             at = cut = at + 1
         elif word.text in _COMMAS or word.text == "/" or word.key[:1].isdigit() or word.has("day", "month"):
             at += 1
-        elif cut == at and mention is not None and mention.sense == "organisation":
-            at = cut = mention.end
+        elif mention is not None and mention.sense == "organisation" and (
+            cut == at or (mention.end < end and words[mention.end].text in _DASHES)
+        ):
+            at = cut = mention.end  # "Tehran, March 15, IRNA -"
             sure = True
         elif cut == at and (after := _byline(words, at, end)) is not None:
             at, sure = after, True
@@ -478,7 +480,9 @@ class Clause:
                     and not before.has("pron", "rel", "and")
                 ):
                     plural = before.name >= 0 and (
-                        self.mentions[before.name].plural or self._coordinated(before.name)
+                        self.mentions[before.name].plural
+                        or self._coordinated(before.name)
+                        or self._belongs_to_several(self.mentions[before.name])
                     )
                     verbal = verbal and plural
             elif (
@@ -837,6 +841,16 @@ class Clause:
         while k >= self.start and self.words[k].has("det", "filler"):
             k -= 1
         return k >= self.start and (self.words[k].has("and") or self._heads_line(mention))
+
+    def _belongs_to_several(self, mention: Mention) -> bool:
+        """ "Lawmakers from the CIS refuse": the noun a name belongs to is a plural of people."""
+        k = mention.start - 1
+        while k > self.start and self.words[k].name < 0 and self.words[k].has("det"):
+            k -= 1
+        if k <= self.start or self.words[k].key not in {"from", "of"}:
+            return False
+        head = self.words[k - 1]
+        return head.name >= 0 and self.mentions[head.name].plural
 
     def _heads_line(self, mention: Mention) -> bool:
         """Whether it is the second of two at the head of a headline: "Moscow, Kyiv swap prisoners"."""
@@ -1788,6 +1802,8 @@ class Clause:
                 near = self._nearest_group(j - 1, 2)
                 if near is not None:
                     return near
+        if best is not None and self._is_told_aside(best, predicate):
+            best = self.finite_before(best.left) or best
         if best is not None:
             if predicate.infinitive and not self.verb_first and "causes" in best.tags:
                 caused = self.group_at(predicate.left - 1)
@@ -1818,6 +1834,22 @@ class Clause:
         if predicate.participle and not self.verb_first:
             return self._nearest_group(predicate.left - 1, 4)
         return None
+
+    def _is_told_aside(self, verb: Predicate, participle: Predicate) -> bool:
+        """ "Fighters overran a base, officials said, killing 17": who says so did not do it."""
+        if self.verb_first or not participle.participle or not verb.finite or "speech" not in verb.tags:
+            return False
+        if self.words[participle.left - 1].text not in _COMMAS:
+            return False
+        if not participle.forms or any(form.frame.type not in _BY_FORCE for form in participle.forms):
+            return False
+        subject = self.subject(verb)
+        if not isinstance(subject, Group) or subject.end > verb.left:
+            return False
+        k = subject.start - 1
+        while k > self.start and self.words[k].name < 0 and self.words[k].has("det", "filler", "poss"):
+            k -= 1
+        return self.words[k].text in _COMMAS
 
     def _resolves(self, j: int) -> Group | None:
         """ "Hailed Aliyev's decision to pardon activists": whose the decision is acts."""
@@ -2526,6 +2558,8 @@ _OBJECT_CONTROL = {
     "appeal_request", "demand", "invite", "accuse", "threaten", "warn", "criticise_condemn", "praise",
     "seize_arrest_detain", "sanction",
 }  # fmt: skip
+# What soldiers and police do.
+_BY_FORCE = frozenset(["attack", "seize_arrest_detain", "repress", "demonstrate", "suspend_cancel"])
 # What is done to a text by others than those who wrote it.
 _AGAINST = frozenset(["reject", "criticise_condemn", "praise", "deny"])
 # What makes an infinitive one of things to come.

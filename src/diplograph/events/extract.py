@@ -435,6 +435,8 @@ class _Sentence:
                 agents, patients = agents[:1], agents[1:]  # "Merkel, Medvedev discuss Georgia in a call"
         elif frame.type in SYMMETRIC and not agents and len(patients) > 1:
             agents, patients = patients[:1], patients[1:]
+        if frame.type in SPEECH_ACTS and agents:
+            agents = self._voiced_by(predicate, agents)
         ids = {ref.id for ref in agents}
         patients = tuple(ref for ref in patients if ref.id not in ids)
         outer = self._embedder(filled, others)
@@ -465,6 +467,13 @@ class _Sentence:
         if frame.type in _ENCOUNTERS and not clause.verb_first and agents and patients:
             if all(_is_nameless(ref) and ref.kind in _HOSTS for ref in patients):
                 patients = self._met_abroad(agents, patients, predicate, others)
+        if frame.type in {"withdraw", "deploy_mobilise"} and not clause.verb_first:
+            own = {ref.country for ref in agents} - {None}
+            patients = tuple(  # "willing to withdraw its troops from": moved, and nowhere yet
+                ref
+                for ref in patients
+                if not (_is_nameless(ref) and ref.kind is ActorKind.ARMED_GROUP and ref.country in own)
+            )
         place = self._place(filled)
         aimed = clause.verb_first and bool(filled.patients)  # توجه إلى أولمرت: to somebody at home
         if (
@@ -475,11 +484,12 @@ class _Sentence:
             and not aimed
         ):
             patients = self._state_at(filled.place)
-        if frame.type in _HELP and place is not None and place.country and clause.verb_first:
-            if patients and all(_is_nameless(ref) and ref.country is None for ref in patients):
+        if frame.type in _HELP and place is not None and place.country and self._helps_there(filled):
+            if patients and all(_is_nameless(ref) or _anybody(ref) for ref in patients):
                 patients = self._state_at(filled.place)  # إلى ضحايا الزلزال في هايتي
         if frame.type == "attack" and agents and not patients and place is not None:
-            if place.country and place.country not in {ref.country for ref in agents}:
+            rebels = not clause.verb_first and all(_is_movement(r) or "-org-" in r.id for r in agents)
+            if place.country and (rebels or place.country not in {ref.country for ref in agents}):
                 patients = self._state_at(filled.place)  # توغلت دبابات إسرائيلية في خان يونس
         if frame.type == "attack" and place is not None and place.country and not clause.verb_first:
             patients = _at_home(agents, patients, place.country)
@@ -669,6 +679,29 @@ class _Sentence:
         states |= {place.country for group in self.clause.groups if (place := self._place_of(group))}
         states.discard(None)
         return states.pop() if len(states) == 1 else None
+
+    def _helps_there(self, filled: Filled) -> bool:
+        """ "For victims of the quake in Haiti": the place goes with whom is helped."""
+        helped = filled.patients[0] if filled.patients else None
+        if self.clause.verb_first or not isinstance(helped, Group) or filled.place is None:
+            return self.clause.verb_first
+        return 0 <= filled.place.start - helped.end <= 8
+
+    def _voiced_by(self, predicate: Predicate, agents: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+        """ "Erdogan reiterated Turkey's support": of a state and who speaks for it, the person."""
+        clause, above = self.clause, self.clause.finite_before(predicate.start)
+        if clause.verb_first or predicate.pos != "n" or above is None or not _only_states(agents):
+            return agents
+        if predicate.start - above.end > 5 or above.tags.isdisjoint({"speech", "light", "decide"}):
+            return agents
+        if any(clause.words[i].has("prep", "comp") for i in range(above.end, predicate.start)):
+            return agents
+        subject = clause.subject(above)
+        speakers = self._refs([subject]) if isinstance(subject, Group) else ()
+        people = {ActorKind.PERSON, ActorKind.OFFICE}
+        own = {ref.country for ref in agents}
+        spoken = speakers and all(ref.kind in people and ref.country in own for ref in speakers)
+        return speakers if spoken else agents
 
     def _on_foreign_affairs(
         self, filled: Filled, agents: Sequence[ActorRef], patients: Sequence[ActorRef]
@@ -1432,6 +1465,10 @@ class _Sentence:
                 kept.append(candidate)
                 continue
             carrier, noun = double.filled.predicate, candidate.filled.predicate
+            if {carrier.pos, noun.pos} == {"v", "n"} and double.mention.type in CONTACT:
+                told = double if carrier.pos == "v" else candidate
+                if told.mention.modality is Modality.PLANNED and told.filled.predicate.future:
+                    double.mention = replace(double.mention, modality=Modality.PLANNED)
             if noun.pos == "n" and carrier.pos == "v" and "light" in carrier.tags:
                 # أجرى اتصالا: the verb only carries the noun, which is the trigger
                 double.mention = replace(
