@@ -135,6 +135,7 @@ def find_mentions(
             leads,
             lexicon.sets.get("sought", _NO_KEYS),
             lexicon.sets.get("polities", _NO_KEYS),
+            lexicon.sets.get("leaning", _NO_KEYS),
             bodies,
             common,
         )
@@ -941,6 +942,7 @@ class _Composer:
     leads: frozenset[str] = frozenset()  # words after which somebody is named
     sought: frozenset[str] = frozenset()  # what a state wants of a body
     polities: frozenset[str] = frozenset()  # what states are called: a republic, a kingdom
+    leaning: frozenset[str] = frozenset()  # what stands before whom somebody is for: "pro"
     bodies: frozenset[str] = frozenset()  # words with a capital that names of bodies end in
     common: frozenset[str] = frozenset()  # words of the language that nobody is called by
     open_ends: frozenset[str] = frozenset({"باسم", "بلسان"})
@@ -1423,7 +1425,8 @@ class _HeadLast(_Composer):
             first.has("prefix") and any(form.frame.pos == "v" for form in second.forms)
         ):
             return j  # "North Korea test-fired two missiles", "Norway co-hosted envoys"
-        return j + 3 if joined and plain and second.text.islower() else j
+        leaning = first.key in self.leaning  # "pro-Western"
+        return j + 3 if joined and plain and (second.text.islower() or leaning) else j
 
     def unit(self, j: int) -> int:
         """Where a part of a body ends whose name ends at `j`: "the head of the UN [mission]"."""

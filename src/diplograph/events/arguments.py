@@ -54,7 +54,7 @@ _FOR_A_REASON = frozenset(
      "threaten", "warn", "recall_or_expel_diplomat", "seize_arrest_detain"]
 )  # fmt: skip
 # What is done to the deeds of others, never to one's own: "rejected its demands".
-_OF_OTHERS = frozenset(["demand", "reject"])
+_OF_OTHERS = frozenset(["demand", "reject", "attack", "criticise_condemn"])
 # What may follow what it says: "Troops crossed the river, Costa Rica charged".
 _SAID_AFTERWARDS = frozenset(["accuse", "promise", "threaten", "warn", "demand"])
 _JUDGED = frozenset(["criticise_condemn", "praise", "reject"])
@@ -96,6 +96,8 @@ _CREW = frozenset({"soldier", "soldiers", "troops"})  # of armed bodies; on boar
 _CARRYING = frozenset({"تقل", "يقل", "تنقل", "ينقل"})
 # What stands before a verb that only gives a thing its name: ما وصفه بـ, "what he called".
 _SO_CALLED = frozenset({"ما", "بما", "لما", "مما"})
+# What somebody speaks in.
+_WORDED = frozenset({"terms", "words", "language"})
 _OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
 # Acts on a person or a place itself, not on what is theirs.
 _ON_WHOM = frozenset(["host", "meet", "call", "visit", "arrive", "release", "seize_arrest_detain"])
@@ -107,7 +109,7 @@ _HELPING = frozenset([*_GIVEN, "support_statement", "promise"])
 _DECREED = frozenset(
     [*_GIVEN, "suspend_cancel", "sanction", "lift_sanction", "embargo", "deploy_mobilise", "withdraw",
      "recall_or_expel_diplomat", "appoint_envoy", "recognise", "release", "sever_relations", "repress",
-     "ceasefire", "extradite"]
+     "ceasefire", "extradite", "join_leave_treaty_or_org"]
 )  # fmt: skip
 # What is done to a border, and so to whoever is beyond it.
 _OF_BORDERS = frozenset(["lift_sanction", "suspend_cancel"])
@@ -250,7 +252,7 @@ def _following(clause: Clause, predicate: Predicate, within: int = 0) -> set[str
 
 
 def _words_after(clause: Clause, predicate: Predicate, within: int) -> set[str]:
-    found = _stood_for(clause, predicate)
+    found = _stood_for(clause, predicate) | _spoken_of(clause, predicate)
     resume, passed, carried = 0, 0, False
     for i in range(predicate.end, min(clause.end, predicate.end + (26 if clause.verb_first else 16))):
         word = clause.words[i]
@@ -299,6 +301,19 @@ def _stood_for(clause: Clause, predicate: Predicate) -> set[str]:
             break
         found |= {word.key, clause.base(i)}
     return found
+
+
+def _spoken_of(clause: Clause, predicate: Predicate) -> set[str]:
+    """ "An allegation London dismissed", "a claim that Kyiv denied": the noun that is the object."""
+    if clause.verb_first or predicate.pos != "v" or predicate.passive or not predicate.finite:
+        return set()
+    subject = clause.group_at(predicate.left - 1)
+    i = subject.start - 1 if subject is not None else -1
+    while i > clause.start and clause.words[i].name < 0 and clause.words[i].has("rel", "det"):
+        i -= 1
+    if i - 2 < clause.start or not clause.words[i - 1].has("det") or not clause.words[i - 2].is_punct:
+        return set()
+    return {clause.words[i].key} if clause.words[i].text.isalpha() else set()
 
 
 def _preceding(clause: Clause, predicate: Predicate, frame: Frame) -> set[str]:
@@ -511,6 +526,8 @@ class _Filler:
         home: Group | None = None  # of the agent's own state: "demanded that troops leave northern Iraq"
         if frame.embeds and not clause.verb_first and self._that_follows():
             self.take(self._complement(), filled.patients)
+        if frame.type == "attack" and objects is None and not clause.verb_first:
+            self.take(self._possessor_told(), filled.patients)  # "when gunmen ambushed their convoy"
         for slot in frame.patient:
             if filled.patients:
                 break
@@ -963,6 +980,9 @@ class _Filler:
                 opening = i + 1
                 break
             other = clause.predicate_at(i)
+            if i == predicate.end and other is not None and clause.words[i - 1].key == "to":
+                opening = other.end  # "is ready to meet Erdogan"
+                break
             if other is not None and other.pos == "v" and clause.verb_first:
                 if other.clitics.startswith(("و", "ف")) or clause.words[i - 1].is_punct:
                     return None  # رفضت إسرائيل الاتهامات، وقال رئيس الوزراء
@@ -1135,6 +1155,7 @@ class _Filler:
             return self._resumed(subject) or self._mentioned_before(subject) or "pronoun"
         stop = clause.limit(predicate.end)
         if not clause.verb_first:
+            worded = False
             # the object ends before the first preposition that is not inside it
             for i in range(predicate.end, min(stop, predicate.end + 14)):
                 word = clause.words[i]
@@ -1169,6 +1190,12 @@ class _Filler:
                     continue  # forced out on Wednesday more than 1,000 refugees
                 if word.key == "of" and i > predicate.end and clause.words[i - 1].has("quantifier", "number"):
                     continue  # holding thousands of refugees
+                if word.key == "in" and any(w.key in _WORDED for w in clause.words[i + 1 : i + 5]):
+                    worded = True  # "condemned in the strongest terms Seoul's decision"
+                    continue
+                if worded:
+                    worded = word.key not in _WORDED
+                    continue
                 if word.has("prep") or word.is_punct or word.has("comp", "to"):
                     return None
                 if word.key == "her" and i + 1 < stop and clause.words[i + 1].name >= 0:
@@ -1317,6 +1344,8 @@ class _Filler:
         if clause.verb_first and frame.type == "attack" and "dem" in frame.agent:
             self.take(self._demonym(), filled.agents)  # من القصف التركي: theirs, whatever verb is around
         for slots, into in ((frame.agent, filled.agents), (frame.patient, filled.patients)):
+            if into is filled.patients and frame.type in _ASKING and filled.agents and not clause.verb_first:
+                self.take(self._answering(reach=3), into)  # not whom it is "for"
             self._roles(slots, into)
             if slots is frame.agent and frame.embeds and not clause.verb_first and self._that_follows():
                 above = self._verb_near()  # whoever rejects it was asked
@@ -1364,14 +1393,7 @@ class _Filler:
                 if any(form.frame.type == "deny" and _fits(clause, verb, form) for form in verb.forms):
                     self.take(clause.subject(verb), filled.patients)
         if not filled.patients and frame.type in _ANSWERED:
-            # "rejected a request by Y": the one who answers was asked
-            verb = self._verb_near()
-            if (
-                verb is not None
-                and verb.end <= predicate.start
-                and any(form.frame.type in {"reject", "agree", "praise"} for form in verb.forms)
-            ):
-                self.take(clause.subject(verb), filled.patients)
+            self.take(self._answering(), filled.patients)
         if not filled.patients and frame.type == "mediate" and not clause.verb_first:
             self._mediated()
         if not filled.agents and frame.type in _DECREED and not clause.verb_first:
@@ -1382,6 +1404,15 @@ class _Filler:
             self.take(self._answerer(), filled.patients)
         if not filled.patients and frame.embeds and not clause.verb_first:
             self.take(self._complement(), filled.patients)
+
+    def _answering(self, reach: int = _REACH_NOUN) -> Group | str | None:
+        """ "Rejected a request by Y": the one who answers was asked."""
+        verb = self._verb_near()
+        if verb is None or not 0 <= self.predicate.start - verb.end <= reach:
+            return None
+        if not any(form.frame.type in {"reject", "agree", "praise"} for form in verb.forms):
+            return None
+        return self.clause.subject(verb)
 
     def _mediated(self) -> None:
         """ "Agreed to reopen the border following mediation by Togo": the parties are told before."""
@@ -1452,7 +1483,11 @@ class _Filler:
         for other in clause.predicates:
             if other.start < start or other.start - start > 10:
                 continue
-            if other.pos != "v" or not other.infinitive or not any(f.frame.type in _HELPING for f in other.forms):
+            if (
+                other.pos != "v"
+                or not other.infinitive
+                or not any(f.frame.type in _HELPING for f in other.forms)
+            ):
                 return None
             return next((g for g in clause.after(other.end) if not g.governor), None)
         return None
@@ -1859,6 +1894,8 @@ class _Filler:
                     and head.role.noun in clause.lexicon.sets.get("weapons", ())
                 ):
                     return None  # "a helicopter raid"
+                if head.kind == "org" and self._is_forum(group):
+                    return None
                 if head.kind in {"state", "org", "role", "place"} and not group.genitive:
                     return group
                 return None
@@ -1868,6 +1905,15 @@ class _Filler:
             if clause.is_verb(j):
                 return None
         return None
+
+    def _is_forum(self, group: Group) -> bool:
+        """ "Told his counterpart at an ASEAN meeting": who holds it is not who meets there."""
+        clause, i = self.clause, group.start - 1
+        while i > clause.start and clause.words[i].name < 0 and clause.words[i].has("det", "adj", "filler"):
+            i -= 1
+        aside = clause.words[i].key == "of" and clause.words[i - 1].key in {"sidelines", "margins", "fringes"}
+        at = clause.words[i].key in {"at", "during"} and "csubj" in self.frame.agent
+        return aside or (at and self._from_clause("cobj") is not None)
 
     def _light_subject(self) -> Group | str | None:
         light = self.filled.light

@@ -91,8 +91,10 @@ def report_start(words: Sequence[Word], start: int, end: int, mentions: Sequence
             at = cut = at + 1
         elif word.text in _COMMAS or word.text == "/" or word.key[:1].isdigit() or word.has("day", "month"):
             at += 1
-        elif mention is not None and mention.sense == "organisation" and (
-            cut == at or (mention.end < end and words[mention.end].text in _DASHES)
+        elif (
+            mention is not None
+            and mention.sense == "organisation"
+            and (cut == at or (mention.end < end and words[mention.end].text in _DASHES))
         ):
             at = cut = mention.end  # "Tehran, March 15, IRNA -"
             sure = True
@@ -1445,7 +1447,8 @@ class Clause:
                     continue
                 if group.genitive:
                     # "Mexico's demand for the return of a headdress was rejected": whose the first noun is
-                    fallback = group if predicate.passive else fallback or group
+                    owned = predicate.passive or "receive" in predicate.tags
+                    fallback = group if owned else fallback or group
                     continue
                 if (fired := self._fired(group, predicate)) is not None:
                     return fired

@@ -457,6 +457,13 @@ class _Sentence:
             # أعلنت أنها على استعداد لبدء حوار مع طالبان: who offers it takes part in it
             known = {ref.id for ref in patients}
             agents = tuple(ref for ref in self._refs(outer.agents) if ref.id not in known)
+        if outer is not None and self._orders_own(outer) and not filled.weak:
+            if all(_is_nameless(ref) or ref.kind is ActorKind.ARMED_GROUP for ref in agents):
+                agents, outer = self._refs(outer.agents), None  # "ordered the army to be put on alert"
+        if self._orders_own(filled) and any(
+            not other.weak and self._embedder(other, others) is filled for other in others
+        ):
+            return None
         if frame.type in _TOLD_NATIONALS and patients and _is_one_state(agents, patients):
             if all(ref.kind is ActorKind.POPULATION for ref in patients):
                 return None  # نصح الوزير رعايا بلاده: nobody else is concerned
@@ -679,6 +686,23 @@ class _Sentence:
         states |= {place.country for group in self.clause.groups if (place := self._place_of(group))}
         states.discard(None)
         return states.pop() if len(states) == 1 else None
+
+    def _orders_own(self, filled: Filled) -> bool:
+        """ "Ordered the army to", "told his troops to": nothing is demanded of one's own soldiers."""
+        orders = self.clause.lexicon.sets.get("orders", _NO_KEYS)
+        if filled.frame.type != "demand" or filled.rule.rpartition(".")[2] not in orders:
+            return False
+        own = {ref.country for ref in self._refs(filled.agents)} - {None}
+        soldiers = self._refs(filled.patients)
+        first = filled.patients[0] if filled.patients else None
+        if own and not soldiers and isinstance(first, Group):
+            role = self.clause.mentions[first.mentions[0]].role
+            return role is not None and role.kind == "armed_group"  # "the army": of nobody else
+        return bool(own and soldiers) and all(
+            ref.kind is ActorKind.ARMED_GROUP and ref.id.startswith(("body/troops-", "body/army-"))
+            and (ref.country is None or ref.country in own)
+            for ref in soldiers
+        )  # fmt: skip
 
     def _helps_there(self, filled: Filled) -> bool:
         """ "For victims of the quake in Haiti": the place goes with whom is helped."""
