@@ -192,6 +192,12 @@ def test_seventh_phrases(lang: str) -> None:
     _check(cases(lang, "seventh"), lang, "seventh, held out", SEVENTH[lang])
 
 
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_nobody(lang: str) -> None:
+    """Words beside an office or a name that say it is not its holder who is meant, nor its bearer."""
+    _check(cases(lang, "nobody"), lang, "nobody", (0.95, 0.0))
+
+
 def _check(rows: list[Case], lang: str, half: str, floors: tuple[float, float]) -> None:
     told = [(case, *verdict(case, lang)) for case in rows]
     wrong = [(c, g) for c, v, g in told if v == "wrong"]

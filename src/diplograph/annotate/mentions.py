@@ -109,10 +109,13 @@ def find_mentions(
     people = lexicon.roles.get((lexicon.settings.get("people", ""),))
     supra = lexicon.sets.get("supra", _NO_KEYS)
     official = lexicon.roles.get((lexicon.settings.get("official", ""),))
+    heads = {word: lexicon.roles[tuple(of)] for word, of in lexicon.settings.get("heads", {}).items()}
+    counsel = {word: lexicon.roles[tuple(of)] for word, of in lexicon.settings.get("counsel", {}).items()}
     nobodies, leads = lexicon.sets.get("nobodies", _NO_KEYS), lexicon.sets.get("leads", _NO_KEYS)
     bodies, common = lexicon.sets.get("bodies", _NO_KEYS), lexicon.sets.get("common", _NO_KEYS)
     mentions: list[Mention] = []
     for start, end in bounds:
+        namesake: Mention | None = None
         named = _items(words, (keys, solid, place), start, end, lexicon, names, gathered.openings)
         treaties = [item for item in named.values() if item.sense == "accord"]
         if accords is not None:
@@ -131,6 +134,8 @@ def find_mentions(
             halves,
             people,
             official,
+            heads,
+            counsel,
             nobodies,
             leads,
             lexicon.sets.get("sought", _NO_KEYS),
@@ -145,9 +150,14 @@ def find_mentions(
                 mention.start < item.end and item.start < mention.end for item in treaties
             ):
                 continue  # "the JCPOA" is nobody
-            bare = mention.role is None and (mention.is_named or mention.kind == "tentative")
-            if bare and context.is_namesake(mention):
+            bare = mention.role is None or (mention.country is None and mention.role.name in _STYLES)
+            if bare and (mention.is_named or mention.kind == "tentative") and context.is_namesake(mention):
+                namesake = mention
                 continue  # Ben Gurion Airport, مطار رفيق الحريري
+            if mention.kind == "unknown_org" and namesake is not None and namesake.end == mention.start:
+                mention.start = namesake.head[0]  # the Clinton Foundation
+                mention.head = (mention.start, mention.end)
+                mention.name = _written(words[mention.start : mention.end])
             if mention.role is not None and mention.role.kind == "body":
                 if mention.of is None and not any(before.kind == "org" or before.of for before in mentions):
                     continue  # "the court": of nobody that was named
@@ -352,17 +362,32 @@ class _Context:
         """Whether a noun beside a name says that a thing or a place is called by it."""
         words, (first, last) = self.words, mention.head
         if self.rtl:
-            before = words[mention.start - 1] if mention.start else None
+            i = mention.start - 1 if mention.role is not None else first - 1
+            while i > 0 and words[i].has("title"):
+                i -= 1  # مطار الإمام الخميني
+            before = words[i] if i >= 0 else None
             return before is not None and any(
                 form in self.namesakes and not form.startswith("ال") for form in before.candidates
             )
-        if last - first < 2:
-            return False
         after, end = words[last] if last < len(words) else None, words[last - 1]
+        if last - first < 2:  # Trump Tower, Sadr City, the Hariri tribunal
+            if after is None or not (mention.refs and self.is_joined(last)):
+                return False
+            return after.key in self.namesakes and (
+                after.text[:1].isupper() or after.key in {"airport", "tribunal"}
+            )
         if after is not None and after.key in self.namesakes:
             return after.text[:1].isupper() or after.key == "airport"
         # Jerry Hall and Nick Park are people
         return end.key in self.namesakes and (last - first > 2 or words[first].key not in self.given)
+
+    def is_capital(self, i: int) -> bool:
+        """Whether a word begins with a capital; in a row of them nothing is told from them."""
+        return i < len(self.words) and self.words[i].text[:1].isupper()
+
+    def is_joined(self, i: int) -> bool:
+        """Whether a word stands right after the one before it, with nothing but a blank between."""
+        return self.words[i].start - self.words[i - 1].end <= 1
 
     def acts(self, i: int) -> bool:
         """Whether a word stands where a person can: after a verb or a preposition, and before no name."""
@@ -486,6 +511,10 @@ class _Context:
                 and before is not None
                 and (before.key in self.given)
             )
+        if item.sense == "person" and end - i > 1 and end + 1 < len(words) and words[end].text == "-":
+            rest = words[end + 1]
+            if item.country in _HYPHENATED and rest.text.islower() and words[end].start == words[end - 1].end:
+                return rest.start == words[end].end  # Park Jin-woo is not Park Jin
         if item.sense in _ORGLIKE and words[end - 1].key in self.doubtful:
             return after is not None and after.text[:1].isupper()  # the West African bloc
         if item.sense == "surname" and words[i].key in self.given and after is not None and end not in items:
@@ -518,7 +547,7 @@ class _Context:
             if words[end + 1].key in self.provinces and words[end + 1].text[:1].isupper():
                 return True  # Paris, Texas
         if (
-            item.sense in _CITIES
+            (item.sense in _CITIES or (item.sense == "state" and not self.is_capital(end + 1)))
             and after is not None
             and end not in items
             and after.text[:1].isupper()
@@ -527,7 +556,7 @@ class _Context:
             and after.text.isalpha()
             and after.key not in self.things
         ):
-            return True  # the Berlin Brigade, Washington Irving
+            return True  # the Berlin Brigade, Washington Irving, China Mobile
         if end != i + 1:
             return False
         if before is not None and before.key in self.given and i - 1 not in items:
@@ -646,8 +675,8 @@ def _is_taken_up(words: Sequence[Word], i: int, end: int) -> bool:
     after = words[end] if end < len(words) else None
     if not word.key.lstrip("وف").startswith("ال") or word.has("filler"):
         return False
-    if after is None or after.is_punct or after.has("prep") or not after.key.startswith("ال"):
-        return True  # إلى begins so too
+    if after is None or after.is_punct or after.has("prep", "other", "day") or not after.key.startswith("ال"):
+        return True  # إلى begins so too, and الآن
     # an adjective agrees: المنظمة الدولية, but نشرت المنظمة البروتوكول
     return word.text.endswith("ة") and not after.text.endswith(("ة", "ات"))
 
@@ -938,6 +967,8 @@ class _Composer:
     halves: Mapping[str, tuple[str, str]]
     people: Role | None = None  # what people are that no list has a word for
     official: Role | None = None  # who heads a part of a body
+    heads: Mapping[str, Role] = field(default_factory=dict)  # who heads a body: رئيس الاتحاد
+    counsel: Mapping[str, Role] = field(default_factory=dict)  # who is an office's, not in it: مستشار الرئيس
     nobodies: frozenset[str] = frozenset()  # nouns before names that are nobody's
     leads: frozenset[str] = frozenset()  # words after which somebody is named
     sought: frozenset[str] = frozenset()  # what a state wants of a body
@@ -986,6 +1017,8 @@ class _Composer:
         )
 
 
+# Styles that stay with a name when a thing is called by it: King Fahd University, مطار الملك خالد.
+_STYLES = frozenset({"monarch", "prince", "people"})
 _FUNCTION = (
     "prep",
     "conj",
@@ -1004,6 +1037,8 @@ _FUNCTION = (
 )
 # One of an army or a police that is called by name: "Uruguayan soldier Nelson Etcheverry".
 _ONE_MAN = frozenset({"soldier", "policeman", "fighter", "gunman", "marine", "peacekeeper", "rebel"})
+# States where a first name is often written in two halves.
+_HYPHENATED = frozenset({"CHN", "TWN", "KOR", "PRK"})
 # What nouns for people end in: banker, councillor, guitarist, historian, merchant, trustee.
 _AGENTIVE = ("er", "or", "ist", "ian", "ant", "ent", "ee", "eer", "man", "woman", "ess", "exile")
 _TOWNS = frozenset({"city", "capital", "region", "sea"})
@@ -1183,6 +1218,8 @@ class _HeadLast(_Composer):
                 if role_item is not None and last is role_item:
                     if role is None or role.kind != "counterpart" or country is not None:
                         break  # "his counterpart Italian President Sergio Mattarella"
+                if (several := self.kindred(begin, item, last)) is not None:
+                    return several
                 if country is not None and last is not None and last.sense in _STATELIKE:
                     break
                 if last is not None and last.sense in _ORGLIKE:
@@ -1267,6 +1304,8 @@ class _HeadLast(_Composer):
             finished = self.finish(begin, j, last, role, role_item, country, of)
             if finished is not None:
                 finished.target, finished.noun, finished.region = target, " ".join(nouns), region
+                if region is not None and finished.of is None and _is_of_region(role):
+                    finished.of = region  # "Abkhazia's president"
             return finished
         return self.finish(begin, j, last, role, role_item, country, of)
 
@@ -1291,6 +1330,20 @@ class _HeadLast(_Composer):
         if self.words[k].key not in self.given and not self.words[k - 1].key.endswith(_AGENTIVE):
             return None
         return self.named(begin, run, self.people, country, None)
+
+    def kindred(self, begin: int, item: _Item, last: _Item | None) -> Mention | None:
+        """People of one nation in the land of another: "Kosovo Serbs", "Karabakh Armenians"."""
+        if last is None or last.end != item.start or last.sense not in {"state", "region", "demonym"}:
+            return None
+        folk = self.words[item.end - 1]
+        if item.sense != "demonym" or not folk.key.endswith("s") or self.follows(item.end):
+            return None
+        if last.country == item.country or self.people is None or item.end - item.start > 1:
+            return None
+        return Mention(
+            begin, item.end, (begin, item.end), "role", role=self.people, country=last.country, plural=True,
+            definite=self.words[begin].key == "the", noun=folk.text,
+        )  # fmt: skip
 
     def is_modifier(self, begin: int, j: int, last: _Item) -> bool:
         """Whether a state only says what the next noun is about: "the China virus", "a Syria file"."""
@@ -1579,6 +1632,8 @@ class _HeadLast(_Composer):
             if item.sense in {"state", "capital", "region", "city"}:
                 if link in {"to", "in", "at"} or (link == "for" and role.name == "special_envoy"):
                     target = item.country or item.refs[0]  # "envoy to the Middle East"
+                elif item.sense == "region" and link == "of" and of is None and _is_of_region(role):
+                    of, country = item.refs[0], country or item.country  # "the president of Abkhazia"
                 elif item.sense in {"region", "city"}:
                     break
                 elif country is not None and link == "for":
@@ -1681,6 +1736,9 @@ class _HeadLast(_Composer):
             if item is not None:
                 break
             if not (word.text[:1].isupper() and any(c.islower() for c in word.text + "x")):
+                if self.is_syllable(j, k):
+                    k += 2
+                    continue
                 if word.text in _PARTICLES and k > j and self.capital_at(k + 1 + self.dash_at(k + 1)):
                     k += 1
                     continue
@@ -1698,6 +1756,19 @@ class _HeadLast(_Composer):
         if any(self.is_body(i) for i in range(j, k)):
             k = self.of_what(k)
         return j, k, ()
+
+    def is_syllable(self, j: int, k: int) -> bool:
+        """Whether a hyphen goes on with the last name of a run in a small letter: Kim Yong-jin."""
+        if k - j < 2 or k + 1 >= self.end or self.words[k].text != "-":
+            return False
+        before, after = self.words[k - 1], self.words[k + 1]
+        return (
+            before.end + 1 == after.start
+            and max(len(before.text), len(after.text)) < 6
+            and after.text.isalpha()
+            and after.text.islower()
+            and not (after.tags or after.key in self.common or after.key.endswith("ed"))
+        )
 
     def of_what(self, j: int) -> int:
         """Where the name of an organisation ends: Union [of Teachers], Bank [of Nova Scotia]."""
@@ -1925,6 +1996,8 @@ class _HeadFirst(_Composer):
             if after.role is not None and after.role.kind == "homeland":
                 return None  # معارضة بلاده نشر الصواريخ: his country's refusal
         if item.sense != "role":
+            if (several := self.kindred(item, after)) is not None:
+                return several
             mention = self.simple(item)
             mention.end = item.end
             if item.sense in _ORGLIKE and item.country and after is not None and after.sense == "demonym":
@@ -1952,6 +2025,9 @@ class _HeadFirst(_Composer):
             return mention
         assert item.role is not None
         role = item.role
+        if item.end == i + 1 and after is not None and after.role is not None and after.role.kind == "office":
+            # مستشار رئيس الوزراء advises him, المستشار الألماني is one
+            role = self.counsel.get(self.words[i].key.lstrip("وفبلك").removeprefix("ال"), role)
         noun = role.noun
         country = item.country
         of = role.of
@@ -1998,6 +2074,9 @@ class _HeadFirst(_Composer):
                     j += 1
                     continue
                 if country is None and of is None and (beyond := self.field_of(j)) is not None:
+                    head = self.heads.get(self.words[i].key.lstrip("وفبلك").removeprefix("ال"))
+                    if j == item.end == i + 1 and head is not None:
+                        role, noun = head, head.noun  # رئيس الاتحاد الفرنسي is not the French one
                     j = beyond  # مدير الوكالة البرازيلية, وزير الزراعة المصري: what the office is for
                     continue
                 break
@@ -2022,7 +2101,7 @@ class _HeadFirst(_Composer):
             if piece.role is not None and piece.role.kind == "homeland" and bare and country is None:
                 possessed, j = True, piece.end  # سفير بلاده
                 break
-            if piece.sense == "region" and bare and role.kind == "office" and country is None and of is None:
+            if piece.sense == "region" and bare and _is_of_region(role) and country is None and of is None:
                 of, country, j = piece.refs[0], piece.country, piece.end  # رئيس وزراء إقليم كردستان
                 continue
             if (
@@ -2045,7 +2124,7 @@ class _HeadFirst(_Composer):
                     j = nxt.end
                 continue
             if (
-                role.kind in {"government", "armed_group"}
+                (role.kind in {"government", "armed_group"} or role.name == "relative")
                 and piece.sense in {"person", "surname"}
                 and bare
                 and country is None
@@ -2076,7 +2155,10 @@ class _HeadFirst(_Composer):
             if (
                 piece.sense == "role"
                 and piece.role is not None
-                and piece.role.kind in {"government", "armed_group", "delegation", "office", "population"}
+                and (
+                    piece.role.kind in {"government", "armed_group", "delegation", "office", "population"}
+                    or (role.name == "relative" and piece.role.kind == "person")  # نجل الزعيم الليبي
+                )
                 and (
                     bare
                     or (piece.role is role and not piece.clitics)  # مسلحون مجهولون
@@ -2096,9 +2178,10 @@ class _HeadFirst(_Composer):
                 and of is None
             ):
                 # المتحدث باسم الخارجية الروسية: the body the role belongs to
-                if piece.role.kind == "office" and role.name not in {
+                if piece.role.kind in {"office", "person"} and role.name not in {
                     "spokesperson",
                     "adviser",
+                    "relative",
                     "official",
                     "special_envoy",
                     "chair",
@@ -2204,6 +2287,12 @@ class _HeadFirst(_Composer):
             k = j
             if k < self.end and self.words[k].text in {"،", ",", "("} and (country or of):
                 k += 1
+            if self.words[k - 1].key in self.open_ends and (master := self.at(k)) is not None:
+                if master.sense in {"person", "surname"}:  # المتحدث باسم بوتين is not Putin
+                    return Mention(
+                        i, k, (i, k), "role", role=role, country=master.country, definite=True,
+                        clitics=item.clitics.replace("ال", ""), noun=noun,
+                    )  # fmt: skip
             name = self.person_at(k)  # with the title where the list has it: الأمير سعود الفيصل
             while name is None and k < self.end and (self.words[k].has("title") or self.is_honorific(k)):
                 k += 1
@@ -2396,6 +2485,20 @@ class _HeadFirst(_Composer):
         before = self.words[max(self.start, i - 4) : i]
         leaving = {"withdraw", "leave", "recall_or_expel_diplomat", "release", "join_leave_treaty_or_org"}
         return any(form.frame.type in leaving for word in before for form in word.forms)
+
+    def kindred(self, item: _Item, land: _Item | None) -> Mention | None:
+        """People of one nation in the land of another: صرب كوسوفو, أرمن قره باغ."""
+        if item.sense != "demonym" or land is None or land.sense not in {"state", "region"} or land.clitics:
+            return None
+        folk = self.words[item.start]
+        if item.end - item.start > 1 or land.country == item.country or self.people is None:
+            return None
+        if folk.text.lstrip("وفبلك").startswith("ال") or folk.key.endswith(("ي", "يه", "ين", "ون", "ا")):
+            return None
+        return Mention(
+            item.start, land.end, (item.start, land.end), "role", role=self.people, country=land.country,
+            plural=True, clitics=item.clitics, named_state=True,
+        )  # fmt: skip
 
     def are_people(self, i: int) -> bool:
         """Whether a nationality agrees with an unlisted plural of people before it: مهندسون صينيون."""
@@ -2953,6 +3056,11 @@ _NOUN_ENDINGS = ("ه", "ات", "ها", "هم", "ين", "ون", "نا")
 
 # What is written onto a noun, from the longest: pronouns, duals, plurals, the accusative.
 _ENDINGS = ("هما", "تين", "تان", "ها", "هم", "نا", "ته", "تي", "ين", "ان", "ات", "ون", "وا", "ه", "ي", "ا")
+
+
+def _is_of_region(role: Role) -> bool:
+    """Whether a region has such an office of its own: its president is not the state's."""
+    return role.kind == "office" or role.name == "leader"
 
 
 def _stems(key: str) -> set[str]:

@@ -462,12 +462,12 @@ def _links(tables: _Rows, below: _Rows) -> Iterator[Problem]:
                 yield row.problem(f"stands for {actor!r}, which is neither a state nor in orgs.tsv")
         if row["kind"] == "capital" and row["country"] not in row.parts("stands_for"):
             yield row.problem("a capital must stand for its country")
+    places = keys("places.tsv", "id")
     for row in tables["tenures.tsv"]:
-        if row["of"] not in states and row["of"] not in orgs:
-            yield row.problem(f"an office of {row['of']!r}, which is neither a state nor in orgs.tsv")
+        if row["of"] not in states and row["of"] not in orgs and row["of"] not in places:
+            yield row.problem(f"an office of {row['of']!r}, which is no state, body or region of the tables")
         if people and row["person"] not in people:
             yield row.problem(f"tenure of unknown person {row['person']!r}")
-    places = keys("places.tsv", "id")
     for row in tables["posts.tsv"]:
         if row["of"] not in states and row["of"] not in orgs:
             yield row.problem(f"of: {row['of']!r} is neither a state nor in orgs.tsv")

@@ -30,6 +30,7 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 _NO_LETTER = re.compile("[^a-z]")
 _INITIAL, _UNWRITTEN, _SHORT, _LONG = 0.9, 0.95, 0.75, 5
 _SAME_BONES, _MANY = 0.8, 4
+_OTHER = 0.6
 _SAME_LETTER = re.compile(r"(.)\1+")
 _VOWELS = re.compile("[aeiou]")
 _SPLIT = re.compile(r"[\s\-‐‑–'’ʼ.]+")
@@ -108,6 +109,11 @@ def likeness(left: str, right: str) -> float:
         if first >= _UNWRITTEN and _SAME_BONES <= worst < _INITIAL and _bones(ours[-1]) == _bones(theirs[-1]):
             worst = _INITIAL  # Hassan Nasrullah is Hassan Nasrallah: other vowels in a long last name
         worst = min(worst, first)
+        if len(ours) == len(theirs) and any(
+            _is_another(left, right, across=across)
+            for left, right in zip(ours[1:-1], theirs[1:-1], strict=True)
+        ):
+            worst = min(worst, _SHORT)  # Kim Yong-jin is not Kim Kwan-jin
     return worst
 
 
@@ -168,6 +174,11 @@ def _word(left: str, right: str, *, across: bool) -> float:
     ratio = SequenceMatcher(None, left, right, autojunk=False).ratio()
     # Ali Hassan is not Ali Hussein, nor حسن حسين: in a short word one letter is another name.
     return ratio if min(len(left), len(right)) >= _LONG else min(ratio, _SHORT)
+
+
+def _is_another(left: str, right: str, *, across: bool) -> bool:
+    """Whether two middle names, neither an initial, are those of two people."""
+    return min(len(left), len(right)) > 1 and _word(left, right, across=across) < _OTHER
 
 
 def _bones(word: str) -> str:

@@ -459,6 +459,8 @@ class _Resolver:
     # -- people ------------------------------------------------------------------------------
 
     def _person(self, mention: Mention) -> tuple[ActorRef, ...]:
+        if (kin := self._kin(mention)) is not None:
+            return (kin,)
         known = self._remembered(mention.name or "")
         if known is not None and (known.ref.id in mention.refs or mention.role is None):
             self._learn(known.ref, mention)
@@ -475,6 +477,29 @@ class _Resolver:
             ref = replace(ref, country=None, state=None)  # "ICC prosecutor Fatou Bensouda" acts for the court
         self._learn(ref, mention)
         return (ref,)
+
+    def _kin(self, mention: Mention) -> ActorRef | None:
+        """Somebody called by a first name after a kinsman: "Gaddafi's son Khamis" is no other Khamis."""
+        first, last = mention.head
+        if mention.role is None or mention.role.name != "relative":
+            return None
+        if mention.country is not None and any(
+            t.of == mention.country and t.office in _LEADING
+            for ref in mention.refs
+            for t in self.kb.tenures(ref)
+        ):
+            return next(iter(self._role(_untitled(mention))), None)  # نجل الرئيس حسني مبارك is no Hosni
+        if last - first > 1:
+            return None
+        owner = self.recent[-1] if self.recent else None
+        if mention.country is None and (owner is None or not self._is_anothers(mention)):
+            return None
+        mention.country = mention.country or (owner.country if owner is not None else None)
+        mention.name = mention.name or self.annotation.words[first].text
+        known = self._remembered(mention.name)
+        ref = self._again(known.ref, mention) if known is not None else self._minted_person(mention)
+        self._learn(ref, mention)
+        return ref
 
     def _choose(self, mention: Mention) -> Actor | None:
         """Of people with one name, the one whose office, state and day fit."""
@@ -673,6 +698,10 @@ class _Resolver:
             office = holder.role if holder.role in _OFFICES else self._office_on(holder.ref.id)
             if office and self.kb.holders(office, mention.country, None):
                 return (self._office(office, mention.country, mention),)
+            if office == "monarch" and self.kb.holders("president", mention.country, None):
+                return (self._office("president", mention.country, mention),)
+            if office == "president" and (head := self._leader_of(mention.country)) is not None:
+                return (self._ref(head, mention),)  # the American president's in Pyongyang
             break  # Brazil has no prime minister to be the Turkish one's counterpart
         text, span = self._surface(mention)
         return (self._unnamed("official", ActorKind.OFFICE, mention.country, text, span),)
@@ -709,6 +738,8 @@ class _Resolver:
         text, span = self._surface(mention)
         if role.kind == "homeland":
             return self._state(mention)
+        if role.name == "relative" and (mention.possessed or not self._is_anothers(mention)):
+            return ()  # "his wife", "the sons of the soil": nobody that news could tell again
         if role.kind == "pair":
             return self._pair(mention)
         if mention.country is None and mention.of is None:
@@ -758,11 +789,18 @@ class _Resolver:
             self._unnamed(name, kind, country, text, span, english, arabic, mention.of)
             for country in dict.fromkeys((mention.country, *mention.extra))
         ]
-        if (region := self.kb.place(mention.region) if mention.region else None) is not None:
+        if (region := self.kb.place(mention.region or mention.of or "")) is not None:
             refs = [replace(ref, name=f"{region.name_en} {english}") for ref in refs]
         if role.kind in {"office", "person"} and not mention.plural:
             self.holders.append(_Holder(refs[0], role.name, mention.country, mention.of))
         return tuple(refs)
+
+    def _is_anothers(self, mention: Mention) -> bool:
+        """Whether somebody is told by whose he is: "the president's wife", نجل الرئيس."""
+        if mention.end - mention.start > 1 and mention.country is not None:
+            return True
+        words, first = self.annotation.words, mention.start
+        return first > 1 and words[first - 1].has("genitive") and words[first - 2].name >= 0
 
     def _pair(self, mention: Mention) -> tuple[ActorRef, ...]:
         """ "The two sides", «البلدان»: the two states in play, if there are two and no third.
@@ -856,6 +894,8 @@ class _Resolver:
         of = mention.of
         if mention.target is not None:
             return self._posted(role.name, of or mention.country, mention.target)
+        if self._is_open(mention):
+            return None
         if role.name == "special_envoy" and of and (mention.definite or self._is_construct(mention)):
             if (envoy := self._envoy_here(of)) is not None:
                 return envoy
@@ -886,23 +926,63 @@ class _Resolver:
             return None
         if role.name == "prince" and mention.named_state:
             return self._holder_of("monarch", state)
-        if role.name == "leader" and not of:
-            return None if self._says(mention, "one_of") else self._leader_of(state)
+        if role.name == "leader" and (not of or self.kb.place(of) is not None):
+            return None if self._says(mention, "one_of") else self._leader_of(of or state)
         if role.kind != "office" and role.name not in _ALONE:
             return None
         if role.name == "army_chief" and self._says(mention, "staff"):
             return None  # the chief of staff serves under the commander in Lebanon, and is him in Israel
         if org is not None and self._is_led(org):
             return None  # the Mossad's head is no president
+        homes = dict.fromkeys((of, state))
+        if of and role.kind == "office" and not self._governs(of, state):
+            homes = {
+                of: None
+            }  # رئيس إقليم كردستان is not the state's president, nor the Houthis' minister its own
         words = self.annotation.words[max(0, mention.start - 1) : mention.end]
         newly = any(word.key in self._cues("newly") for word in words)
         offices = ("president", "head_of_state", "chair", "leader")
         for office in offices if role.name == "president" else (role.name,):
-            for home in dict.fromkeys((of, state)):
+            for home in homes:
                 actor = self._holder_of(office, home, newly=newly) if home else None
                 if actor is not None:
                     return actor
         return None
+
+    def _is_open(self, mention: Mention) -> bool:
+        """Whether words say that nobody in office is meant: "the next president", «أي رئيس أميركي»."""
+        role, words = mention.role, self.annotation.words
+        assert role is not None
+        if role.kind != "office":
+            return False
+        before = words[mention.start - 1].key if mention.start else ""
+        within = words[mention.start : mention.end]
+        if before in self._cues("any_holder") or self._says(mention, "no_holder"):
+            return True
+        if self.pack.direction == "ltr":
+            said = len((mention.noun or role.noun).split())
+            closest = {before, within[-1 - said].key} if len(within) > said else {before}
+            return not closest.isdisjoint(self._cues("ordinals") | self._cues("no_holder"))
+        after = words[mention.end].key if mention.end < len(words) else ""
+        if after in self._cues("to_come"):
+            return not (mention.start and words[mention.start - 1].forms)  # زيارة الرئيس المصري المقبلة
+        owned = mention.named_state or mention.possessed or mention.of is not None
+        named = any(word.text.lstrip("وفبلك").startswith(("ال", "لل")) for word in within)
+        return mention.country is not None and not (owned or named)
+
+    def _governs(self, of: str, state: str) -> bool:
+        """Whether offices of a body are those of its state: of its parliament, of the group that rules it."""
+        org = self.kb.actor(of)
+        if org is None:
+            return self.kb.place(of) is None
+        if org.kind not in {ActorKind.ARMED_GROUP, ActorKind.ORGANISATION}:
+            return True
+        head = self._holder_of("leader", of)
+        return head is not None and head.id in {
+            chief.id
+            for office in ("supreme_leader", "president", "leader")
+            if (chief := self._holder_of(office, state)) is not None
+        }
 
     def _says(self, mention: Mention, cue: str) -> bool:
         """Whether one of the words of a mention is of a set."""
@@ -1033,7 +1113,7 @@ class _Resolver:
         if (beside := self._beside(mention)) is not None:
             mention.country = beside
             return self._role(mention)
-        if self.home is not None:
+        if self.home is not None and not self._is_of_something(mention):
             mention.country = self.home
             return self._role(mention)
         if role.name in _MINISTRIES and mention.definite:
@@ -1043,6 +1123,17 @@ class _Resolver:
             return ()
         kind = _KINDS.get(role.kind, ActorKind.OFFICE)
         return (self._unnamed(_field(mention), kind, None, text, span, _called(mention), role.arabic),)
+
+    def _is_of_something(self, mention: Mention) -> bool:
+        """Whether an office is of what nobody listed: رئيس بلدية باريس, "the president of the league"."""
+        words, role = self.annotation.words, mention.role
+        if role is None or role.kind != "office" or mention.plural or mention.end >= len(words):
+            return False
+        after = words[mention.end]
+        if self.pack.direction == "ltr":
+            return after.key in {"of", "for"}
+        plain = not (after.is_punct or after.forms or after.has("verb", "prep", "and", "conj", "rel", "comp"))
+        return not mention.definite and plain and after.name < 0
 
     def _beside(self, mention: Mention) -> str | None:
         """The state of somebody whom others stand beside: "Laurent Fabius and a group of deputies"."""
@@ -1124,6 +1215,8 @@ class _Resolver:
         )
 
 
+# Who leads a state, whatever it is called.
+_LEADING = frozenset({"president", "head_of_state", "monarch", "supreme_leader", "leader", "prime_minister"})
 # How long before an office is taken up whoever won it is called by it.
 _ELECTED = timedelta(days=120)
 # Years around the offices known in which news calls somebody by the surname alone.
