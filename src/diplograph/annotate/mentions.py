@@ -447,6 +447,9 @@ class _Context:
         after = words[end] if end < len(words) else None
         if words[i].has("fixed") or (before is not None and before.has("fixed") and before.phrase > 1):
             return True
+        if words[i].has("credit") and before is not None and before.text == "(":
+            if after is not None and (after.text == ")" or after.text in "-–"):
+                return True  # (الفرنسية): whose picture it is
         if self.rtl:
             noun = before.key if before is not None else ""
             if (

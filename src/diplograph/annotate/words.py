@@ -259,6 +259,7 @@ def sentence_bounds(words: Sequence[Word], text: str) -> Iterator[tuple[int, int
             cut = _ends(words, i, gap)
         if not cut and i > start and word.text in _CLOSERS and words[i - 1].text[-1] in ".!?؟":
             cut = bool(gap) and following.text[:1].isupper()
+        cut = cut or (word.text == ")" and _is_credited(words, start, i))
         if not cut and i - start >= _LONG:
             cut = word.text in {",", "،", ";", "؛"} or i - start >= _LONGEST
         if cut and (
@@ -268,6 +269,18 @@ def sentence_bounds(words: Sequence[Word], text: str) -> Iterator[tuple[int, int
             start = i + 1
     if start < len(words):
         yield start, len(words)
+
+
+def _is_credited(words: Sequence[Word], start: int, i: int) -> bool:
+    """Whether a caption ends at a bracket: أنان يدعو إلى وقف القتال (رويترز) وقال الأمين العام …"""
+    k = i - 1
+    while k > start and i - k <= 4 and (words[k].has("credit") or words[k].text in "-–/"):
+        k -= 1
+    if words[k].text != "(" or k == i - 1 or k - start < 4:
+        return False
+    before, after = words[k - 1], words[i + 1]
+    named = before.is_punct or before.has("credit", "prep")
+    return not (named or after.is_punct or after.has("comp", "conj", "rel", "prep"))
 
 
 def _goes_on(words: Sequence[Word], i: int) -> bool:

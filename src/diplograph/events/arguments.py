@@ -92,6 +92,7 @@ _ON_OWN = frozenset(
 )
 # What is done to whoever is on board, and what says that they are.
 _CARRIED = frozenset(["seize_arrest_detain", "attack"])
+_TRAVELS = frozenset(["visit", "arrive", "leave"])
 _CREW = frozenset({"soldier", "soldiers", "troops"})  # of armed bodies; on board may be tanks, too
 _CARRYING = frozenset({"تقل", "يقل", "تنقل", "ينقل"})
 # What stands before a verb that only gives a thing its name: ما وصفه بـ, "what he called".
@@ -620,6 +621,9 @@ class _Filler:
                 first is None or (isinstance(first, Group) and self._is_nameless(first))
             ):
                 filled.patients = [aboard]
+        if clause.verb_first and frame.type in _TRAVELS and self._is_vessel(filled.agents):
+            aboard = self._aboard()
+            filled.agents = [aboard] if aboard is not None else filled.agents
         if clause.verb_first and not filled.patients and predicate.participle:
             self.take(self._whose_deed(), filled.patients)
             main = clause.finite_before(predicate.left) if frame.type in _ADDRESSED else None
@@ -823,6 +827,14 @@ class _Filler:
                     return "speaker"
                 return source if isinstance(source, Group) else None
         return None
+
+    def _is_vessel(self, agents: Sequence[Group | str]) -> bool:
+        """هبطت طائرة تقل نائب الرئيس: what carries people, and no name of its own."""
+        first = agents[0] if agents else None
+        if not isinstance(first, Group):
+            return False
+        role = self.clause.mentions[first.mentions[0]].role
+        return role is not None and role.kind == "armed_group" and role.noun not in _CREW
 
     def _aboard(self) -> Group | None:
         """احتجزت ناقلة على متنها بحارة هنود, استهدف حافلة تقل جنودا: who was on board is held or hit too."""
@@ -1209,6 +1221,8 @@ class _Filler:
         for group in clause.after(predicate.end, deed):
             if self._is_own(group) or clause.aside(group, predicate.end) or self._is_whereabouts(group):
                 continue
+            if self._in_setting(group):
+                continue
             if group.governor == "ل" and self.frame.type == "attack" and self._owns(group):
                 return group
             if group is subject or group.governor:
@@ -1230,6 +1244,14 @@ class _Filler:
                 return group
             return group
         return None
+
+    def _in_setting(self, group: Group) -> bool:
+        """انتقد بعد لقاء نظيره الفرنسي سياسة إسرائيل: whom he met before is not what he criticised."""
+        clause = self.clause
+        noun = clause.predicate_at(group.start - 1)
+        if noun is None or noun.pos != "n" or noun.start <= self.predicate.end or group.governor:
+            return False
+        return clause.words[noun.start - 1].has("setting")
 
     def _is_whereabouts(self, group: Group) -> bool:
         """هجوم استهدف قافلتهم شمالي مالي: a part of a country after another noun says where."""

@@ -899,8 +899,8 @@ class Clause:
         if features and all(f.startswith("part") for f in features):
             if "ال" in clitics or (before is not None and before.has("prep")) or self._describes(i):
                 return None
-            if word.key in self.lexicon.settings.get("place_nouns", ()) and not self.words[i - 1].is_punct:
-                return None  # في محيط مدينة الحديدة: a town, not "condemning"
+        elif verbal and not clitics and self._names_somebody(i):
+            verbal = False
         elif nouns and verbal and self._repeats(i):
             verbal = False
         elif nouns and verbal:
@@ -941,6 +941,18 @@ class Clause:
                 tags=tags, clitics=clitics, pronoun=nouns[0].features == "poss",
             )  # fmt: skip
         return None
+
+    def _names_somebody(self, i: int) -> bool:
+        """محمد صادق, يحيى بيرت: a verb form that is a given name, with another name or a word nobody listed."""
+        given = self.lexicon.sets.get("given", frozenset())
+        if self.words[i].key not in given:
+            return False
+        if i > self.start and self.words[i - 1].key in given:
+            return True
+        after = self.words[i + 1] if i + 1 < self.end else None
+        if after is None or after.is_punct or after.key.startswith("ال"):
+            return False
+        return after.key in given or (after.name < 0 and not after.tags and not after.forms)
 
     def _repeats(self, i: int) -> bool:
         """عن دعمهما لكذا ودعمهما لكذا: the noun of before, joined to itself by "and"."""
@@ -2296,6 +2308,11 @@ class Clause:
             if self._possesses(group, predicate.end):
                 return None  # نقلت دعم بلادها: it belongs to the noun
             if predicate.pronoun and predicate.clitics.startswith(("و", "ف")):
+                k = group.start - 1
+                while k > predicate.end and self.words[k].text in {"«", "»", '"', "“", "”"}:
+                    k -= 1
+                if group.start > predicate.end and self._noun_before(k):
+                    return None  # واتهمها بتدمير لبنان: the subject is the one before
                 return group if self._agrees(predicate, group) else None  # واستقبله نظيره
             if self.mentions[group.mentions[0]].kind == "counterpart" and self._told_before(predicate):
                 return None  # وصافح نظيره: whose counterpart it is stands before
@@ -2461,6 +2478,8 @@ class Clause:
                 )
             return ""
         if mention.kind in {"state", "place"}:
+            if bare in self.lexicon.settings.get("either", ()):
+                return ""
             return "m" if any(bare.endswith(word) for word in masculine) else "f"
         if mention.kind == "org":
             if any(bare.endswith(word) for word in self.lexicon.settings.get("masculine_heads", ())):

@@ -313,6 +313,8 @@ class _Sentence:
             "pundits", _NO_KEYS
         ):
             return True
+        if mention.type == "attack" and clause.verb_first and self._is_calamity(predicate):
+            return True  # اجتاحت البلاد فيضانات, الزلزال الذي ضرب
         if mention.type == "attack" and keys & sets.get("calamities", _NO_KEYS):
             return not any(_armed(ref) or ref.country for ref in mention.agents)
         if keys & sets.get("leisure", _NO_KEYS) and mention.type in _PLAYED:
@@ -323,6 +325,15 @@ class _Sentence:
                 for ref in (*mention.agents, *mention.patients)
             )  # "the French team will meet Croatia"
         return False
+
+    def _is_calamity(self, predicate: Predicate) -> bool:
+        """Whether what struck stands right beside its verb, and no army: a flood, a quake."""
+        clause = self.clause
+        if predicate.pos != "v" or predicate.passive:
+            return False
+        found = clause.lexicon.sets.get("calamities", _NO_KEYS)
+        beside = range(max(clause.start, predicate.left - 2), min(clause.end, predicate.end + 4))
+        return any(clause.words[i].name < 0 and clause.base(i) in found for i in beside)
 
     @cached_property
     def _nameless(self) -> set[str]:
