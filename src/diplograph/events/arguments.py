@@ -1149,7 +1149,7 @@ class _Filler:
         mention = clause.mentions[subject.mentions[0]]
         return (
             mention.kind in {"person", "name"}
-            or clause.stands_for_noun(subject)
+            or clause.is_someone(subject, self.predicate)
             or (
                 mention.role is not None
                 and mention.role.kind in {"population", "person", "office", "armed_group"}
@@ -2293,6 +2293,8 @@ class _Filler:
         given = self.frame.type in _GIVEN or self.frame.type == "promise"
         giving = clause.verb_first and given and "ل" in names
         endings = clause.endings
+        settings = clause.lexicon.settings
+        by, at = settings.get("by", ()), settings.get("at_place", ())
         for i in range(begin, end):
             found = endings.get(i)
             attached = found is None and giving and self._attached(i)
@@ -2307,6 +2309,8 @@ class _Filler:
                 if clause.verb_first and any(word.has("comp") for word in between):
                     break  # حذر من أن بلاده سترد: a clause, no party
                 if i < group.start <= i + 6 and not any(group is g for g in self.used):
+                    if clause.verb_first and found is not None and found[0] in by and group.governor in at:
+                        return None  # برصاص قرب الخليل: where, not who
                     verbs = list(clause.verbs_between(i, group.start))
                     towards = found is not None and found[0] in {"towards", "toward"}
                     if towards and len(verbs) == 1 and verbs[0].start == i + 1 and verbs[0].participle:

@@ -2300,7 +2300,7 @@ class Clause:
         if following is not None and following.has("comp") and following.name < 0:
             return None  # وقال إن لبنان يستحق الدعم: who said so stands before
         for group in self.after(predicate.end):
-            if group.governor or (group.adjective and not self.stands_for_noun(group)):
+            if group.governor or (group.adjective and not self.is_someone(group, predicate)):
                 goal = "motion" in predicate.tags and group.governor_at == predicate.end
                 if group.governor and group.governor not in {"ب", "في"} and not goal:
                     return None  # but: وصل إلى القاهرة نائب الرئيس
@@ -2325,6 +2325,14 @@ class Clause:
                 return None
             return group if self._agrees(predicate, group) else None
         return None
+
+    def is_someone(self, group: Group, predicate: Predicate) -> bool:
+        """قتل فلسطيني, اعتقل سوريان: a nationality right after a verb that may be passive is somebody."""
+        if self.stands_for_noun(group):
+            return True
+        mention = self.mentions[group.mentions[0]]
+        passive = any(form.frame.passive or form.frame.patient == ("subj",) for form in predicate.forms)
+        return passive and group.start == predicate.end and not mention.definite and not mention.clitics
 
     def _with_others(self, predicate: Predicate, group: Group) -> bool:
         """Whether a noun or two nobody listed, and nothing else, stand between a verb and "and X"."""
@@ -2477,6 +2485,8 @@ class Clause:
                     else ""
                 )
             return ""
+        if mention.sense == "demonym" and mention.end == mention.start + 1:
+            return "f" if bare.endswith("ه") else "m"
         if mention.kind in {"state", "place"}:
             if bare in self.lexicon.settings.get("either", ()):
                 return ""
