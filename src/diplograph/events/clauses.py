@@ -1307,8 +1307,9 @@ class Clause:
                 )
             ):
                 j = found[1] - 2  # "a group of rebels" stands where its group stands
-                if self.verb_first and j >= self.start and self.preposition_ending(j) is None:
-                    return
+                counted = self.verb_first and self.words[found[1] - 1].key[:1].isdigit()
+                if self.verb_first and j >= self.start and (counted or self.preposition_ending(j) is None):
+                    return  # حاصر نحو 1500 من المتظاهرين: about so many
                 continue
             if found is not None and self.verb_first and self.has_pronoun(j):
                 return  # التقى خلالها نظيره: the preposition has its noun
@@ -2067,6 +2068,9 @@ class Clause:
     def _arabic_subject(self, predicate: Predicate) -> Group | str | None:
         if predicate.participle:
             return self._controller(predicate)
+        if self.words[predicate.start].has("impersonal") and self.right_subject(predicate) is None:
+            nearest = self.group_at(predicate.left - 1)
+            return nearest if nearest is not None and not nearest.governor else None
         speaker = self._spokesman(predicate)
         return speaker if speaker is not None else self._pair(predicate, self._verb_subject(predicate))
 
@@ -2596,7 +2600,7 @@ _BY_FORCE = frozenset(["attack", "seize_arrest_detain", "repress", "demonstrate"
 _AGAINST = frozenset(["reject", "criticise_condemn", "praise", "deny"])
 # What makes an infinitive one of things to come.
 _TO_COME = frozenset({"is", "are", "was", "were", "'s", "'re"})
-_VERB_CLASSES = {"speech", "light", "motion", "other_verb"}
+_VERB_CLASSES = {"speech", "light", "motion", "other_verb", "assembly"}
 
 
 @lru_cache(maxsize=10_000)

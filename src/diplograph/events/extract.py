@@ -59,6 +59,8 @@ _STANDING = frozenset({"support_statement", "aid_military", "aid_economic", "coo
 _ON_FOREIGNERS = frozenset({"recall_or_expel_diplomat", "summon_ambassador"})
 # What is told of people besides what they do now.
 _IN_PASSING = frozenset({"attack", "seize_arrest_detain", "accuse", "release", "sanction", "sign_agreement"})
+# What newspapers do in words only.
+_NOT_BY_MEDIA = frozenset(["attack", "deploy_mobilise", "meet", "call", "discuss", "negotiate", "withdraw"])
 # What is told without anybody who did it or suffered it.
 _HAPPENINGS = frozenset({"attack", "demonstrate"})
 # What only states do to each other: one of them named is enough.
@@ -623,8 +625,8 @@ class _Sentence:
             ids = {ref.id for ref in agents}
             attribution = [ref for ref in attribution if ref.id not in ids]
         kind, threatens = frame.type, False
-        if kind == "attack" and filled.agents and all(self._is_outlet(group) for group in filled.agents):
-            return None  # شنت الصحيفة هجوما على: with words
+        if kind in _NOT_BY_MEDIA and filled.agents and all(map(self._is_outlet, filled.agents)):
+            return None  # شنت الصحيفة هجوما على: with words; التقت الصحيفة الوزير: to ask him
         if kind == "reject" and polarity is Polarity.NEGATED:
             return None  # "did not rule out talks": nothing was refused
         if kind == "meet" and words[start].has("parley") and _is_truce(agents, patients):
