@@ -1836,6 +1836,7 @@ class _Sentence:
             if role is None or role.name != "protesters" or not agents:
                 continue
             words = clause.words
+            patients = self._protested(agents, subject, candidates)
             return [
                 EventMention(
                     article=self.article.id,
@@ -1843,13 +1844,31 @@ class _Sentence:
                     trigger=Span(words[subject.start].start, words[subject.end - 1].end),
                     sentence=self.span,
                     agents=agents,
+                    patients=patients,
                     rule=f"{clause.lexicon.code}.demonstrate",
                     score=0.4,
                     attribution=tuple(self._attribution(subject.start)),
-                    domestic=True,
+                    domestic=not self._international("demonstrate", agents, patients),
                 )
             ]
         return []
+
+    def _protested(
+        self, agents: Sequence[ActorRef], subject: Group, candidates: Sequence[_Candidate]
+    ) -> tuple[ActorRef, ...]:
+        """Before whose door protesters stand, or whom they accuse, condemn and make demands of."""
+        doors = self.clause.lexicon.settings.get("protested", ())
+        for group in self.clause.groups:
+            if group.start >= subject.end and group.governor in doors:
+                refs = self._refs([group])
+                if any(ref.country for ref in refs):
+                    return refs
+        ids = {ref.id for ref in agents}
+        for candidate in candidates:
+            told = candidate.mention
+            if told.type in _VOICED and ids & {ref.id for ref in told.agents} and told.patients:
+                return told.patients
+        return ()
 
     def _is_supra(self, ref: ActorRef) -> bool:
         """Whether nameless people are said to be of several states: "African leaders", "Western donors"."""
