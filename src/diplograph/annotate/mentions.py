@@ -850,8 +850,8 @@ def _role_item(
                         continue  # "his country" is somebody's, "the country" any
                 if _is_attribute(words, i, role, lexicon) or _qualifies(words, solid[length - 1], lexicon):
                     continue
-                if candidate in lexicon.settings.get("hamza", ()) and "ئ" not in word.text:
-                    continue  # رييس is a name, رئيس an office: they fold to one key
+                if candidate in lexicon.settings.get("hamza", ()) and not {"ئ", "ؤ"} & set(word.text):
+                    continue  # رييس is a name, رئيس an office: they fold to one key, like روسا and رؤساء
                 taken = word.key[: len(word.key) - len(candidate)] if number else ""
                 if number and not word.key.endswith(candidate):
                     taken = word.key[:1]
