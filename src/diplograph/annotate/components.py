@@ -90,7 +90,11 @@ def annotation_of(doc: Doc, extra: tuple[Path, ...] = (), text: str | None = Non
     pack = get(doc.lang_)
     lexicon = load(pack, extra)
     annotation = Annotation(doc.text if text is None else text, read_words(doc, pack, lexicon), lexicon)
-    annotation.bounds = list(sentence_bounds(annotation.words, annotation.text))
+    annotation.bounds = list(
+        sentence_bounds(
+            annotation.words, annotation.text, annotation.lexicon.sets.get("credits", frozenset())
+        )
+    )
     doc.user_data[_KEY] = annotation
     return annotation
 

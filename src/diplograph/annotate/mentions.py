@@ -323,6 +323,7 @@ class _Context:
         self.given = sets.get("given", _NO_KEYS)
         self.features = sets.get("features", _NO_KEYS)
         self.treaties = sets.get("treaties", _NO_KEYS)
+        self.credits = sets.get("credits", _NO_KEYS)
         self.doubtful = sets.get("doubtful", _NO_KEYS)
         self.settlements = sets.get("settlements", _NO_KEYS)
         self.things = sets.get("things", _NO_KEYS)
@@ -447,7 +448,7 @@ class _Context:
         after = words[end] if end < len(words) else None
         if words[i].has("fixed") or (before is not None and before.has("fixed") and before.phrase > 1):
             return True
-        if words[i].has("credit") and before is not None and before.text == "(":
+        if words[i].key in self.credits and before is not None and before.text == "(":
             if after is not None and (after.text == ")" or after.text in "-–"):
                 return True  # (الفرنسية): whose picture it is
         if self.rtl:

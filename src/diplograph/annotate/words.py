@@ -246,8 +246,16 @@ def _taken(whole: str, rest: str) -> str:
     return whole[0] + ("ل" if "لل" in whole[:3] else "")
 
 
-def sentence_bounds(words: Sequence[Word], text: str) -> Iterator[tuple[int, int]]:
-    """Sentences as half-open ranges of words: at . ! ? ؟ … and at line ends."""
+def sentence_bounds(
+    words: Sequence[Word], text: str, credits: frozenset[str] = _NONE
+) -> Iterator[tuple[int, int]]:
+    """Sentences as half-open ranges of words: at . ! ? ؟ … and at line ends.
+
+    Args:
+        words: the words of the text.
+        text: the text.
+        credits: what stands in brackets under a picture: its agency, "archive".
+    """
     start = 0
     for i, word in enumerate(words):
         if i + 1 == len(words):
@@ -259,7 +267,7 @@ def sentence_bounds(words: Sequence[Word], text: str) -> Iterator[tuple[int, int
             cut = _ends(words, i, gap)
         if not cut and i > start and word.text in _CLOSERS and words[i - 1].text[-1] in ".!?؟":
             cut = bool(gap) and following.text[:1].isupper()
-        cut = cut or (word.text == ")" and _is_credited(words, start, i))
+        cut = cut or (word.text == ")" and _is_credited(words, start, i, credits))
         if not cut and i - start >= _LONG:
             cut = word.text in {",", "،", ";", "؛"} or i - start >= _LONGEST
         if cut and (
@@ -271,15 +279,15 @@ def sentence_bounds(words: Sequence[Word], text: str) -> Iterator[tuple[int, int
         yield start, len(words)
 
 
-def _is_credited(words: Sequence[Word], start: int, i: int) -> bool:
+def _is_credited(words: Sequence[Word], start: int, i: int, credits: frozenset[str]) -> bool:
     """Whether a caption ends at a bracket: أنان يدعو إلى وقف القتال (رويترز) وقال الأمين العام …"""
     k = i - 1
-    while k > start and i - k <= 4 and (words[k].has("credit") or words[k].text in "-–/"):
+    while k > start and i - k <= 4 and (words[k].key in credits or words[k].text in "-–/"):
         k -= 1
     if words[k].text != "(" or k == i - 1 or k - start < 4:
         return False
     before, after = words[k - 1], words[i + 1]
-    named = before.is_punct or before.has("credit", "prep")
+    named = before.is_punct or before.key in credits or before.has("prep")
     return not (named or after.is_punct or after.has("comp", "conj", "rel", "prep"))
 
 

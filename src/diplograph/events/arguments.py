@@ -503,6 +503,8 @@ class _Filler:
         if objects is None and not clause.verb_first and frame.patient[:1] == ("obj",):
             objects = self._whom(subject)
         suffers = clause.verb_first and frame.type == "attack" and frame.patient == ("subj",)  # أصيب
+        if suffers and isinstance(subject, Group) and subject.end <= predicate.start and self._has_noun():
+            return  # لقي مساعده مصرعه: the noun after the verb, which nobody listed
         if suffers or self._undergoes(subject, objects):
             filled.patients.append(subject or "pronoun")
             self.take(self._prepositional(clause.lexicon.settings.get("by", ())), filled.agents)
@@ -828,7 +830,16 @@ class _Filler:
                 return source if isinstance(source, Group) else None
         return None
 
-    def _is_vessel(self, agents: Sequence[Group | str]) -> bool:
+    def _has_noun(self) -> bool:
+        """Whether a noun nobody listed, of somebody's, follows a verb: مساعده, شقيقها."""
+        i = self.predicate.end
+        if i >= self.clause.end:
+            return False
+        word = self.clause.words[i]
+        listed = word.name >= 0 or word.is_punct or word.tags or word.forms
+        return not listed and word.key[-1:] in "هم" and word.text.endswith(("ه", "ها", "هم"))
+
+    def _is_vessel(self, agents: list[Group | str]) -> bool:
         """هبطت طائرة تقل نائب الرئيس: what carries people, and no name of its own."""
         first = agents[0] if agents else None
         if not isinstance(first, Group):
@@ -1221,7 +1232,7 @@ class _Filler:
         for group in clause.after(predicate.end, deed):
             if self._is_own(group) or clause.aside(group, predicate.end) or self._is_whereabouts(group):
                 continue
-            if self._in_setting(group):
+            if self._in_setting(group) or self._is_apposed(group, subject):
                 continue
             if group.governor == "ل" and self.frame.type == "attack" and self._owns(group):
                 return group
@@ -1239,11 +1250,29 @@ class _Filler:
                 if between & {"بينهم", "بينهما", "بينها"}:
                     return None  # قتل 11 شخصا بينهم أربعة جنود
             if group.adjective and not clause.stands_for_noun(group):
+                if self.frame.type in _TRAVELS:
+                    continue  # وصلت قوة من سلاح الهندسة الفرنسي إلى: whose, not where
                 if subject is None or isinstance(subject, str):
                     return None  # it belongs to the noun that is the subject
                 return group
             return group
         return None
+
+    def _is_apposed(self, group: Group, subject: Group | str | None) -> bool:
+        """استقبل محمد زكي وزير الدفاع المصري نظيره: the office of the subject, when an object follows."""
+        clause = self.clause
+        if not isinstance(subject, Group) or group.start != subject.end or group.governor:
+            return False
+        name, office = clause.mentions[subject.mentions[-1]], clause.mentions[group.mentions[0]]
+        if office.kind != "role" or office.clitics or not (name.is_named or name.kind in {"person", "name"}):
+            return False
+        if office.role is None or office.role.kind not in {"office", "person"}:
+            return False
+        stop = clause.limit(group.end)
+        return any(
+            group.end <= g.start < stop and not g.governor and not g.adjective and g.start - group.end <= 2
+            for g in clause.groups
+        )
 
     def _in_setting(self, group: Group) -> bool:
         """انتقد بعد لقاء نظيره الفرنسي سياسة إسرائيل: whom he met before is not what he criticised."""

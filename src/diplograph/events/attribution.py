@@ -9,6 +9,8 @@ from diplograph.vocab import SPEECH_ACTS
 
 __all__ = ["ordered", "scopes"]
 
+# قبل أن, بعد أن: no words said open with such a "that"
+_UNTIL = frozenset({"قبل", "بعد", "منذ", "دون", "عقب", "بدل"})
 _REACH = 30  # words between a verb of speech and the "that" that opens what was said
 
 
@@ -80,7 +82,7 @@ def _opening(clause: Clause, verb: Predicate) -> int | None:
     words = clause.words
     for i in range(verb.end, min(clause.end, verb.end + _REACH)):
         word = words[i]
-        if word.has("comp") and word.name < 0:
+        if word.has("comp") and word.name < 0 and words[i - 1].key not in _UNTIL:
             return i + 1
         if word.text in {":", "«", "“", '"'}:
             return i + 1

@@ -878,6 +878,8 @@ class Clause:
     def _arabic(self, i: int) -> Predicate | None:
         word = self.words[i]
         verbs, nouns = self._readings(i)
+        if "س" in word.clitics:
+            nouns = []  # سنية is Sunni, no "will"
         if "ال" in word.clitics or word.key.startswith("ال"):
             nouns = [form for form in nouns if form.features != "poss"]  # القرار الاتهامي: an adjective
         tags = word.tags
@@ -943,7 +945,7 @@ class Clause:
         return None
 
     def _names_somebody(self, i: int) -> bool:
-        """محمد صادق, يحيى بيرت: a verb form that is a given name, with another name or a word nobody listed."""
+        """محمد صادق, يحيى بيرت: a verb form that is a given name, beside another name or an unlisted word."""
         given = self.lexicon.sets.get("given", frozenset())
         if self.words[i].key not in given:
             return False
@@ -1012,6 +1014,8 @@ class Clause:
 
     def _dual_place(self, i: int, before: Word | None) -> bool:
         """Where a verb of two may stand: where a clause begins, or after the two."""
+        if before is not None and before.name < 0 and before.key.endswith("ان") and not before.tags:
+            return True  # قذيفتان سقطتا
         if before is None or before.is_punct or before.has("comp", "rel", "conj") or self.words[i].clitics:
             return True
         if before.name < 0:
@@ -1241,6 +1245,10 @@ class Clause:
             return ""
         return found
 
+    def _is_attribute(self, k: int) -> bool:
+        """بعربة عسكرية فرنسية: an adjective that tells no state, before one that does."""
+        return self.verb_first and self.words[k].key in self.lexicon.settings.get("attributes", ())
+
     def _follows_between(self, group: Group) -> bool:
         """بين أرمينيا وأذربيجان: what is between needs two sides, whatever follows the second."""
         k = group.start - 1
@@ -1326,7 +1334,7 @@ class Clause:
             if self.verb_first:
                 # a noun in construct between the preposition and the name: في مدينة حلب, مع كبار المسؤولين
                 if (
-                    (steps < 1 or word.has("filler", "quantifier"))
+                    (steps < 1 or word.has("filler", "quantifier") or self._is_attribute(j + 1))
                     and word.name < 0
                     and not word.is_punct
                     and j not in self._at
@@ -2143,6 +2151,8 @@ class Clause:
                 group = jump
             if group is not None and not group.governor and not group.adjective:
                 j = group.start - 1
+                while j > self.start and self.words[j].has("title"):
+                    j -= 1  # وكان جلالة الملك قد استقبل
                 opens = j < self.start or self.words[j].is_punct or self.words[j].has("comp", "conj", "be")
                 clitic = self.mentions[group.mentions[0]].clitics
                 if (opens or clitic.startswith("و")) and self._agrees(predicate, group, before=True):
@@ -2336,7 +2346,10 @@ class Clause:
             return True
         mention = self.mentions[group.mentions[0]]
         passive = any(form.frame.passive or form.frame.patient == ("subj",) for form in predicate.forms)
-        return passive and group.start == predicate.end and not mention.definite and not mention.clitics
+        if not passive or mention.definite or mention.clitics:
+            return False
+        k = group.start - 1  # خطف طيار فرنسي: with a noun nobody listed
+        return k < predicate.end or (k == predicate.end and self._noun_before(k) and not self.words[k].tags)
 
     def _with_others(self, predicate: Predicate, group: Group) -> bool:
         """Whether a noun or two nobody listed, and nothing else, stand between a verb and "and X"."""

@@ -896,6 +896,9 @@ class _Sentence:
         if predicate.pos == "n" and filled.light is not None:
             told = {self.clause.words[predicate.start].key, self.clause.base(predicate.start)}
             for other in others:  # تلقى دعوة: what the verb says of its noun is said
+                if other.predicate is filled.light and kind == "attack" and not other.weak:
+                    if other.frame.type == "criticise_condemn":
+                        return other  # شن السفير هجوما عنيفا على: with words
                 carried = other.predicate is filled.light and other.frame.needs & told
                 held = kind in CONTACT and other.frame.embeds  # عرض الوساطة: offered, and so proposed
                 if carried and other.frame.type != kind and not held:
@@ -1861,7 +1864,8 @@ class _Sentence:
         for group in self.clause.groups:
             if group.start >= subject.end and group.governor in doors:
                 refs = self._refs([group])
-                if any(ref.country for ref in refs):
+                body = self.clause.mentions[group.mentions[0]].role is not None or group.governor == doors[0]
+                if body and any(ref.country for ref in refs):
                     return refs
         ids = {ref.id for ref in agents}
         for candidate in candidates:
