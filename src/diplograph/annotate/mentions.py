@@ -65,6 +65,7 @@ class _Item:
 _INITIALS = re.compile(r"(?:[A-Z]\.)+").fullmatch  # K.P. Oli
 _TENTATIVE = {"tentative", "unknown_org"}
 _STATELIKE = {"state", "capital"}
+_AMONG = frozenset({"في", "من"})  # before the body that somebody leads or is one of
 _ORGLIKE = {"igo", "organisation", "armed_group", "government", "seat"}
 _CITIES = {"capital", "city"}
 _PLACELIKE = {"city", "region", "sea"}
@@ -905,6 +906,10 @@ def _is_attribute(words: Sequence[Word], i: int, role: Role, lexicon: Lexicon) -
     if i == 0 or (form not in known and not accusative):
         return False
     noun = words[i - 1]
+    if word.key in lexicon.sets.get("one_of", _NO_KEYS) and any(
+        w.key in _AMONG for w in words[i + 1 : i + 3]
+    ):
+        return False  # اغتال الجيش القيادي البارز في حماس
     if accusative and form not in known:  # مدربا عسكريا, اتفاقا عسكريا, but not قتل عسكريا
         return noun.text.endswith("ا") and len(noun.key) > 3 and not noun.is_punct and not noun.has("verb")
     if noun.is_punct or noun.has("verb", "prep", "comp", "rel", "conj"):
@@ -915,7 +920,9 @@ def _is_attribute(words: Sequence[Word], i: int, role: Role, lexicon: Lexicon) -
         # علاقاتها الدبلوماسية, تمثيلهم الدبلوماسي
         owned = noun.name < 0 and len(noun.key) > 4 and noun.text.endswith(("ها", "هم", "هما", "ه"))
         return owned or noun.key.startswith(("ال", "لل", "بال", "وال"))
-    return noun.text.endswith(("ة", "ات")) or any(form.frame.pos == "n" for form in noun.forms)
+    return noun.text.endswith(("ة", "ات")) or (
+        bool(noun.forms) and all(form.frame.pos == "n" for form in noun.forms)
+    )
 
 
 def _qualifies(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
@@ -2007,6 +2014,10 @@ class _HeadFirst(_Composer):
             if item.sense in _ORGLIKE and item.country and after is not None and after.sense == "demonym":
                 if after.country == item.country and after.clitics == "ال":
                     mention.end = after.end  # البيت الأبيض الأمريكي
+                elif after.clitics == "ال" and self.is_party(item):
+                    # حزب العدالة والتنمية المغربي: another's party of the same name
+                    mention.kind, mention.refs = "unknown_org", ()
+                    mention.country, mention.end = after.country, after.end
             if item.sense in {"person", "surname"}:
                 mention.end = max(item.end, self.kin_name(item.end - 1) or 0)
             if item.sense == "demonym":
@@ -2368,6 +2379,8 @@ class _HeadFirst(_Composer):
         if head is None:
             return None
         definite = head.startswith("ال")
+        if not definite and head.endswith("يه") and i > self.start and self.words[i - 1].text.endswith("ات"):
+            return None  # اجتماعات تنسيقية: an adjective
         end = self.adjectives(i + 1) if definite else self.possessor(i + 1)
         again = self.said_again(i, head)
         if end is None and not definite and again > i + 2:
@@ -2677,7 +2690,9 @@ class _HeadFirst(_Composer):
         return None
 
     def within(self, j: int) -> int | None:
-        """Where what somebody works in is named: في الاتحاد الأوروبي, بالاتحاد الأوروبي."""
+        """Where what somebody works in is named: في الاتحاد الأوروبي, بالاتحاد الأوروبي, البارز في حماس."""
+        if j < self.end and self.at(j) is None and (self.words[j].has("filler") or self.is_described_by(j)):
+            j += 1
         if j + 1 < self.end and self.words[j].key in {"في", "ب", "لدي"}:
             return j + 1
         item = self.at(j)
@@ -2862,6 +2877,16 @@ class _HeadFirst(_Composer):
             and (after.has("comp") or after.text == ":")
         )
 
+    def is_party(self, item: _Item) -> bool:
+        """Whether a name begins with what parties are called: another state may have one of the name."""
+        return self.words[item.start].key.removeprefix("ال") in self.bodies
+
+    def is_ali(self, j: int, k: int) -> bool:
+        """Whether علي in a name that begins at `j` is one of its words: محمد علي العظمي, علي محمد جيدي."""
+        if k == j:
+            return k + 1 < self.end and k + 1 not in self.items and self.words[k + 1].key in self.given
+        return self.goes_on(k + 1)
+
     def is_family_name(self, k: int) -> bool:
         """A word with the article that ends like a family name or closes the name."""
         word = self.words[k]
@@ -2913,7 +2938,7 @@ class _HeadFirst(_Composer):
                 continue
             # فيصل is a man as well as "and he arrives", السيد علي no preposition
             called = (word.clitics or (titled and k == j)) and word.key in self.given
-            called = called or (word.text == "علي" and k > j and self.goes_on(k + 1))  # محمد علي العظمي
+            called = called or (word.text == "علي" and self.is_ali(j, k))
             if k == j and not word.tags and word.key in self.given and self.goes_on(k + 1):
                 called = True  # ناصر الضويحي: it "supported" nobody
             if item is not None or word.is_punct or ((word.tags or word.forms) and not called):
@@ -2949,6 +2974,8 @@ class _HeadFirst(_Composer):
                 k += 2  # مصطفى عبد الرازق, منصور أبو حميد
                 continue
             if k > j + 1 and text.startswith("ال") and not text.endswith("ي") and not self.is_closing(k + 1):
+                if all(self.words[m].key in self.given for m in range(j, k)):
+                    k += 1  # محمد محمود العناقرة: given names have a family name after them
                 break  # قاد العقيد إدريس محمد دود القافلة
             k += 1
         if k - j == 1 and self.words[j].key[:1] == "ل" and k < self.end and self.is_noun(k):

@@ -179,9 +179,7 @@ def fill(clause: Clause, predicate: Predicate) -> Filled | None:
 
 def _fits(clause: Clause, predicate: Predicate, form: Form) -> bool:
     frame = form.frame
-    if frame.negated and not any(
-        clause.words[i].has("neg") for i in range(max(clause.start, predicate.start - 4), predicate.start)
-    ):
+    if frame.negated and not _is_negated(clause, predicate):
         return False
     if frame.needs or frame.avoids:
         if frame.needs and not frame.needs & _following(clause, predicate, frame.within):
@@ -213,6 +211,16 @@ def _fits(clause: Clause, predicate: Predicate, form: Form) -> bool:
             )  # "asked them to talks", not "asked them at the talks to return …"
         return any(_opens(clause, i, frame.after) for i in range(predicate.end, min(reach, stop + 1)))
     return True
+
+
+def _is_negated(clause: Clause, predicate: Predicate) -> bool:
+    """Whether a negation stands before a predicate, and no verb of its own between: لم تجد دليلا يدعم."""
+    for i in range(predicate.start - 1, max(clause.start, predicate.start - 4) - 1, -1):
+        if clause.words[i].has("neg"):
+            return True
+        if clause.verb_first and clause.is_verb(i):
+            return False
+    return False
 
 
 def _opens_infinitive(clause: Clause, i: int) -> bool:
@@ -462,9 +470,13 @@ class _Filler:
         subject = clause.subject(predicate)
         if subject == "pronoun" and not clause.verb_first:
             subject = self._ourselves() or subject
-        filled.stop = clause.limit(predicate.end)
+        filled.stop = min(clause.limit(predicate.end), clause.relative_end(predicate))
         if isinstance(subject, Group):
             self.used.append(subject)
+        if isinstance(subject, Group) and self._is_topic(subject):
+            filled.patients.append(subject)
+            self._roles(frame.patient, filled.patients)
+            return
         if predicate.passive and frame.type in _MOVED:
             # "Peacekeepers were shipped out of Gorazde": forces act by being moved
             carrier = self._prepositional(clause.lexicon.settings.get("by", ()))
@@ -634,6 +646,17 @@ class _Filler:
         given = frame.type in _GIVEN and not (isinstance(nameless, Group) and nameless.governor)
         if not filled.patients and ((frame.type not in _MOVED and not given) or clause.verb_first):
             self.take(nameless, filled.patients)
+
+    def _is_topic(self, subject: Group) -> bool:
+        """أربع رهائن أميركيين أفرج عنهم: of whom a passive tells, taken up by the pronoun after it."""
+        clause, predicate = self.clause, self.predicate
+        if not clause.verb_first or subject.end != predicate.left or predicate.end >= clause.end:
+            return False
+        taken_up = {f"{slot}{pronoun}" for slot in self.frame.patient for pronoun in PRONOUNS}
+        if predicate.features not in {"perf.m", "impf.m"} or clause.words[predicate.end].key not in taken_up:
+            return False
+        mention = clause.mentions[subject.mentions[0]]
+        return mention.plural or clause.gender(mention) == "f"
 
     def _whom(self, subject: Group | str | None) -> Group | None:
         """ "Two Lebanese traders whom it accused": who stands before the relative is the object."""
@@ -1393,7 +1416,7 @@ class _Filler:
             if filled.agents and filled.light is not None:
                 self.take(clause.subject(filled.light), filled.patients)
         if clause.verb_first and frame.type == "attack" and "dem" in frame.agent:
-            self.take(self._demonym(), filled.agents)  # من القصف التركي: theirs, whatever verb is around
+            self.take(self._whose_attack(), filled.agents)
         for slots, into in ((frame.agent, filled.agents), (frame.patient, filled.patients)):
             if into is filled.patients and frame.type in _ASKING and filled.agents and not clause.verb_first:
                 self.take(self._answering(reach=3), into)  # not whom it is "for"
@@ -1663,7 +1686,11 @@ class _Filler:
                 return
             if skip and slot in skip:
                 continue
-            self.take(self._slot(slot), into)
+            found = self._slot(slot)
+            if slot == "ل" and into is self.filled.agents and isinstance(found, Group):
+                if found.governor_at - self.predicate.end > 1:
+                    continue  # هجوم للجيش, but not ضربة استهدفت المنطقة المحاذية لأفغانستان
+            self.take(found, into)
 
     def _owner(self) -> Group | str:
         """Who "his" is: the subject of the verb the noun belongs to."""
@@ -1930,8 +1957,10 @@ class _Filler:
                         else None
                     )
                 word = clause.words[i]
-                if word.is_punct or word.has("prep", "rel", "comp", "verb"):
+                if word.is_punct or word.has("prep", "rel", "comp", "verb") or clause.is_verb(i):
                     return None
+                if clause._clitic_of(word):
+                    return None  # اجتماعات لمواكبة الأفكار القطرية: the nationality of another noun
             return None
         for j in range(predicate.start - 1, max(clause.start, predicate.start - 5) - 1, -1):
             group = clause.group_at(j)
@@ -1966,6 +1995,14 @@ class _Filler:
         at = clause.words[i].key in {"at", "during"} and "csubj" in self.frame.agent
         return aside or (at and self._from_clause("cobj") is not None)
 
+    def _whose_attack(self) -> Group | None:
+        """من القصف التركي: theirs, whatever verb is around; قصف مواقع تركية is what was hit."""
+        group = self._demonym()
+        if group is None:
+            return None
+        between = self.clause.words[self.predicate.end : group.start]
+        return group if all(word.key.endswith(("ي", "يه")) for word in between) else None
+
     def _light_subject(self) -> Group | str | None:
         light = self.filled.light
         if light is None or "undergo" in light.tags:
@@ -1988,6 +2025,8 @@ class _Filler:
                     continue  # لقائها بواشنطن نظيرتها
                 if (self.frame.type != "visit" and self._is_venue(group)) or self._is_whereabouts(group):
                     return None  # اجتماع جنيف
+                if any(w.text in {"،", ","} for w in clause.words[predicate.end : group.start]):
+                    return None  # زيارة بوش، تقدمهم عدد من النواب: a clause of its own
                 if not group.governor and any(
                     clause.words[i].has("rel") and clause.words[i].name < 0
                     for i in range(predicate.end, group.start)
@@ -2017,7 +2056,7 @@ class _Filler:
             return None  # the verb says so; it does not do so
         if slot == "csubj" and clause.verb_first and self.frame.type not in _SETTING and self._is_dated_by():
             return None  # أرسلت قوات بعد اغتيال القائد: who sends them need not have done it
-        if slot == "csubj" and self._is_of_something():
+        if slot == "csubj" and (self._is_of_something() or self._is_touched_on(verb)):
             return None
         if (
             slot == "csubj"
@@ -2097,6 +2136,13 @@ class _Filler:
         head = clause.words[i - 1]
         parts = clause.lexicon.sets.get("stages", frozenset())
         return head.name < 0 and head.key not in parts and not head.has("measure", "quantifier", "prep")
+
+    def _is_touched_on(self, verb: Predicate) -> bool:
+        """ألقت سياساته بظلالها على الاجتماعات: what a verb bears on is not held by its subject."""
+        clause, start = self.clause, self.predicate.start
+        if not clause.verb_first or verb.forms or start - 1 <= verb.start:
+            return False
+        return clause.base(start - 1) == "علي" and clause.words[start].text.startswith("ال")
 
     def _addresses(self, verb: Predicate) -> bool:
         """Whether the object of a verb takes part in where it was said: "told Y at a meeting"."""

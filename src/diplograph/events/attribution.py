@@ -112,6 +112,8 @@ def _opening(clause: Clause, verb: Predicate) -> int | None:
 def _in_aside(clause: Clause, verb: Predicate) -> bool:
     """قال الوزير، الذي يزور بغداد، إن …: a relative clause that does not report anything itself."""
     i = verb.left - 1
+    if "speech" not in verb.tags and clause.described_by(verb) is not None:
+        return True  # قال دبلوماسي زار طهران إن
     if i < clause.start or not clause.words[i].has("rel") or clause.words[i].has("comp"):
         return False
     carried = _is_quoting(clause, verb) and _quoted_from(clause, verb) is None  # خطبة نقلت عبر الإذاعة

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -25,6 +26,10 @@ _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 # Words that what stands before a report may take, and the senses of the places there.
 _DATELINE = 14
 _TOWNS = frozenset({"capital", "city"})
+
+
+# Perfects that no masdar looks like: زار, التقى, استقبل.
+_ONLY_VERB = re.compile(r".ا.|ا(?:ن..|ل[تقح].|.ت.).|است.{2,3}")
 
 
 @dataclass(slots=True)
@@ -281,6 +286,7 @@ class Clause:
                 continue
             if (
                 (not word.forms and "verb" not in word.tags)
+                or (self.verb_first and word.has("comp") and word.key.endswith(PRONOUNS))  # وأنها is no إنهاء
                 or self._in_name(i)
                 or (word.has("prep") and word.phrase == 1 and self.verb_first and not self._speaks_out(i))
             ):
@@ -909,8 +915,16 @@ class Clause:
             verbal = not preposed and self._verb_place(i, k) and not self._is_described(i, verbs)
         elif verbal and features == {"perf.m"} and self._after_verb(i, k):
             verbal = False  # تنفي منح واشنطن: a masdar that nobody listed
-        elif verbal and features <= {"perf.m"} and not clitics and self._after_subject(k):
+        elif (
+            verbal
+            and features <= {"perf.m"}
+            and not clitics
+            and not _ONLY_VERB.fullmatch(word.key)
+            and self._after_subject(k)
+        ):
             verbal = False  # أرجأت المفوضية صرف الأموال: a masdar that nobody listed
+        elif verbal and features == {"perf.m"} and before is not None and self._is_copula(before):
+            verbal = False  # هذا الهجوم هو رد على: a noun says what it is
         elif verbal and preposed and not any(f.startswith("impf") for f in features):
             verbal = False
         elif verbal and features <= {"perf.m", "perf.m.o"} and self._preposed(i, before):
@@ -1011,6 +1025,11 @@ class Clause:
             return False
         mention = self.mentions[self.words[i + 1].name]
         return mention.adjective and not mention.definite and not mention.plural and not mention.clitics
+
+    def _is_copula(self, before: Word) -> bool:
+        """Whether a pronoun joins two nouns: هو, هي after a noun."""
+        noun = self.words[before.i - 1] if before.i > self.start else None
+        return before.key in {"هو", "هي"} and noun is not None and not noun.is_punct and not noun.has("conj")
 
     def _dual_place(self, i: int, before: Word | None) -> bool:
         """Where a verb of two may stand: where a clause begins, or after the two."""
@@ -1299,6 +1318,8 @@ class Clause:
         while j >= self.start and steps < 4:
             word = self.words[j]
             found = self.preposition_ending(j)
+            if found is None and self.verb_first and word.has("according"):
+                found = word.key, j
             if word.has("approx") and word.phrase == 1 and self._counts(self.words[j + 1]):
                 j -= 1  # "About 300 engineers staged a sit-in"
                 continue
@@ -1329,12 +1350,16 @@ class Clause:
                 return
             if word.text in {"«", "“", '"', "("} and self.verb_first:
                 j -= 1
-                steps += 1
                 continue
             if self.verb_first:
                 # a noun in construct between the preposition and the name: في مدينة حلب, مع كبار المسؤولين
                 if (
-                    (steps < 1 or word.has("filler", "quantifier") or self._is_attribute(j + 1))
+                    (
+                        steps < 1
+                        or word.has("filler", "quantifier")
+                        or self._is_attribute(j + 1)
+                        or (steps < 2 and self._in_construct(j))
+                    )
                     and word.name < 0
                     and not word.is_punct
                     and j not in self._at
@@ -1385,6 +1410,10 @@ class Clause:
                 steps += 1
                 continue
             return
+
+    def _in_construct(self, j: int) -> bool:
+        """في مقر مؤسسة الأهرام: a building or a part of a town before the noun whose it is."""
+        return self.base(j) in self.lexicon.sets.get("premises", frozenset())
 
     def brokers(self, group: Group) -> bool:
         """Whether a group is joined to what it brought about: "a Qatar-brokered deal"."""
@@ -1936,7 +1965,7 @@ class Clause:
             if (word.has("comp") and word.name < 0) or word.text in {":", "«", "“", '"'}:
                 return True
             other = self._at.get(i)
-            if other is not None and other.finite:
+            if other is not None and other.finite and self.described_by(other) is None:
                 return False
         return False
 
@@ -2111,6 +2140,8 @@ class Clause:
                     return None
                 return doer if self._agrees(predicate, doer, before=True) else None
             return antecedent
+        if k == predicate.left - 1 and (described := self.described_by(predicate)) is not None:
+            return described
         if before is not None and self._is_text(k) and self._is_refused(predicate):
             return None  # امتنعت عن التصويت على قرار يدين: the resolution does, not who abstains
         if right is not None and self.words[predicate.start].has("hits") and not predicate.pronoun:
@@ -2137,7 +2168,7 @@ class Clause:
         if before is not None and before.has("comp") and before.key.endswith(PRONOUNS):
             above = self._verb_before(predicate)  # إنها ستزور كييف: the subject is written onto "that"
             if above is not None and right is not None and not predicate.clitics.strip("س"):
-                return self.subject(above)
+                return self._taken_up(before, self.subject(above))
         if before is not None and before.has("comp") and k > self.start:
             group = self.group_at(k - 1)
             if group is not None and group.governor == "ل" and group.end == k and right is None:
@@ -2190,8 +2221,49 @@ class Clause:
                 return None
             return self._agreeing(predicate, self.subject(previous))
         first = self._opener(predicate.start)  # وكان المجلس قد دعي … وطلب: no verb before has a subject
-        near = first is not None and not first.adjective and first.start - self.start <= 3
-        return first if near else "pronoun"
+        if first is None or first.adjective or first.start - self.start > 3:
+            return "pronoun"
+        if {"p", "d"} & set(predicate.features.split(".")) and not self._agrees(
+            predicate, first, before=True
+        ):
+            return "pronoun"  # دارفور … يرون: they are somebody else
+        return first
+
+    def described_by(self, predicate: Predicate) -> Group | None:
+        """متظاهرين يعارضون, مع وفد أميركي يزور: the indefinite one before, whom the clause describes."""
+        group = self.group_at(predicate.left - 1)
+        if group is None or group.end != predicate.left or predicate.clitics or group.adjective:
+            return None
+        mention = self.mentions[group.mentions[-1]]
+        words = self.words[mention.start : mention.end]
+        if mention.kind != "role" or mention.definite or any(w.key.startswith(("ال", "لل")) for w in words):
+            return None
+        if mention.named_state or mention.of or mention.possessed:
+            return None  # وزير خارجية فرنسا, قواته: definite by what follows it
+        return group if self._agrees(predicate, group, before=True) else None
+
+    def _taken_up(self, that: Word, subject: Group | str | None) -> Group | str | None:
+        """إيران تمتلك …، ويعتقد المسؤولون أنها: of whom the pronoun on "that" is."""
+        if not isinstance(subject, Group) or self._may_be(that, subject):
+            return subject
+        for group in reversed(self.groups):
+            if (
+                group.end <= that.i
+                and not group.adjective
+                and not group.governor
+                and self._may_be(that, group)
+            ):
+                return group
+        return subject
+
+    def _may_be(self, pronoun: Word, group: Group) -> bool:
+        """Whether a word's pronoun may stand for a group: by number, and gender where it is known."""
+        mention = self.mentions[group.mentions[0]]
+        many = mention.plural or len(group.mentions) > 1
+        if pronoun.key.endswith(("هم", "هما")):
+            return many or self.may_be_many(mention)
+        human = mention.role is not None and mention.role.kind in {"office", "person", "population"}
+        return not (many and human) and self.gender(mention) != ("m" if pronoun.key.endswith("ها") else "f")
 
     def _warned(self, predicate: Predicate) -> Group | None:
         """حذرت رايس الحكومة السودانية من عواقب إذا رفضت: who is warned, not who warns."""
@@ -2313,6 +2385,8 @@ class Clause:
         following = self.words[predicate.end] if predicate.end < self.end else None
         if following is not None and following.has("comp") and following.name < 0:
             return None  # وقال إن لبنان يستحق الدعم: who said so stands before
+        if following is not None and following.key in self.lexicon.sets.get("freedom", frozenset()):
+            return None  # أطلق سراح عدد من المحتجزين: whose freedom it is did not give it
         for group in self.after(predicate.end):
             if group.governor or (group.adjective and not self.is_someone(group, predicate)):
                 goal = "motion" in predicate.tags and group.governor_at == predicate.end
@@ -2321,6 +2395,8 @@ class Clause:
                 continue
             if self._possesses(group, predicate.end):
                 return None  # نقلت دعم بلادها: it belongs to the noun
+            if "hits" in predicate.tags and self._deed_between(predicate.end, group.start):
+                return None  # استهدف آخر هجوم انتحاري في كابل القوات: the attack did
             if predicate.pronoun and predicate.clitics.startswith(("و", "ف")):
                 k = group.start - 1
                 while k > predicate.end and self.words[k].text in {"«", "»", '"', "“", "”"}:
@@ -2350,6 +2426,14 @@ class Clause:
             return False
         k = group.start - 1  # خطف طيار فرنسي: with a noun nobody listed
         return k < predicate.end or (k == predicate.end and self._noun_before(k) and not self.words[k].tags)
+
+    def _deed_between(self, start: int, end: int) -> bool:
+        """Whether an indefinite noun for an attack stands between two words."""
+        return any(
+            p.pos == "n" and start <= p.start < end and not p.clitics and not p.pronoun
+            and any(form.frame.type == "attack" for form in p.forms)
+            for p in self.predicates
+        )  # fmt: skip
 
     def _with_others(self, predicate: Predicate, group: Group) -> bool:
         """Whether a noun or two nobody listed, and nothing else, stand between a verb and "and X"."""
@@ -2577,6 +2661,15 @@ class Clause:
                 goes_on = following.name >= 0 and not following.clitics.startswith(("و", "ف"))
                 return i + 1 if goes_on and (i + 1) not in self._at else 0
         return 0
+
+    def relative_end(self, verb: Predicate) -> int:
+        """Where a relative clause between commas ends: لقاء بوش، الذي يزور المنطقة، العاهل."""
+        i = verb.left - 1
+        if not self.verb_first or i <= self.start or not self.words[i].has("rel"):
+            return self.end
+        if self.words[i - 1].text not in _COMMAS:
+            return self.end
+        return next((k for k in range(verb.end, self.end) if self.words[k].text in _COMMAS), self.end)
 
     def calls(self, i: int) -> bool:
         """ "On what it called militant bases": the words only name what follows."""

@@ -350,6 +350,8 @@ class _Sentence:
     def _is_supposed(self, candidate: _Candidate) -> bool:
         """What stands in an if-clause: "unless Berne apologised", "if talks with Armenia fail"."""
         mention = candidate.mention
+        if self.clause.verb_first and mention.type not in CONTACT and self._is_possible_end(candidate):
+            return True
         if mention.modality is not Modality.CONDITIONAL or self.clause.verb_first:
             return False
         if mention.type in CONTACT and mention.agents and mention.patients:
@@ -359,6 +361,17 @@ class _Sentence:
             self.clause.words[i].has("conditional") and self.clause.words[i].name < 0
             for i in range(max(self.clause.start, predicate.left - 8), predicate.left)
         )
+
+    def _is_possible_end(self, candidate: _Candidate) -> bool:
+        """يمكن أن يقود طهران إلى رفض المراقبة: what something may drive somebody to."""
+        predicate = candidate.filled.predicate
+        before = (p for p in reversed(self.clause.predicates) if p.end <= predicate.start and p.pos == "v")
+        verb = next(before, None)
+        return predicate.pos == "n" and verb is not None and "drives" in verb.tags and self._may_happen(verb)
+
+    def _may_happen(self, verb: Predicate) -> bool:
+        reach = range(max(self.clause.start, verb.left - 2), verb.left)
+        return verb.possible or any(self.clause.words[i].has("possible") for i in reach)
 
     def _topics(self, candidate: _Candidate, *, alone: bool) -> tuple[str, ...]:
         mention = candidate.mention
@@ -507,6 +520,8 @@ class _Sentence:
         if frame.type in _HELP and place is not None and place.country and self._helps_there(filled):
             if patients and all(_is_nameless(ref) or _anybody(ref) for ref in patients):
                 patients = self._state_at(filled.place)  # إلى ضحايا الزلزال في هايتي
+        if frame.type == "attack" and agents and all(ref.id.startswith("body/embassy-") for ref in agents):
+            agents, patients = (), (*agents, *patients)[:1]  # تفجير سفارتيها: it attacks nobody
         if frame.type == "attack" and agents and not patients and place is not None:
             rebels = not clause.verb_first and all(_is_movement(r) or "-org-" in r.id for r in agents)
             if place.country and (rebels or place.country not in {ref.country for ref in agents}):
@@ -562,6 +577,10 @@ class _Sentence:
             return None
         if frame.type in _CONFLICT and predicate.pos == "n" and not self._happened(filled, agents, patients):
             return None
+        if predicate.pos == "v" and self._is_asked(predicate):
+            return None  # "asked whether Tokyo would recognise", ما إذا كانت الصين تدين
+        if frame.type in _TALKS and predicate.pos == "n" and self._is_interview(predicate):
+            return None
         if not clause.verb_first and predicate.pos == "v":
             before = clause.words[predicate.left - 1] if predicate.left > clause.start else None
             unreal = clause.lexicon.sets.get("unreal", _NO_KEYS)
@@ -572,8 +591,6 @@ class _Sentence:
                 and before.key in unreal
             ):
                 return None  # "a plot to kill diplomats"
-            if before is not None and self._is_asked(predicate):
-                return None  # "asked whether Tokyo would recognise"
             if predicate.participle and before is not None and before.key == "of":
                 if clause.words[predicate.left - 2].key in clause.lexicon.sets.get("notions", _NO_KEYS):
                     return None  # "the tradition of visiting India first"
@@ -627,6 +644,8 @@ class _Sentence:
         kind, threatens = frame.type, False
         if kind in _NOT_BY_MEDIA and filled.agents and all(map(self._is_outlet, filled.agents)):
             return None  # شنت الصحيفة هجوما على: with words; التقت الصحيفة الوزير: to ask him
+        if kind in _BY_FORCE and filled.agents and all(map(self._is_outlet, filled.agents)):
+            agents = ()  # أفاد صحافي بأنه أفرج عن المصور: who tells it did not do it
         if kind == "reject" and polarity is Polarity.NEGATED:
             return None  # "did not rule out talks": nothing was refused
         if kind == "meet" and words[start].has("parley") and _is_truce(agents, patients):
@@ -955,6 +974,18 @@ class _Sentence:
             return False
         role = self.clause.mentions[group.mentions[0]].role
         return role is not None and role.kind == "media"
+
+    def _is_interview(self, predicate: Predicate) -> bool:
+        """في اتصال هاتفي مع «الشرق الأوسط»: an outlet is talked to, by name or in quotation marks."""
+        clause = self.clause
+        words, i = clause.words, predicate.end
+        if not clause.verb_first or i + 1 >= clause.end or not words[i].has("prep") or words[i].key != "مع":
+            return False
+        quoted = words[i + 1].text in {"«", "“", '"'}
+        group = clause.group_at(i + 1 + quoted)
+        if group is None:
+            return quoted
+        return self._is_outlet(group) or (quoted and clause.mentions[group.mentions[0]].kind == "place")
 
     def _is_rumoured(self, predicate: Predicate) -> bool:
         """Whether a noun tells what reports or rumours are of."""
@@ -1354,7 +1385,7 @@ class _Sentence:
         """Whether a verb stands in an indirect question: "did not say whether it would withdraw"."""
         words = self.clause.words
         for i in range(predicate.left - 1, max(self.clause.start, predicate.left - 8) - 1, -1):
-            if words[i].key == "whether":
+            if words[i].has("whether"):
                 return True
             other = self.clause.predicate_at(i)
             if words[i].is_punct or words[i].has("comp", "rel") or (other is not None and other.finite):
@@ -1913,7 +1944,9 @@ class _Sentence:
         }
         if kind == "investigate":
             return False
-        if kind in _BY_POLICE and len(parties) < 2 and not self.clause.verb_first:
+        if kind in SPEECH_ACTS and agents and all(ref.id.startswith(_PROTESTERS) for ref in agents):
+            return False  # what people cry in the street is no word of a state's
+        if kind in _BY_POLICE and len(parties) < 2:
             if agents and all(ref.id.startswith("body/police-") for ref in agents):
                 return False  # "police in Yerevan detained 70 people"
         if parties and any(self._is_supra(ref) for ref in (*agents, *patients)):
@@ -2031,6 +2064,11 @@ def _speaks_abroad(ref: ActorRef) -> bool:
 
 # The forces of nobody's state, and those at war with each other inside one.
 # Who is told of without a name or a state is of the state around: newspapers, the opposition.
+# What a reporter has with somebody as well.
+_TALKS = frozenset({"call", "meet", "discuss"})
+_PROTESTERS = "body/protesters-"
+# What neither a newspaper nor a reporter does.
+_BY_FORCE = frozenset({"seize_arrest_detain", "release", "recall_or_expel_diplomat", "withdraw"})
 _INSIDE = ("body/media-", "body/opposition-")
 _REBELLING = ("body/rebels-", "body/parties-")
 

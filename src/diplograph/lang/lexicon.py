@@ -238,6 +238,7 @@ def _tag(lexicon: Lexicon, keys: tuple[str, ...], tags: set[str]) -> None:
 
 
 def _read_roles(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any) -> None:
+    objects: list[tuple[tuple[str, ...], Role]] = []
     for name, row in _toml(path).items():
         try:
             kind, english, arabic = row["kind"], row["english"], row["arabic"]
@@ -270,6 +271,10 @@ def _read_roles(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any) 
                             continue  # officials come in twos; eleven of them are seldom told
                         several = many or _several(role.noun)
                         lexicon.roles.setdefault(variant, replace(role, plural=True, noun=several))
+                if not plural and kind == "person" and hasattr(inflect, "accusative"):
+                    objects.extend((variant, role) for variant in inflect.accusative(keys, one=True))
+    for variant, role in objects:  # قياديا; what a list has itself stays: زعيما
+        lexicon.roles.setdefault(variant, role)
 
 
 def _several(noun: str) -> str:

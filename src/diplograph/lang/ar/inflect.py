@@ -117,13 +117,17 @@ def counted(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             yield (keys[0] + ending,)
 
 
-def accusative(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def accusative(keys: tuple[str, ...], *, one: bool = False) -> Iterator[tuple[str, ...]]:
     """A broken plural as an object: جنودا, ضباطا. Those of more than two long syllables take no ending.
+
+    Args:
+        one: the word is of one man: قياديا.
 
     >>> list(accusative(("جنود",)))
     [('جنودا',)]
     """
-    if len(keys) == 1 and not keys[0].endswith(("ه", "ات", "ون", "ين", "ا", "ي")):
+    without = ("ه", "ات", "ون", "ين", "ا") if one else ("ه", "ات", "ون", "ين", "ا", "ي")
+    if len(keys) == 1 and not keys[0].endswith(without):
         yield (keys[0] + "ا",)
 
 
