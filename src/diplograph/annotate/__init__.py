@@ -39,26 +39,30 @@ def pipeline(lang: str, lexicon: Path | None = None) -> Language:
     Raises:
         LanguageError: no pack for that language.
     """
-    import spacy
-    from spacy.attrs import LANG
-    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
-    from spacy.util import compile_infix_regex, compile_suffix_regex
-
     get(lang)
-    nlp = spacy.blank(lang)
-    nlp.max_length = _MAX_LENGTH
+    nlp = _blank(lang)
+    nlp.add_pipe("diplograph_sentences")
+    nlp.add_pipe("diplograph_actors", config={"lexicon": str(lexicon) if lexicon else None})
+    nlp.add_pipe("diplograph_times")
+    return nlp
+
+
+def _blank(lang: str) -> Language:
+    """A pipeline without components, whose tokenizer takes quotation marks off as well."""
+    from spacy.attrs import LANG
+    from spacy.util import get_lang_class
+
+    # Told before the tokenizer is made, which reads its thousand exceptions anew at each change.
+    language = get_lang_class(lang)
+    defaults = language.Defaults
+    infixes, suffixes = [*(defaults.infixes or ()), _QUOTE], [*(defaults.suffixes or ()), _CLOSED]
+    changed = type("Defaults", (defaults,), {"infixes": infixes, "suffixes": suffixes})
+    nlp: Language = type(language.__name__, (language,), {"Defaults": changed})(max_length=_MAX_LENGTH)
     # Words are looked up in our own lists: the shape of each new one, and whether it is like an address or
     # a number, would cost more than to tokenize it.
     getters = nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]
     for attribute in getters.keys() - {LANG}:
         del getters[attribute]
-    assert isinstance(nlp.tokenizer, Tokenizer)
-    infixes, suffixes = nlp.Defaults.infixes or (), nlp.Defaults.suffixes or ()
-    nlp.tokenizer.infix_finditer = compile_infix_regex([*infixes, _QUOTE]).finditer
-    nlp.tokenizer.suffix_search = compile_suffix_regex([*suffixes, _CLOSED]).search
-    nlp.add_pipe("diplograph_sentences")
-    nlp.add_pipe("diplograph_actors", config={"lexicon": str(lexicon) if lexicon else None})
-    nlp.add_pipe("diplograph_times")
     return nlp
 
 

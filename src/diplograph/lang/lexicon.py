@@ -13,6 +13,7 @@ from typing import Any
 
 from diplograph.errors import DataError
 from diplograph.lang.base import INVISIBLE, PRONOUN_HEH, LanguagePack
+from diplograph.lang.collector import uncollected
 from diplograph.vocab import TOPICS
 
 __all__ = ["EMBEDS", "FIELDS", "REQUIRES", "ROLE_KINDS", "SLOTS", "Form", "Frame", "Lexicon", "Role", "load"]
@@ -34,6 +35,7 @@ ROLE_KINDS = frozenset(
 )  # fmt: skip
 
 
+_NO_FORMS: frozenset[str] = frozenset()
 _LEFT_OUT = frozenset({"det", "poss"})
 _PASSED = _LEFT_OUT | {"adj", "number", "day"}
 _ADJECTIVES = ("ous", "ive", "ic", "al", "ful", "ent", "ant", "ly")
@@ -160,6 +162,7 @@ def load(pack: LanguagePack, extra: tuple[Path, ...] = ()) -> Lexicon:
 
 
 @lru_cache(maxsize=16)
+@uncollected()
 def _loaded(pack: LanguagePack, extra: tuple[Path, ...], stamp: tuple[tuple[str, int], ...]) -> Lexicon:
     inflect = import_module(f"diplograph.lang.{pack.code}.inflect")
     lexicon = Lexicon(code=pack.code)
@@ -177,13 +180,15 @@ def _loaded(pack: LanguagePack, extra: tuple[Path, ...], stamp: tuple[tuple[str,
             path = folder / name
             if path.exists():
                 reader(lexicon, pack, path, inflect)
-    _verb_keys.cache_clear()
+    for kept in (_verb_keys, _all_forms):
+        kept.cache_clear()
     for starts, entries in (
         (lexicon.starts, (*lexicon.forms, *lexicon.phrases)),
         (lexicon.role_starts, lexicon.roles),
     ):
         for keys in entries:
-            starts[keys[0]] = max(starts.get(keys[0], 0), len(keys))
+            if starts.get(keys[0], 0) < len(keys):
+                starts[keys[0]] = len(keys)
     return lexicon
 
 
@@ -334,11 +339,12 @@ def _add_frame(
         raise DataError(f"{where}: unknown field {sorted(unknown)[0]!r}; known: {sorted(FIELDS)}")
 
     def keyed(field_name: str) -> frozenset[str]:
-        return frozenset(
-            form
-            for word in _split(row.get(field_name, ""))
-            for member in (named(word[1:]) if word.startswith("@") else (word,))
-            for form in _all_forms(pack, inflect, member)
+        return _NO_FORMS.union(
+            *(
+                _all_forms(pack, inflect, member)
+                for word in _split(row.get(field_name, ""))
+                for member in (named(word[1:]) if word.startswith("@") else (word,))
+            )
         )
 
     def named(name: str) -> list[str]:
@@ -411,11 +417,13 @@ def _phrase_forms(pack: LanguagePack, inflect: Any, phrase: str) -> Iterator[tup
             yield (*head, *pack.keys(form)), features
 
 
-def _all_forms(pack: LanguagePack, inflect: Any, word: str) -> Iterator[str]:
-    for form, _ in inflect.noun_forms(word):
-        yield pack.key(form).replace(PRONOUN_HEH, "ه")
+@cache
+def _all_forms(pack: LanguagePack, inflect: Any, word: str) -> frozenset[str]:
+    """The forms of a word that frames ask for, three times on average; forgotten when all are read."""
+    found = {pack.key(form).replace(PRONOUN_HEH, "ه") for form, _ in inflect.noun_forms(word)}
     if pack.direction == "ltr" and word.endswith("s") and not word.endswith("ss") and len(word) > 4:
-        yield pack.key(word[:-1])  # "systems" also means one of them
+        found.add(pack.key(word[:-1]))  # "systems" also means one of them
+    return frozenset(found)
 
 
 def _put(forms: dict[tuple[str, ...], list[Form]], keys: tuple[str, ...], form: Form) -> None:

@@ -13,11 +13,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import chain, pairwise
 from typing import Any
 
 from diplograph.errors import DataError
@@ -31,7 +33,7 @@ __all__ = ["find_times"]
 _DAY = timedelta(days=1)
 # One character for one, so that offsets stay those of the text.
 _FOLD = (*DIGITS.items(), *zip("أإآٱىؤئة’", "اااايويه'", strict=True))
-_MARKS = frozenset("\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670")
+_MARK = re.compile("[\u0640\u064b-\u0652\u0670]")
 _TOKEN = re.compile(r"\w+")
 _SPACE = r"[ \t\xa0]*[,،]?(?:[ \t\xa0]+|\n)"
 _DASH = r"[ \t\xa0]*[-–—ـ][ \t\xa0]*"
@@ -91,7 +93,7 @@ def find_times(
         if found is False:
             continue
         end = match.end()
-        span = Span(places[match.start()], places[end - 1] + 1) if places else Span(*match.span())
+        span = Span(places[match.start()], places[end - 1] + 1)
         if tensed is not None and reading.tensed:
             tensed.add(span.start)
         surface = text[span.start : span.end]
@@ -103,18 +105,27 @@ def find_times(
     return out
 
 
-def _fold(text: str) -> tuple[str, list[int] | None]:
-    """Lower case and plain spelling; with diacritics taken out, where each character stood."""
+class _Places:
+    """Where the characters of a text stood before marks were taken out of it."""
+
+    def __init__(self, marks: list[int]) -> None:
+        """With where the marks would stand now, in order."""
+        self.marks = marks
+
+    def __getitem__(self, i: int) -> int:
+        return i + bisect_right(self.marks, i)
+
+
+def _fold(text: str) -> tuple[str, _Places]:
+    """Lower case and plain spelling without diacritics, and where each character stood."""
     folded = text
     for written, plain in _FOLD:  # ten times as fast as `translate`
         folded = folded.replace(written, plain)
     lowered = folded.lower()
     if len(lowered) != len(text):  # İ becomes two
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in folded)
-    if _MARKS.isdisjoint(lowered):
-        return lowered, None
-    kept = [i for i, char in enumerate(lowered) if char not in _MARKS]
-    return "".join([lowered[i] for i in kept]), kept
+    marks = [mark.start() - n for n, mark in enumerate(_MARK.finditer(lowered))]
+    return _MARK.sub("", lowered) if marks else lowered, _Places(marks)
 
 
 def _key(phrase: str) -> str:
@@ -128,7 +139,8 @@ def _split(text: str) -> list[str]:
 def _matches(folded: str, words: _Words) -> Iterator[tuple[re.Match[str], int]]:
     """At each word, the longest pattern that begins there, with where its word begins."""
     end = 0
-    for token in _TOKEN.finditer(folded):
+    for token, after in pairwise(chain(_TOKEN.finditer(folded), (None,))):
+        assert token is not None
         start = token.start()
         if start < end:
             continue
@@ -142,8 +154,8 @@ def _matches(folded: str, words: _Words) -> Iterator[tuple[re.Match[str], int]]:
             ):
                 break  # the middle of a number
             best: re.Match[str] | None = None
-            for pattern in words.starts[key]:
-                match = _compiled(pattern).match(folded, at)
+            for pattern in words.possible[key, after.group() if after is not None else ""]:
+                match = pattern.match(folded, at)
                 if match is not None and (best is None or match.end() > best.end()):
                     best = match
             if best is not None:
@@ -152,9 +164,7 @@ def _matches(folded: str, words: _Words) -> Iterator[tuple[re.Match[str], int]]:
                 break
 
 
-def _begins(
-    word: str, starts: Mapping[str, tuple[str, ...]], clitics: frozenset[str]
-) -> tuple[tuple[int, str], ...]:
+def _begins(word: str, starts: Collection[str], clitics: frozenset[str]) -> tuple[tuple[int, str], ...]:
     """The keys of `starts` that a word has, each with the length of the proclitics before it."""
     if word[0].isdigit():
         return ((0, "#"),)
@@ -172,8 +182,8 @@ def _begins(
 class _Words:
     """The words of a language and the patterns they make, ready to match."""
 
-    starts: dict[str, tuple[str, ...]]  # patterns by their first word; "#" for a digit
-    begins: Memo[str, tuple[tuple[int, str], ...]]  # of each word: what it has of `starts`, see `_begins`
+    begins: Memo[str, tuple[tuple[int, str], ...]]  # what patterns a word can begin, see `_begins`
+    possible: Memo[tuple[str, str], tuple[re.Pattern[str], ...]]  # the patterns that two words can begin
     kinds: dict[str, str]  # by pattern
     values: dict[str, dict[str, Any]]  # class -> word -> value
     before: dict[str, re.Pattern[str]]
@@ -215,21 +225,20 @@ def _words(lang: str) -> _Words:
         }
     for name, row in data["words"].items():
         values[name] = {_key(word): True for word in _split(row)}
-    starts: dict[str, list[str]] = {}
+    starts: dict[str, dict[str, set[str] | None]] = {}
     kinds: dict[str, str] = {}
     for kind, forms in data["patterns"].items():
         if kind not in _READERS:
             raise DataError(f"{path}: no kind of time {kind!r}; known: {', '.join(sorted(_READERS))}")
         for form in forms:
-            pattern, first_words = _pattern(form, values, f"{path}: {kind} {form!r}")
+            pattern = _pattern(form, values, f"{path}: {kind} {form!r}")
             kinds[pattern] = kind
-            for word in first_words:
-                starts.setdefault(word, []).append(pattern)
-    patterns = {word: tuple(begun) for word, begun in starts.items()}
+            for word, following in _beginnings(form, values):
+                _add_words(starts.setdefault(word, {}), pattern, following)
     clitics = frozenset(_CLITICS) if pack.direction == "rtl" else frozenset[str]()
     return _Words(
-        starts=patterns,
-        begins=Memo(lambda word: _begins(word, patterns, clitics)),
+        begins=Memo(lambda word: _begins(word, starts, clitics)),
+        possible=Memo(lambda two: tuple(_possible(starts[two[0]], two[1]))),
         kinds=kinds,
         values=values,
         before={name: _ending(_split(row)) for name, row in data["before"].items()},
@@ -251,13 +260,57 @@ def _ending(phrases: Iterable[str]) -> re.Pattern[str]:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """Only when a text has a word that it begins with: most are never needed, and all take a while."""
+    """Only when a text has words that it begins with: most are never needed, and all take a while."""
     return re.compile(pattern)
 
 
-def _pattern(form: str, values: dict[str, dict[str, Any]], where: str) -> tuple[str, set[str]]:
+def _possible(patterns: Mapping[str, set[str] | None], after: str) -> Iterator[re.Pattern[str]]:
+    """Those of some patterns whose second word may be this one."""
+    word = "#" if after[:1].isdigit() else after
+    for pattern, following in patterns.items():
+        if following is None or word in following:
+            yield _compiled(pattern)
+
+
+def _beginnings(form: str, values: dict[str, dict[str, Any]]) -> Iterator[tuple[str, set[str] | None]]:
+    """The words a pattern may begin with, "#" for a number, and what may follow each, None for anything."""
+    elements = [element for element in form.split() if element != "-"]
+    for number, element in enumerate(elements):
+        parts = element.strip("?~").split("~")
+        kind = parts[0].rstrip("2")
+        after = _following(elements[number + 1 :], values) if len(parts) == 1 else None
+        if kind == "month" and after is not None:
+            after |= _first_words(kind, values)  # نيسان/أبريل
+        for key in values.get(kind, ()):
+            if words := _TOKEN.findall(key):
+                yield words[0], {words[1]} if len(words) > 1 else after
+        # 2021-04-13 and 2021/4/13 are several words
+        for word in _first_words(kind, {}):
+            yield word, None if kind in {"iso", "slashed"} else after
+        if not element.endswith("?"):
+            return
+
+
+def _following(elements: Sequence[str], values: dict[str, dict[str, Any]]) -> set[str] | None:
+    """How the next word begins that one of these fits; None where any may, or where it may be part of one."""
+    found: set[str] = set()
+    for element, after in pairwise([*elements, ""]):
+        kind = element.rstrip("?2")
+        if "~" in element or (after.startswith("~") and values.get(kind)):
+            return None
+        found |= _first_words(kind, values)
+        if not element.endswith("?"):
+            return found
+    return None
+
+
+def _add_words(patterns: dict[str, set[str] | None], pattern: str, following: set[str] | None) -> None:
+    known = patterns.setdefault(pattern, set())
+    patterns[pattern] = None if known is None or following is None else known | following
+
+
+def _pattern(form: str, values: dict[str, dict[str, Any]], where: str) -> str:
     out, begun, glued = "", False, True
-    first_words: set[str] = set()
     named: set[str] = set()
     for element in form.split():
         if element == "-":
@@ -267,8 +320,6 @@ def _pattern(form: str, values: dict[str, dict[str, Any]], where: str) -> tuple[
         joined = element.startswith("~")
         parts = element.strip("?~").split("~")
         body = r"[ \t\xa0]*".join(_class(part, values, where, named) for part in parts)
-        if not begun:
-            first_words |= _first_words(parts[0].rstrip("2"), values)
         if joined:
             out += rf"(?:[ \t\xa0]*{body})?"
         elif optional and not begun:
@@ -279,7 +330,7 @@ def _pattern(form: str, values: dict[str, dict[str, Any]], where: str) -> tuple[
             out += body if glued else _SPACE + body
             begun = True
         glued = glued and not begun if element != "-" else True
-    return out + r"(?!\w)", first_words
+    return out + r"(?!\w)"
 
 
 def _class(name: str, values: dict[str, dict[str, Any]], where: str, named: set[str]) -> str:
@@ -316,7 +367,7 @@ class _Reading:
 
     def __init__(
         self, words: _Words, match: re.Match[str], folded: str, text: str, published: date | None,
-        ahead: bool | None, word_start: int, places: list[int] | None,
+        ahead: bool | None, word_start: int, places: _Places,
     ) -> None:  # fmt: skip
         self.words = words
         self.match = match
@@ -365,7 +416,7 @@ class _Reading:
             for group in (name, f"{name}2"):
                 if group in self.groups:
                     at = self.match.start(group)
-                    if not self.text[self.places[at] if self.places else at].isupper():
+                    if not self.text[self.places[at]].isupper():
                         return True
         return False
 
@@ -893,8 +944,7 @@ def _vague(r: _Reading) -> _Found:
 def _day(r: _Reading) -> _Found:
     if r.is_other("day"):
         return False
-    at = r.match.start("day_word")
-    at = r.places[at] if r.places else at
+    at = r.places[r.match.start("day_word")]
     if (
         r.words.capital
         and r.text[at].isupper()

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import base64
-import gc
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -16,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from diplograph.errors import ConfigError, GraphError
+from diplograph.lang.collector import uncollected
 from diplograph.records import Article, Event
 from diplograph.view.accounts import slots
 from diplograph.view.layout import layout
@@ -158,7 +157,7 @@ def page_html(
     from markupsafe import Markup
 
     text = strings(lang)
-    with _uncollected():
+    with uncollected():
         data = model(events, articles)
         heading = plain(title, 200) if title else ""
         words = {
@@ -192,21 +191,6 @@ def page_html(
         rows=table_rows(events, data, lang, _ROWS),
     )
     return html, data
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the garbage collector, which finds nothing: what is made here is kept, and free of circles.
-
-    It would look through all events again and again: an eighth of the time where there are 50,000.
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def save(path: Path, html: str) -> int:
