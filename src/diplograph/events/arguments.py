@@ -1260,6 +1260,8 @@ class _Filler:
             if group.governor == "ل" and self.frame.type == "attack" and self._owns(group):
                 return group
             if group is subject or group.governor:
+                if group.governor == "من" and clause._clitic_of(clause.words[group.governor_at - 1]) == "ب":
+                    continue  # فجر مسلحون بمساعدة من جواسيس السفارة
                 if group.governor in {"الي", "علي", "من", "ضد", "عن"}:
                     return None
                 continue
@@ -1370,6 +1372,8 @@ class _Filler:
                 group = clause.group_at(j)
                 if group is not None and group is not subject:
                     return group
+                if clause.words[j].key.startswith("ال") and j > clause.start and clause.is_begun(j - 1):
+                    return None  # الأهداف التي قصفها: a noun nobody listed
         return None
 
     def _mentioned_before(self, subject: Group | str | None) -> Group | None:
@@ -1415,6 +1419,8 @@ class _Filler:
             self.take(self._prepositional(("from", "by")), filled.agents)
             if filled.agents and filled.light is not None:
                 self.take(clause.subject(filled.light), filled.patients)
+        if clause.verb_first and predicate.clitics.strip("وف").startswith("ب"):
+            self.take(self._whose_decision(), filled.agents)
         if clause.verb_first and frame.type == "attack" and "dem" in frame.agent:
             self.take(self._whose_attack(), filled.agents)
         for slots, into in ((frame.agent, filled.agents), (frame.patient, filled.patients)):
@@ -1687,8 +1693,8 @@ class _Filler:
             if skip and slot in skip:
                 continue
             found = self._slot(slot)
-            if slot == "ل" and into is self.filled.agents and isinstance(found, Group):
-                if found.governor_at - self.predicate.end > 1:
+            if slot == "ل" and self.frame.type == "attack" and isinstance(found, Group):
+                if found.governor_at - self.predicate.end > (1 if into is self.filled.agents else 4):
                     continue  # هجوم للجيش, but not ضربة استهدفت المنطقة المحاذية لأفغانستان
             self.take(found, into)
 
@@ -1995,6 +2001,15 @@ class _Filler:
         at = clause.words[i].key in {"at", "during"} and "csubj" in self.frame.agent
         return aside or (at and self._from_clause("cobj") is not None)
 
+    def _whose_decision(self) -> Group | None:
+        """القرار الأميركي بتجميد أرصدة: whose nationality stands between the decision and the deed."""
+        clause = self.clause
+        group = clause.group_at(self.predicate.start - 1)
+        if group is None or not group.adjective or group.governor or group.start == clause.start:
+            return None
+        resolves = clause.lexicon.sets.get("resolves", frozenset())
+        return group if clause.base(group.start - 1) in resolves else None
+
     def _whose_attack(self) -> Group | None:
         """من القصف التركي: theirs, whatever verb is around; قصف مواقع تركية is what was hit."""
         group = self._demonym()
@@ -2140,7 +2155,11 @@ class _Filler:
     def _is_touched_on(self, verb: Predicate) -> bool:
         """ألقت سياساته بظلالها على الاجتماعات: what a verb bears on is not held by its subject."""
         clause, start = self.clause, self.predicate.start
-        if not clause.verb_first or verb.forms or start - 1 <= verb.start:
+        if not clause.verb_first or start - 1 <= verb.start:
+            return False
+        if clause.base(start - 1) in clause.lexicon.sets.get("aspects", frozenset()):
+            return True  # كشفت عن تفاصيل المفاوضات: who tells of them
+        if verb.forms:
             return False
         return clause.base(start - 1) == "علي" and clause.words[start].text.startswith("ال")
 

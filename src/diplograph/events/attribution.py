@@ -49,8 +49,14 @@ def _spoken(clause: Clause, verb: Predicate) -> Scope | None:
             return _named(clause, verb, sources)
         return _trailing(clause, verb, sources)
     end = clause.end
+    meanwhile = clause.verb_first and verb.left > clause.start and words[verb.left - 1].has("meanwhile")
     for i in range(opening, clause.end):
         word = words[i]
+        if meanwhile and i > opening and words[i - 1].text in {"،", ","} and not word.clitics:
+            other = clause.predicate_at(i)
+            if other is not None and other.pos == "v" and other.finite:
+                end = i  # فبينما أعلن بارزاني أنه …، رفض طالباني: what the other one does is not his words
+                break
         if i > opening and word.has("contrast") and words[i - 1].is_punct:
             end = i
             break

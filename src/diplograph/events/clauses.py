@@ -28,6 +28,10 @@ _DATELINE = 14
 _TOWNS = frozenset({"capital", "city"})
 
 
+# Before a place: شرق نهر دجلة.
+_DIRECTIONS = frozenset({"شرق", "غرب", "شمال", "جنوب", "شرقي", "غربي", "شمالي", "جنوبي"})
+# Relatives of one man or woman.
+_OF_ONE = frozenset({"الذي", "التي", "الذى"})
 # Perfects that no masdar looks like: زار, التقى, استقبل.
 _ONLY_VERB = re.compile(r".ا.|ا(?:ن..|ل[تقح].|.ت.).|است.{2,3}")
 
@@ -900,6 +904,8 @@ class Clause:
             features = {f for f in features if not f.endswith(".juss")}
         if not word.quoted:  # "we" speak in quotations; elsewhere نصف is "half"
             features = {f for f in features if not f.startswith("impf.1")}
+        elif before is not None and before.key in self.lexicon.sets.get("given", frozenset()):
+            features = {f for f in features if not f.startswith("impf.1")}  # أسامة نصر
         if before is not None and before.i == i - 1 and before.name < 0:
             features = self._after_relative(i, before, features)
         verbs = [form for form in verbs if form.features in features]
@@ -1318,7 +1324,7 @@ class Clause:
         while j >= self.start and steps < 4:
             word = self.words[j]
             found = self.preposition_ending(j)
-            if found is None and self.verb_first and word.has("according"):
+            if found is None and self.verb_first and (word.has("according") or word.key in _DIRECTIONS):
                 found = word.key, j
             if word.has("approx") and word.phrase == 1 and self._counts(self.words[j + 1]):
                 j -= 1  # "About 300 engineers staged a sit-in"
@@ -1350,6 +1356,9 @@ class Clause:
                 return
             if word.text in {"«", "“", '"', "("} and self.verb_first:
                 j -= 1
+                continue
+            if word.text in {"»", "”"} and self.verb_first and self.words[j - 2].text in {"«", "“"}:
+                j -= 1  # منوهة بـ«شجاعة» الحكومة
                 continue
             if self.verb_first:
                 # a noun in construct between the preposition and the name: في مدينة حلب, مع كبار المسؤولين
@@ -2328,9 +2337,24 @@ class Clause:
                 continue
             inside = other.left > self.start and self.words[other.left - 1].has("rel")
             inside = inside or self.qualifies(other)
+            inside = inside or (other.pronoun and not other.clitics and self.event_before(other.start))
+            if inside and other is nearest and self._is_coordinated(other, predicate):
+                return other  # المصور الذي يعمل للوكالة وتعرض للخطف
             if not inside and (quoted or not self.words[other.start].quoted):
                 return other
         return nearest
+
+    def _is_coordinated(self, relative: Predicate, predicate: Predicate) -> bool:
+        """Whether "and" joins a verb to that of the relative clause before it: no comma."""
+        between = self.words[relative.end : predicate.left]
+        if any(word.is_punct for word in between) or self.words[relative.left - 1].text not in _OF_ONE:
+            return False
+        subject = self.subject(relative)
+        return isinstance(subject, Group) and self._agrees(predicate, subject, before=True)
+
+    def is_begun(self, j: int) -> bool:
+        """Whether a verb or a "that" right before a word makes it the first of its clause."""
+        return self.is_verb(j) or self.words[j].has("comp", "verb", "be")
 
     def _agreeing(self, predicate: Predicate, subject: Group | str | None) -> Group | str | None:
         """دعا أوباما إيران إلى الإفراج عن أميركيين تحتجزهم: the one named before whose gender it has."""

@@ -973,7 +973,7 @@ class _Sentence:
         if not isinstance(group, Group):
             return False
         role = self.clause.mentions[group.mentions[0]].role
-        return role is not None and role.kind == "media"
+        return role is not None and (role.kind == "media" or role.noun in _REPORTERS)
 
     def _is_interview(self, predicate: Predicate) -> bool:
         """في اتصال هاتفي مع «الشرق الأوسط»: an outlet is talked to, by name or in quotation marks."""
@@ -2064,6 +2064,7 @@ def _speaks_abroad(ref: ActorRef) -> bool:
 
 # The forces of nobody's state, and those at war with each other inside one.
 # Who is told of without a name or a state is of the state around: newspapers, the opposition.
+_REPORTERS = frozenset({"journalist", "reporter", "correspondent"})
 # What a reporter has with somebody as well.
 _TALKS = frozenset({"call", "meet", "discuss"})
 _PROTESTERS = "body/protesters-"

@@ -56,6 +56,7 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
         opposite = only is not None and all(
             _is_met(annotation, mentions[i]) for i in here if known[i] == only and not as_place[i]
         )
+        opening = _opening(annotation, here, (start, end))
         at_home = _inside(annotation, here, known, as_place, (start, end))
         for i in here:
             mention = mentions[i]
@@ -76,7 +77,7 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
             if home is None and human:
                 if opposite and mention.kind == "name":
                     continue  # "Prime Minister X conferred with the Iranian vice president"
-                home = only if not _is_source(mention) else None
+                home = (opening or only) if not _is_source(mention) else None
                 home = home or (main if not states and mention.definite else None)
                 if home is None and mention.definite and mention.role.kind == "office":
                     before = {known[k] for k in here if k < i and known[k] and not as_place[k]}
@@ -102,6 +103,17 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
             if home is not None:
                 out[i] = home
     return out
+
+
+def _opening(annotation: Annotation, here: Sequence[int], bounds: tuple[int, int]) -> str | None:
+    """في بكين، أعرب الناطق: the state whose capital a report begins with, set off by a comma."""
+    words, mentions = annotation.words, annotation.mentions
+    if not here or annotation.lexicon.settings.get("order") != "vso":
+        return None
+    first = mentions[here[0]]
+    led = first.start == bounds[0] + 1 and words[bounds[0]].key.removeprefix("و") == "في"
+    closed = first.end < bounds[1] and words[first.end].text in {"،", ","}
+    return first.country if led and closed and first.sense == "capital" else None
 
 
 def _inside(
