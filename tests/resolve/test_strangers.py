@@ -15,7 +15,7 @@ from diplograph.resolve.actors import resolve_actors
 
 HERE = Path(__file__).parent
 # Of 40 articles in each language, how many at least; 27 and 21 when they were first read.
-FLOORS = {"en": 39, "ar": 33}
+FLOORS = {"en": 39, "ar": 36}
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])

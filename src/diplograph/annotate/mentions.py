@@ -2655,7 +2655,11 @@ class _HeadFirst(_Composer):
         led = i > self.start and self.words[i - 1].key in self.leads
         if not spoken and not titled and not led and not self.is_given(i, run):
             return None
-        return Mention(i, run[1], (i, run[1]), "name", name=" ".join(w.text for w in self.words[i : run[1]]))
+        name = " ".join(w.text for w in self.words[i : run[1]])
+        joined = word.text.startswith("و") and word.key not in self.given and i - 1 >= self.start
+        if joined and not self.words[i - 1].has("verb", "speech", "prep", "title"):
+            return Mention(i, run[1], (i, run[1]), "name", name=name[1:], clitics="و")  # كوشنير وبيير دوبوا
+        return Mention(i, run[1], (i, run[1]), "name", name=name)
 
     def is_told(self, office: _Item) -> bool:
         """Whether an office after a comma says who somebody is: with the article, and its state or body."""

@@ -531,13 +531,18 @@ class _Resolver:
         return serving[0] if len(serving) == 1 else None
 
     def _in_the_news(self, actor: Actor) -> bool:
-        """Whether one word can mean somebody on that day: some years before office to some years after."""
+        """Whether one word can mean somebody on that day: some years before office to some years after.
+
+        Who led a state or anything else is remembered longer than who served under him.
+        """
         if self.period is None:
             return True
-        days = [day for t in self.kb.tenures(actor.id) for day in (t.start, t.end or t.as_of) if day]
+        held = list(self.kb.tenures(actor.id))
+        days = [day for t in held for day in (t.start, t.end or t.as_of) if day]
         low, high = self.period
         first, last = min(days, default=high).year, max(days, default=low).year
-        return first - _REMEMBERED <= high.year and low.year <= last + _REMEMBERED
+        years = _FORGOTTEN if held and all(t.office in _SERVING for t in held) else _REMEMBERED
+        return first - years <= high.year and low.year <= last + years
 
     def _covers(self, start: date | None, end: date | None, as_of: date | None) -> bool:
         if self.period is None or start is None:
@@ -637,7 +642,8 @@ class _Resolver:
         sets = self.annotation.lexicon.sets
         if any(word.key in sets.get("not_yet", ()) for word in words[mention.start : mention.head[0]]):
             return False  # "the acting minister", "the new minister"
-        return not any(word.key in sets.get("given", ()) for word in words[mention.head[0] : mention.head[1]])
+        named = words[mention.head[0] : mention.head[1]]
+        return not any(form in sets.get("given", ()) for word in named for form in word.candidates)
 
     def _minted_name(self, mention: Mention) -> ActorRef:
         """A name without title or office: somebody, but nothing says who."""
@@ -1144,7 +1150,9 @@ class _Resolver:
         if last is None or last.kind is not ActorKind.PERSON or last.span is None:
             return None
         between = [word for word in words[: mention.start] if word.start >= last.span.end]
-        joined = bool(between) and between[0].has("and") and all(word.has("and", "det") for word in between)
+        grouped = self._cues("grouped")
+        joined = bool(between) and between[0].has("and")
+        joined = joined and all(word.has("and", "det") or word.key in grouped for word in between)
         return last.country if joined else None
 
     def _body(self, mention: Mention) -> ActorRef | None:
@@ -1221,6 +1229,21 @@ _LEADING = frozenset({"president", "head_of_state", "monarch", "supreme_leader",
 _ELECTED = timedelta(days=120)
 # Years around the offices known in which news calls somebody by the surname alone.
 _REMEMBERED = 15
+# The same of those who only served: there are ten times as many, and another bears the name.
+_FORGOTTEN = 6
+_SERVING = frozenset(
+    {
+        "ambassador",
+        "army_chief",
+        "defence_minister",
+        "deputy_foreign_minister",
+        "finance_minister",
+        "foreign_minister",
+        "interior_minister",
+        "speaker",
+        "spokesperson",
+    }
+)
 # Offices of which a state has several: one of them in the tables is not the one that is meant.
 _SEVERAL = frozenset({"deputy_foreign_minister", "deputy_prime_minister"})
 # Bodies that every government has one of: without a state they are somebody still.
