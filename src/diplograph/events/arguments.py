@@ -99,6 +99,8 @@ _CARRYING = frozenset({"تقل", "يقل", "تنقل", "ينقل"})
 _SO_CALLED = frozenset({"ما", "بما", "لما", "مما"})
 # What somebody speaks in.
 _WORDED = frozenset({"terms", "words", "language"})
+# What somebody else may call false.
+_CLAIMED = frozenset({"claim", "charge", "allegation", "accusation", "assertion", "report", "account"})
 _OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
 # Acts on a person or a place itself, not on what is theirs.
 _ON_WHOM = frozenset(["host", "meet", "call", "visit", "arrive", "release", "seize_arrest_detain"])
@@ -200,6 +202,11 @@ def _fits(clause: Clause, predicate: Predicate, form: Form) -> bool:
         stop = clause.limit(predicate.end)
         reach = min(clause.end, predicate.end + 14)
         if frame.after == ("to",) and frame.type in _TO_DO and not clause.verb_first:
+            if any(
+                p.pos == "n" and predicate.end <= p.start <= predicate.end + 1 and _is_decreed(p)
+                for p in clause.predicates
+            ):
+                return False  # "ordered the withdrawal of troops to save": a deed, not somebody, is ordered
             return any(
                 clause.words[i].key == "to" and clause.words[i].name < 0 and _opens_infinitive(clause, i + 1)
                 for i in range(predicate.end, min(reach, stop + 1))
@@ -627,6 +634,10 @@ class _Filler:
             self.take(self._possessor_told(), filled.patients)
             if not filled.patients and predicate.finite and frame.type in _GOES_ON:
                 self.take(self._same_addressee(), filled.patients)
+        if frame.type == "attack" and not filled.patients and clause.words[predicate.end - 1].key == "back":
+            self.take(self._struck_first(), filled.patients)
+        if frame.type in _MOVED | _GIVEN and not filled.patients and not clause.verb_first:
+            self.take(self._to_help(), filled.patients)
         if not clause.verb_first and frame.type in _CARRIED and not filled.patients:
             self.take(self._carried(), filled.patients)
         if clause.verb_first and frame.type in _CARRIED:
@@ -667,6 +678,8 @@ class _Filler:
             word = clause.words[k]
             if word.key == "whom" and word.name < 0:
                 break
+            if word.has("pron_subject") and word.name < 0 and self._opens_bare(k):
+                return clause.group_at(k - 1)
             if word.is_punct or (word.name < 0 and word.has("prep", "comp", "conj")) or clause.is_verb(k):
                 return None
         else:
@@ -676,6 +689,17 @@ class _Filler:
         near = clause.group_at(k - 2) if clause.words[k - 1].is_punct else clause.group_at(k - 1)
         near = near or clause._nearest_group(k - 1, 4)
         return near if near is not subject and not any(near is g for g in self.used) else None
+
+    def _opens_bare(self, k: int) -> bool:
+        """ "The peacekeepers they had been holding": a pronoun right after what its clause is about."""
+        clause, head = self.clause, self.clause.group_at(k - 1)
+        if head is None or head.end != k or head.genitive or any(head is g for g in self.used):
+            return False
+        after = clause.words[self.predicate.end] if self.predicate.end < clause.end else None
+        if after is not None and (after.name >= 0 or after.has("det", "poss", "number", "pron")):
+            return False  # "told Moscow it would sanction the bank"
+        above = clause.finite_before(head.start)
+        return above is None or not ({"speech", "informs"} & above.tags)
 
     def _under_which(self) -> Group | None:
         """ "Unveiled a plan under which Nicaragua would …": for whom it is."""
@@ -695,12 +719,15 @@ class _Filler:
         while i > clause.start and clause.words[i].has("det", "filler") and clause.words[i].name < 0:
             i -= 1
         if clause.words[i].key != "which":
-            if clause.words[i].name >= 0 or clause.words[i].tags or not clause.words[i - 1].has("det"):
+            plain = not clause.words[i].tags or clause.words[i].key in _CLAIMED
+            if clause.words[i].name >= 0 or not plain or not clause.words[i - 1].has("det"):
                 return None
             i -= 1  # ", a step Kyiv welcomed"
         if i <= clause.start or not clause.words[i - 1].is_punct:
             return None
         verb = clause.finite_before(i)
+        while verb is not None and clause.words[i].key in _CLAIMED and not _claims(verb):
+            verb = clause.finite_before(verb.left)  # "a claim the Pentagon called false": who claims it
         doer = clause.subject(verb) if verb is not None else None
         return doer if isinstance(doer, Group) and not any(doer is g for g in self.used) else None
 
@@ -1232,6 +1259,10 @@ class _Filler:
                     )
                 ):
                     continue  # denounced as an ugly crime Serbia's suppression
+                if word.text in {'"', "“", "”"} and any(
+                    w.key == "as" for w in clause.words[predicate.end : i]
+                ):
+                    continue  # dismissed as "ridiculous" a French judge's warrant
                 if word.has("day") or (word.has("prep") and i + 1 < stop and clause.words[i + 1].has("day")):
                     continue  # forced out on Wednesday more than 1,000 refugees
                 if word.key == "of" and i > predicate.end and clause.words[i - 1].has("quantifier", "number"):
@@ -1341,7 +1372,8 @@ class _Filler:
             if group.end > self.predicate.start or group is subject or group.adjective:
                 continue
             mention = clause.mentions[group.mentions[0]]
-            if key in {"him", "her"} and not (mention.is_human and not mention.plural):
+            human = mention.is_human or mention.kind == "counterpart"
+            if key in {"him", "her"} and (mention.plural or not human):
                 continue
             if key == "it" and (mention.is_human or mention.plural or len(group.mentions) > 1):
                 continue
@@ -1557,11 +1589,18 @@ class _Filler:
         subject = clause.subject(verb)
         return subject if isinstance(subject, Group) else None
 
+    def _struck_first(self) -> Group | None:
+        """ "Hezbollah fired missiles, and Israel hit back": at whom acted before."""
+        agent = self.filled.agents[0] if self.filled.agents else None
+        before = self.clause.finite_before(self.predicate.left)
+        struck = self.clause.subject(before) if before is not None else None
+        return struck if isinstance(struck, Group) and struck is not agent else None
+
     def _to_help(self) -> Group | None:
         """ "Announced 60 million euros of relief to help people in Somalia": whom the money is to help."""
         clause, start = self.clause, self.predicate.end
         for other in clause.predicates:
-            if other.start < start or other.start - start > 10:
+            if other.start < start + 2 * (self.frame.pos == "v") or other.start - start > 10:
                 continue
             if (
                 other.pos != "v"
@@ -2415,6 +2454,12 @@ class _Filler:
                     place = clause.mentions[group.mentions[0]].kind == "place"
                     if clause.verb_first and place and self.frame.type == "agree":
                         return None  # اتفقا على هامش قمة في شرم الشيخ: where, not with whom
+                    if group.governor == "from" and self.frame.type in {
+                        "sanction",
+                        "embargo",
+                        "lift_sanction",
+                    }:
+                        return group  # "a tariff on goods from Serbia"
                     return group if group.governor in inside or not group.governor else None
             return None
         return None
@@ -2455,6 +2500,16 @@ class _Filler:
                 return inner.agents[0]
             return None
         return None
+
+
+def _is_decreed(noun: Predicate) -> bool:
+    """Whether a noun tells a deed that somebody may decide on."""
+    return any(form.frame.type in _DECREED for form in noun.forms)
+
+
+def _claims(verb: Predicate) -> bool:
+    """Whether a verb says or alleges something."""
+    return "speech" in verb.tags or any(form.frame.type in _SAID_AFTERWARDS for form in verb.forms)
 
 
 def _is_light(predicate: Predicate) -> bool:

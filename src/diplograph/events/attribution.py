@@ -11,6 +11,7 @@ __all__ = ["ordered", "scopes"]
 
 # قبل أن, بعد أن: no words said open with such a "that"
 _UNTIL = frozenset({"قبل", "بعد", "منذ", "دون", "عقب", "بدل"})
+_QUOTES = frozenset({'"', "”", "''"})
 _REACH = 30  # words between a verb of speech and the "that" that opens what was said
 
 
@@ -39,6 +40,8 @@ def _spoken(clause: Clause, verb: Predicate) -> Scope | None:
         if clause.verb_first or "informs" in verb.tags:
             return None  # "Jakarta was told of it": who hears it
         source = subject if isinstance(subject, Group) else "pronoun"
+    if not clause.verb_first and (closing := _quote_before(clause, verb, source)) is not None:
+        return Scope(clause.start, closing, [source], verb)
     opening = _opening(clause, verb)
     sources = [source]
     quoted = _quoted_from(clause, verb)
@@ -61,6 +64,32 @@ def _spoken(clause: Clause, verb: Predicate) -> Scope | None:
             end = i
             break
     return Scope(opening, end, sources, verb)
+
+
+def _quote_before(clause: Clause, verb: Predicate, source: Group | str) -> int | None:
+    """Where a quotation ends right before who said it: "…," Kenya's minister said after gunmen struck."""
+    begin = source.start if isinstance(source, Group) and source.end <= verb.left else verb.left
+    k = begin - 1
+    while k > clause.start and clause.words[k].name < 0 and clause.words[k].has("det", "filler", "poss"):
+        k -= 1
+    if k <= clause.start or clause.words[k].text not in _QUOTES:
+        return None
+    return k if clause.words[k - 1].text in {",", "!", "?", "."} else None
+
+
+def _is_apart(clause: Clause, verb: Predicate, other: Predicate) -> bool:
+    """ "…, he said on Friday after rebels attacked": what comes then is when it was said."""
+    for i in range(verb.end, other.left):
+        word = clause.words[i]
+        if (
+            word.name < 0
+            and (word.has("prepconj") or word.key == "when")
+            and word.key not in {"than", "that"}
+        ):
+            return True
+        if not (word.has("day", "prep", "adverb", "number") or word.key[:1].isdigit()):
+            return False
+    return False
 
 
 def _named(clause: Clause, verb: Predicate, sources: list[Group | str]) -> Scope | None:
@@ -97,6 +126,8 @@ def _opening(clause: Clause, verb: Predicate) -> int | None:
             if clause.verb_first:
                 if _in_aside(clause, other):
                     continue
+                return None
+            if _is_apart(clause, verb, other):
                 return None
             # English drops "that": "Japan said it had halted aid"
             subject = clause.subject(other)
@@ -146,6 +177,8 @@ def _trailing(clause: Clause, verb: Predicate, sources: list[Group | str]) -> Sc
     """ "…, the spokesman said on Tuesday." """
     words = clause.words
     for other in clause.verbs_between(verb.end, clause.end):
+        if other.finite and _is_apart(clause, verb, other):
+            break
         if other.finite:
             return None
     subject = sources[-1]

@@ -569,7 +569,7 @@ class Clause:
                     elif features & {"past.part"} and (
                         self._by_somebody(i + 1)
                         or self._is_aside(i + length, k, verbs)
-                        or self._reduced(i, k)
+                        or self._reduced(i + length - 1, k)
                         or self._in_subject(i + length, k)
                     ):
                         finite, participle, passive = False, True, True
@@ -751,9 +751,9 @@ class Clause:
             i + 2 < self.end and self.words[i + 2].name >= 0
         )
 
-    def _reduced(self, i: int, k: int) -> bool:
+    def _reduced(self, last: int, k: int) -> bool:
         """Whether the clause has its verb already: "expelled two diplomats [based in Geneva]"."""
-        if k < self.start or self._finite < 0 or not self._is_noun(k) or self._object_follows(i):
+        if k < self.start or self._finite < 0 or not self._is_noun(k) or self._object_follows(last):
             return False
         return not any(
             word.has("comp", "rel", "conj", "and", "contrast", "pron_subject", "prepconj") or word.is_punct
@@ -1561,7 +1561,7 @@ class Clause:
             if word.has("conj") and word.phrase == 1 and (j == predicate.left - 1 or not crossed):
                 previous = self.finite_before(j + 1)
                 if j == predicate.left - 1 and previous is not None:
-                    previous = self._above(previous, j)
+                    previous = self._outside(self._above(previous, j), predicate)
                     return self._speaking_before(predicate, previous) or self.subject(previous)
             other = self._covering(j)
             if other is not None and self._is_reduced(other, predicate):
@@ -1638,6 +1638,25 @@ class Clause:
                 return previous
             if self.is_verb(i):
                 return previous
+        return previous
+
+    def _outside(self, previous: Predicate, predicate: Predicate) -> Predicate:
+        """ "Demanded that they stop and threatened", "said it would go and urged": the verb above goes on.
+
+        What follows "would", or stands in the base form after "that", is not continued in the past.
+        """
+        past = predicate.left == predicate.start and "past" in predicate.features
+        inside = previous.future or previous.features == "base"
+        if self.verb_first or not past or not inside:
+            return previous
+        for other in reversed(self.predicates):
+            if other.end > previous.left or not other.finite or other.future:
+                continue
+            between = self.words[other.end : previous.left]
+            if any(word.text in _STOPS or (word.has("rel") and not word.has("comp")) for word in between):
+                return previous
+            says = "speech" in other.tags or any(form.frame.embeds for form in other.forms)
+            return other if says else previous
         return previous
 
     def _joined_by(self, group: Group) -> Group | None:
@@ -1757,7 +1776,10 @@ class Clause:
                 if not other.governor or other.governor_at < group.end:
                     return False
                 j = other.end
-            elif self.words[j].has("prep", "det", "filler", "adj") and j not in self._at:
+            elif j not in self._at and (
+                self.words[j].has("prep", "det", "filler", "adj")
+                or (group.adjective and self.words[j].text.islower())  # "after his Italian host accused"
+            ):
                 j += 1
             else:
                 return False
@@ -2054,6 +2076,10 @@ class Clause:
         word = self.words[k]
         above = self.finite_before(k)
         passed = above is not None and all(form.frame.type not in _AGAINST for form in above.forms)
+        writer = self.group_at(k - 1) if word.key in self.lexicon.sets.get("papers", ()) else None
+        kept = above is None or any(w.has("prep") and w.name < 0 for w in self.words[above.end : k])
+        if writer is not None and not passed and kept:
+            return writer  # "indignation at a French parliament resolution condemning"
         if passed and word.key in self.lexicon.sets.get("papers", ()):
             return (
                 None  # "passed a bill imposing sanctions", "sent a note protesting": who passes or sends it

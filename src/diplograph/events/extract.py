@@ -95,6 +95,9 @@ _HARMS = frozenset(
     ["attack", "sanction", "embargo", "sever_relations", "recall_or_expel_diplomat", "seize_arrest_detain",
      "threaten", "suspend_cancel"]
 )  # fmt: skip
+_HOSTILE = _HARMS | {"criticise_condemn", "accuse", "warn", "summon_ambassador", "protest_diplomatic"}
+# What private people may say of states, and no state hears of it.
+_OPINIONS = frozenset(["express_concern", "praise", "express_intent", "state_comment"])
 # What the police of a state do with its people every day.
 _BY_POLICE = frozenset({"seize_arrest_detain", "release", "attack"})
 _PROSECUTED = frozenset({"charge", "indict", "prosecute", "convict", "arraign"})
@@ -265,6 +268,7 @@ class _Sentence:
             if not self._is_topic(f, filled) and (c := self._candidate(f, filled)) is not None
         ]
         candidates = self._settle(self._owned_up(self._prune(candidates)))
+        self._reciprocate(candidates)
         candidates = [
             c
             for c in candidates
@@ -317,6 +321,8 @@ class _Sentence:
             return True
         if mention.type == "attack" and clause.verb_first and self._is_calamity(predicate):
             return True  # اجتاحت البلاد فيضانات, الزلزال الذي ضرب
+        if keys & sets.get("pundits", _NO_KEYS) and self._is_believed(predicate):
+            return True
         if mention.type == "attack" and keys & sets.get("calamities", _NO_KEYS):
             return not any(_armed(ref) or ref.country for ref in mention.agents)
         if keys & sets.get("leisure", _NO_KEYS) and mention.type in _PLAYED:
@@ -336,6 +342,15 @@ class _Sentence:
         found = clause.lexicon.sets.get("calamities", _NO_KEYS)
         beside = range(max(clause.start, predicate.left - 2), min(clause.end, predicate.end + 4))
         return any(clause.words[i].name < 0 and clause.base(i) in found for i in beside)
+
+    def _is_believed(self, predicate: Predicate) -> bool:
+        """Whether pundits suppose it: "historians believe that Moscow had planned to"."""
+        clause, sets = self.clause, self.clause.lexicon.sets
+        pundits, supposing = sets.get("pundits", _NO_KEYS), sets.get("supposing", _NO_KEYS)
+        return any(
+            clause.words[i].key in pundits and clause.words[i + 1].key in supposing
+            for i in range(clause.start, min(predicate.start, clause.end - 1))
+        )
 
     @cached_property
     def _nameless(self) -> set[str]:
@@ -434,9 +449,26 @@ class _Sentence:
                 continue
             for index in item.mentions:
                 for ref in self.actors.refs[index]:
+                    ref = self._owned(item, ref)
                     if all(ref.id != known.id for known in out):
                         out.append(ref)
         return tuple(out)
+
+    def _owned(self, group: Group, ref: ActorRef) -> ActorRef:
+        """ "Tony Blair's envoy": of the state of whoever he serves."""
+        if self.clause.verb_first or ref.country or not _is_nameless(ref) or len(group.mentions) > 1:
+            return ref
+        k = group.start - 1
+        if k <= self.clause.start or not self.clause.words[k].has("genitive"):
+            return ref
+        owner = self.clause.group_at(k - 1)
+        if owner is None:
+            return ref
+        served = self.actors.refs[owner.mentions[-1]]
+        home = served[0].country if served and served[0].kind is ActorKind.PERSON else None
+        if home is None or ref.kind is ActorKind.POPULATION:
+            return ref
+        return replace(ref, id=f"{ref.id.rpartition('-')[0]}-{home.lower()}", country=home)
 
     def _last_speaker(self) -> list[ActorRef]:
         """Who spoke in the sentence before, whose quotation goes on."""
@@ -490,6 +522,12 @@ class _Sentence:
             not other.weak and self._embedder(other, others) is filled for other in others
         ):
             return None
+        if frame.type == "demand" and predicate.pos == "n" and not patients and not clause.verb_first:
+            first = filled.agents[0] if filled.agents else None
+            if isinstance(first, Group) and first.adjective and filled.light is None:
+                return None  # "Chinese demand for claret"
+        if frame.type in _TOLD_NATIONALS and patients and self._are_own_people(filled, patients):
+            return None  # "advised its citizens not to travel to Belarus"
         if frame.type in _TOLD_NATIONALS and patients and _is_one_state(agents, patients):
             if all(ref.kind is ActorKind.POPULATION for ref in patients):
                 return None  # نصح الوزير رعايا بلاده: nobody else is concerned
@@ -545,6 +583,9 @@ class _Sentence:
                 return None  # "Africa must speak with one voice": nobody is asked
         if frame.type == "host" and patients and all(_anybody(ref) for ref in patients):
             return None  # "received five prisoners in return"
+        if frame.type in {"visit", "arrive"} and predicate.finite and not predicate.passive and not agents:
+            if not clause.verb_first and self._negated(predicate):
+                return None  # "the novelist never returned to Havana"
         if frame.type == "leave" and agents and all(_anybody(ref) for ref in agents):
             return None  # "urged its citizens to leave Lebanon"
         if frame.type == "mediate" and not patients and not clause.verb_first:
@@ -604,8 +645,9 @@ class _Sentence:
             and (clause.verb_first or (not predicate.passive and any(ref.country for ref in agents)))
         )
         passing = frame.type in _CONFLICT and not told and not (agents and patients)
-        if predicate.pos == "v" and predicate.finite and predicate.passive and patients:
-            passing = False  # "a Japanese businessman was detained in Beijing"
+        if predicate.pos == "v" and predicate.finite and patients:
+            if predicate.passive or any(_speaks_abroad(ref) for ref in patients):
+                passing = False  # "a Japanese businessman was detained in Beijing"
         polarity, modality = self._realis(filled)
         if called_off:
             polarity, modality = Polarity.NEGATED, Modality.PLANNED
@@ -719,6 +761,13 @@ class _Sentence:
         states.discard(None)
         return states.pop() if len(states) == 1 else None
 
+    def _are_own_people(self, filled: Filled, patients: Sequence[ActorRef]) -> bool:
+        """Whether people of no state are told to be those of whoever acts: "its citizens"."""
+        first = filled.patients[0]
+        if self.clause.verb_first or not isinstance(first, Group) or not all(map(_anybody, patients)):
+            return False
+        return self.clause.words[first.start].has("poss") or self.clause.words[first.start - 1].has("poss")
+
     def _orders_own(self, filled: Filled) -> bool:
         """ "Ordered the army to", "told his troops to": nothing is demanded of one's own soldiers."""
         orders = self.clause.lexicon.sets.get("orders", _NO_KEYS)
@@ -814,6 +863,8 @@ class _Sentence:
         courts = self.clause.lexicon.sets.get("courts")
         if not courts or filled.frame.type not in _BY_COURTS:
             return False
+        if not filled.agents and filled.predicate.pos == "v" and not filled.predicate.passive:
+            return self._follows_court(filled.predicate, courts)
         words, mentions = self.clause.words, self.clause.mentions
         charged = filled.rule.rpartition(".")[2] in _PROSECUTED
         for group in filled.agents:
@@ -828,6 +879,16 @@ class _Sentence:
                 -1, group.mentions[0]
             } and not word.is_punct):  # fmt: skip
                 return mention.kind != "org"
+        return False
+
+    def _follows_court(self, verb: Predicate, courts: frozenset[str]) -> bool:
+        """ "A court in Milan convicted": a subject of no state."""
+        for i in range(verb.left - 1, self.clause.start - 1, -1):
+            word = self.clause.words[i]
+            if word.name < 0 and word.key in courts:
+                return True
+            if word.is_punct or word.has("comp", "rel", "conj") or self.clause.is_verb(i):
+                return False
         return False
 
     def _expelled(self, kind: str, predicate: Predicate, own: set[str | None]) -> tuple[ActorRef, ...]:
@@ -1457,6 +1518,10 @@ class _Sentence:
         if not clause.verb_first and inner.pos == "v" and inner.finite and words[inner.left - 1].has("conj"):
             if not any(words[i].has("comp") for i in range(outer.end, inner.left)):
                 return True  # "had no intention of giving way and would not sign": side by side
+        if not clause.verb_first and inner.pos == "v" and inner.finite and words[inner.left - 1].has("conj"):
+            bare = inner.left == inner.start and "past" in inner.features
+            if bare and outer.finite and clause.subject(inner) is clause.subject(outer):
+                return True  # "demanded that they stop fighting and threatened an embargo"
         for i in range(outer.end, inner.left):
             word = words[i]
             if word.text in ";؛" or word.has("contrast"):
@@ -1642,6 +1707,25 @@ class _Sentence:
                 continue
             kept.append(candidate)
         return kept
+
+    def _reciprocate(self, candidates: Sequence[_Candidate]) -> None:
+        """ "Vilnius recalled its envoy from Beijing after China downgraded ties": at whom that was aimed."""
+        for candidate in candidates:
+            mention = candidate.mention
+            if self.clause.verb_first or mention.patients or mention.type not in _HOSTILE:
+                continue
+            own = {ref.country for ref in mention.agents} - {None}
+            for other in candidates:
+                told = other.mention
+                if told.type in _HOSTILE and self._is_because(candidate, other):
+                    if own and own & {ref.country for ref in told.patients}:
+                        candidate.mention = replace(mention, patients=tuple(map(_unsaid, told.agents)))
+
+    def _is_because(self, one: _Candidate, other: _Candidate) -> bool:
+        """Whether one of two acts is told as what the other came after."""
+        low, high = sorted((one.filled.predicate, other.filled.predicate), key=lambda p: p.start)
+        between = self.clause.words[low.end : max(low.end, high.left)]
+        return any(word.name < 0 and word.key in {"after", "because", "since"} for word in between)
 
     def _is_agreed(self, candidate: _Candidate, others: Sequence[_Candidate]) -> bool:
         """What an agreement is on, told by a noun after it: "signed a treaty on military cooperation"."""
@@ -1951,6 +2035,9 @@ class _Sentence:
                 return False  # "police in Yerevan detained 70 people"
         if parties and any(self._is_supra(ref) for ref in (*agents, *patients)):
             return True
+        if kind in _OPINIONS and agents and not self.clause.verb_first:
+            if all(ref.kind is ActorKind.POPULATION for ref in agents):
+                return False  # "winemakers fear that", "residents welcomed"
         if len(parties) >= 2:
             return True
         own = kind in {"visit", "arrive"} and bool(parties and agents and patients)
