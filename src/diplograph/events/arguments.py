@@ -434,7 +434,10 @@ class _Filler:
         at = clause.lexicon.settings.get("at_place", ())
         if not isinstance(struck, Group) or struck.governor in at:
             return False
-        after = clause.predicate_at(predicate.end)
+        ahead = predicate.end
+        while ahead < clause.end - 1 and clause.words[ahead].has("only"):
+            ahead += 1  # استهدف آخر هجوم
+        after = clause.predicate_at(ahead)
         if after is not None and after.pos == "n" and not after.clitics:
             return any(form.frame.type == "attack" for form in after.forms)  # استهدف تفجير حافلة
         return clause.subject(predicate) is None and clause.event_before(predicate.start)
@@ -1681,6 +1684,21 @@ class _Filler:
             filled.patients, filled.agents = filled.agents, [subject]
             self.used.append(subject)
 
+    def _name_after(self, office: Group) -> Group | None:
+        """اغتيال القيادي في الحزب عماد مغنية: the name of somebody told by what they are."""
+        clause = self.clause
+        role = clause.mentions[office.mentions[0]].role
+        if role is None or role.kind not in {"office", "person"}:
+            return None
+        for group in clause.groups:
+            within = group.governor_at == office.end and group.start == office.end + 2  # في الحزب
+            if group.start > office.end + 3 or (group.governor and not within):
+                return None
+            if group.start >= office.end and not group.adjective:
+                named = clause.mentions[group.mentions[0]].kind in {"person", "name"}
+                return group if named and not any(clause.verbs_between(office.end, group.start)) else None
+        return None
+
     def _undergoer(self) -> Group | None:
         """طرد دبلوماسيين: the one term after a masdar that could have two is who undergoes it.
 
@@ -1694,6 +1712,9 @@ class _Filler:
         first = self._possessor()
         if not isinstance(first, Group):
             return None
+        if frame.type in _DONE_TO_PEOPLE and (named := self._name_after(first)) is not None:
+            self.used.append(first)
+            return named
         for group in clause.groups:
             if group.start == first.end and group.start < self.filled.stop:
                 if not group.governor and not group.adjective:
@@ -1702,7 +1723,8 @@ class _Filler:
             return None  # اتهامات كابل لها: whom it is done to follows
         if frame.type == "recall_or_expel_diplomat" and self._is_envoy(first):
             return first  # طرد دبلوماسيين من موسكو
-        others = tuple(slot for slot in frame.patient if slot not in {"obj", "act", "dem", "cobj"})
+        nowhere = {"في"} if frame.type in _DONE_TO_PEOPLE else set()  # اغتيال الرئيس في تبليسي
+        others = tuple(slot for slot in frame.patient if slot not in {"obj", "act", "dem", "cobj"} | nowhere)
         if self._prepositional(others) is not None:
             return None  # دعم الولايات المتحدة لأوكرانيا: who undergoes it has a preposition
         mention = clause.mentions[first.mentions[0]]
@@ -1965,10 +1987,13 @@ class _Filler:
         """محادثات جنيف, محادثات قبرص: a place after talks is where they are held or what they are about."""
         clause = self.clause
         mention = clause.mentions[group.mentions[0]]
-        if self.frame.type not in {"meet", "negotiate", "discuss", "visit"} or len(group.mentions) > 1:
+        venues = {"meet", "negotiate", "discuss", "visit", "attack"}
+        if self.frame.type not in venues or len(group.mentions) > 1:
             return False
         if mention.kind not in {"state", "place"} or mention.adjective:
             return False
+        if self.frame.type == "attack":
+            return mention.kind == "place" and mention.sense not in {"region", "state"}  # تفجيرات بالي
         if self.frame.type == "visit":  # زيارة بغداد: who visits it stands elsewhere
             return not any(g.governor in {"الي", "ل"} and 0 <= g.start - group.end < 4 for g in clause.groups)
         return not any(other.governor == "مع" and 0 < other.start - group.end < 6 for other in clause.groups)

@@ -913,7 +913,7 @@ class Clause:
         if features and all(f.startswith("part") for f in features):
             if "ال" in clitics or (before is not None and before.has("prep")) or self._describes(i):
                 return None
-        elif verbal and not clitics and self._names_somebody(i):
+        elif verbal and self._names_somebody(i):
             verbal = False
         elif nouns and verbal and self._repeats(i):
             verbal = False
@@ -967,10 +967,17 @@ class Clause:
     def _names_somebody(self, i: int) -> bool:
         """محمد صادق, يحيى بيرت: a verb form that is a given name, beside another name or an unlisted word."""
         given = self.lexicon.sets.get("given", frozenset())
-        if self.words[i].key not in given:
+        word = self.words[i]
+        if word.key not in given and not (word.clitics == "و" and word.key[1:] in given):
             return False
-        if i > self.start and self.words[i - 1].key in given:
+        whole = bool(word.clitics) and word.key in given  # فيصل is no "and arrives"
+        if whole or (i > self.start and self.words[i - 1].key in given):
             return True
+        listed = range(max(self.start, i - 5), i)
+        if word.clitics == "و" and any(
+            self.words[k].key[:1] == "و" and self.words[k].key[1:] in given for k in listed
+        ):
+            return True  # وأحمد الدوخي وصالح الصقري
         after = self.words[i + 1] if i + 1 < self.end else None
         if after is None or after.is_punct or after.key.startswith("ال"):
             return False
@@ -1270,6 +1277,12 @@ class Clause:
             return ""
         return found
 
+    def _rounds(self, k: int) -> bool:
+        """نحو 150 جنديا, حوالي مئة: a preposition before a number only says that it is round."""
+        if self.words[k].key not in {"نحو", "حوالي", "قرابه", "زهاء"} or k + 1 >= self.end:
+            return False
+        return self.words[k + 1].key[:1].isdigit() or self.words[k + 1].has("quantifier", "number")
+
     def _is_attribute(self, k: int) -> bool:
         """بعربة عسكرية فرنسية: an adjective that tells no state, before one that does."""
         return self.verb_first and self.words[k].key in self.lexicon.settings.get("attributes", ())
@@ -1342,9 +1355,13 @@ class Clause:
                 )
             ):
                 j = found[1] - 2  # "a group of rebels" stands where its group stands
-                counted = self.verb_first and self.words[found[1] - 1].key[:1].isdigit()
-                if self.verb_first and j >= self.start and (counted or self.preposition_ending(j) is None):
-                    return  # حاصر نحو 1500 من المتظاهرين: about so many
+                if self.verb_first and j >= self.start and self._rounds(j):
+                    j -= 1  # حاصر نحو 1500 من المتظاهرين: about so many
+                if self.verb_first and j >= self.start and self.preposition_ending(j) is None:
+                    return
+                continue
+            if found is not None and self.verb_first and self._rounds(found[1]):
+                j = found[1] - 1
                 continue
             if found is not None and self.verb_first and self.has_pronoun(j):
                 return  # التقى خلالها نظيره: the preposition has its noun
@@ -2179,6 +2196,8 @@ class Clause:
             return described
         if before is not None and self._is_text(k) and self._is_refused(predicate):
             return None  # امتنعت عن التصويت على قرار يدين: the resolution does, not who abstains
+        if right is not None and self.words[predicate.start].has("hits") and self._deed_follows(predicate):
+            return None  # استهدف آخر هجوم انتحاري القوات
         if right is not None and self.words[predicate.start].has("hits") and not predicate.pronoun:
             nation = self.group_at(k)
             whose = nation is not None and nation.adjective  # ضربة أميركية استهدفت
@@ -2299,6 +2318,16 @@ class Clause:
             return many or self.may_be_many(mention)
         human = mention.role is not None and mention.role.kind in {"office", "person", "population"}
         return not (many and human) and self.gender(mention) != ("m" if pronoun.key.endswith("ها") else "f")
+
+    def _deed_follows(self, predicate: Predicate) -> bool:
+        """Whether an attack is the subject of a verb: استهدف تفجير, هز انفجار."""
+        i = predicate.end
+        while i < self.end - 1 and self.words[i].has("only"):
+            i += 1
+        deed = self._at.get(i)
+        if deed is None or deed.pos != "n" or deed.clitics or deed.features != "bare":
+            return False
+        return any(form.frame.type == "attack" for form in deed.forms)
 
     def _warned(self, predicate: Predicate) -> Group | None:
         """حذرت رايس الحكومة السودانية من عواقب إذا رفضت: who is warned, not who warns."""
