@@ -2252,6 +2252,9 @@ class _HeadFirst(_Composer):
         if role.name in _POSTED and (country or of) and target is None and (piece := self.at(j)) is not None:
             if piece.sense in {"state", "capital", "region"} and piece.clitics in {"ل", "لل", "ب"}:
                 target, j = piece.country or piece.refs[0], piece.end  # المبعوث الأممي لليمن
+        attributes = self.context.lexicon.settings.get("attributes", ())
+        described = j < self.end and self.words[j].key.removeprefix("ال") in attributes
+        at = j + 1 if described else j  # السلطات العسكرية في بورما
         # سفير روسيا لدى الأمم المتحدة
         if (
             role.kind in {"government", "office", "person", "armed_group", "counterpart"}
@@ -2261,12 +2264,12 @@ class _HeadFirst(_Composer):
             and not possessed
             and country is None
             and of is None  # اجتمع وزراء خارجية الاتحاد في لوكسمبورغ: they are not of it
-            and j + 1 < self.end
-            and self.words[j].key in {"في"}
-            and (piece := self.at(j + 1)) is not None
+            and at + 1 < self.end
+            and self.words[at].key in {"في"}
+            and (piece := self.at(at + 1)) is not None
             and piece.sense in {"state", "capital"}
         ):
-            country = piece.country  # السلطات في بورما
+            country = piece.country
             j = piece.end
         if (
             role.kind in {"office", "person"}

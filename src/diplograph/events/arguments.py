@@ -434,12 +434,8 @@ class _Filler:
         at = clause.lexicon.settings.get("at_place", ())
         if not isinstance(struck, Group) or struck.governor in at:
             return False
-        ahead = predicate.end
-        while ahead < clause.end - 1 and clause.words[ahead].has("only"):
-            ahead += 1  # استهدف آخر هجوم
-        after = clause.predicate_at(ahead)
-        if after is not None and after.pos == "n" and not after.clitics:
-            return any(form.frame.type == "attack" for form in after.forms)  # استهدف تفجير حافلة
+        if clause.deed_after(predicate) is not None:
+            return True  # استهدف تفجير حافلة
         return clause.subject(predicate) is None and clause.event_before(predicate.start)
 
     def _is_of(self, kinds: frozenset[str], filled: list[Group | str]) -> bool:
@@ -567,6 +563,8 @@ class _Filler:
                     frame.type not in _ON_PERSONS
                     and isinstance(objects, Group)
                     and self._is_nameless(objects)
+                    # مطالبا السلطات بضبط النفس: whom it is said to stands right after it
+                    and not (clause.verb_first and predicate.participle and objects.start == predicate.end)
                 ):
                     nameless = objects  # "delivered missiles to Ukraine"
                     continue
@@ -1691,6 +1689,8 @@ class _Filler:
         if role is None or role.kind not in {"office", "person"}:
             return None
         for group in clause.groups:
+            if group.governor_at == office.end and group.start == office.end + 1:
+                continue  # في الحركة: what they are in
             within = group.governor_at == office.end and group.start == office.end + 2  # في الحزب
             if group.start > office.end + 3 or (group.governor and not within):
                 return None

@@ -20,6 +20,7 @@ _DASHES = frozenset({"-", "–", "—", "ـ", "/"})
 _COUNTS = frozenset(
     ["واحد", "اثنين", "اثنان", "ثلاثه", "اربعه", "خمسه", "سته", "سبعه", "ثمانيه", "تسعه", "عشره", "عشرات"]
 )
+_THOUSANDS = frozenset({"الف", "مليون", "مئه", "مائه"})
 # What a word with an Arabic pronoun written onto it ends in: منه, عليها, ذاته.
 PRONOUNS = ("ه", "ها", "هم", "هما")
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
@@ -968,10 +969,16 @@ class Clause:
         """محمد صادق, يحيى بيرت: a verb form that is a given name, beside another name or an unlisted word."""
         given = self.lexicon.sets.get("given", frozenset())
         word = self.words[i]
+        named = i > self.start and self.words[i - 1].key in given
+        if named and {form.features for form in word.forms} <= {"impf.1", "impf.1.juss"} and word.forms:
+            return True  # أسامة نصر: a family name, and not "we insist"
         if word.key not in given and not (word.clitics == "و" and word.key[1:] in given):
             return False
+        before = self.words[i - 1] if i > self.start else None
+        if before is not None and not word.clitics and (before.has("former") or self._is_office(before)):
+            return True  # وزير الداخلية السابق ناصر المبروك
         whole = bool(word.clitics) and word.key in given  # فيصل is no "and arrives"
-        if whole or (i > self.start and self.words[i - 1].key in given):
+        if whole or named:
             return True
         listed = range(max(self.start, i - 5), i)
         if word.clitics == "و" and any(
@@ -982,6 +989,11 @@ class Clause:
         if after is None or after.is_punct or after.key.startswith("ال"):
             return False
         return after.key in given or (after.name < 0 and not after.tags and not after.forms)
+
+    def _is_office(self, word: Word) -> bool:
+        """Whether a word belongs to an office, a rank or what somebody is, without a name."""
+        role = self.mentions[word.name].role if word.name >= 0 else None
+        return role is not None and role.kind in {"office", "person"}
 
     def _repeats(self, i: int) -> bool:
         """عن دعمهما لكذا ودعمهما لكذا: the noun of before, joined to itself by "and"."""
@@ -1281,7 +1293,10 @@ class Clause:
         """نحو 150 جنديا, حوالي مئة: a preposition before a number only says that it is round."""
         if self.words[k].key not in {"نحو", "حوالي", "قرابه", "زهاء"} or k + 1 >= self.end:
             return False
-        return self.words[k + 1].key[:1].isdigit() or self.words[k + 1].has("quantifier", "number")
+        return self._is_number(k + 1) or self.words[k + 1].has("quantifier", "number")
+
+    def _is_number(self, k: int) -> bool:
+        return self.words[k].key[:1].isdigit() or self.words[k].key in _THOUSANDS
 
     def _is_attribute(self, k: int) -> bool:
         """بعربة عسكرية فرنسية: an adjective that tells no state, before one that does."""
@@ -1351,7 +1366,7 @@ class Clause:
                 and found[1] > self.start
                 and (
                     self.words[found[1] - 1].has("quantifier")
-                    or (self.verb_first and self.words[found[1] - 1].key[:1].isdigit())
+                    or (self.verb_first and self._is_number(found[1] - 1))
                 )
             ):
                 j = found[1] - 2  # "a group of rebels" stands where its group stands
@@ -1360,6 +1375,8 @@ class Clause:
                 if self.verb_first and j >= self.start and self.preposition_ending(j) is None:
                     return
                 continue
+            if self.verb_first and word.has("duration") and word.name < 0:
+                return  # منذ عام القوات: the preposition has its noun
             if found is not None and self.verb_first and self._rounds(found[1]):
                 j = found[1] - 1
                 continue
@@ -2196,7 +2213,11 @@ class Clause:
             return described
         if before is not None and self._is_text(k) and self._is_refused(predicate):
             return None  # امتنعت عن التصويت على قرار يدين: the resolution does, not who abstains
-        if right is not None and self.words[predicate.start].has("hits") and self._deed_follows(predicate):
+        if (
+            right is not None
+            and self.words[predicate.start].has("hits")
+            and self.deed_after(predicate) is not None
+        ):
             return None  # استهدف آخر هجوم انتحاري القوات
         if right is not None and self.words[predicate.start].has("hits") and not predicate.pronoun:
             nation = self.group_at(k)
@@ -2319,15 +2340,20 @@ class Clause:
         human = mention.role is not None and mention.role.kind in {"office", "person", "population"}
         return not (many and human) and self.gender(mention) != ("m" if pronoun.key.endswith("ها") else "f")
 
-    def _deed_follows(self, predicate: Predicate) -> bool:
-        """Whether an attack is the subject of a verb: استهدف تفجير, هز انفجار."""
+    def deed_after(self, predicate: Predicate) -> Predicate | None:
+        """The attack that is the subject of a verb: استهدف تفجير, هز أعنف انفجار."""
         i = predicate.end
-        while i < self.end - 1 and self.words[i].has("only"):
+        while i < self.end - 1 and (self.words[i].has("only") or self.is_elative(i)):
             i += 1
         deed = self._at.get(i)
         if deed is None or deed.pos != "n" or deed.clitics or deed.features != "bare":
-            return False
-        return any(form.frame.type == "attack" for form in deed.forms)
+            return None
+        return deed if any(form.frame.type == "attack" for form in deed.forms) else None
+
+    def is_elative(self, i: int) -> bool:
+        """أعنف هجوم, أكبر عملية: before a noun it says which of them."""
+        word = self.words[i]
+        return word.name < 0 and word.text[:1] == "أ" and len(word.key) == 4 and not word.forms
 
     def _warned(self, predicate: Predicate) -> Group | None:
         """حذرت رايس الحكومة السودانية من عواقب إذا رفضت: who is warned, not who warns."""
@@ -2628,8 +2654,12 @@ class Clause:
             return True
         if before and len(group.mentions) > 1:
             return False
+        mention = self.mentions[group.mentions[0]]
+        people = mention.role is not None and mention.role.kind in {"office", "person", "population"}
+        if before and people and mention.plural and predicate.finite:
+            return False  # المسؤولون … أنها تسعى: after people the verb is in the plural
         # a plural of people takes either
-        if self.mentions[group.mentions[0]].plural:
+        if mention.plural:
             return True
         return gender == verb
 

@@ -989,6 +989,12 @@ class _Sentence:
                     return other
         if predicate.pos != "n":
             return None
+        if kind == "attack" and self.clause.verb_first:
+            for other in others:  # استهدف هجوم القوات: the verb tells it
+                outer = other.predicate
+                if other.frame.type == kind and self.clause.words[outer.start].has("hits"):
+                    if outer.pos == "v" and self.clause.deed_after(outer) is predicate:
+                        return other
         if kind in CONTACT and self._is_rumoured(predicate) and any(o.frame.type == "deny" for o in others):
             return filled  # "reports of a secret meeting were baseless"
         if kind in CONTACT and filled.light is None and self._is_shunned(predicate, "shuns"):
@@ -1985,7 +1991,8 @@ class _Sentence:
         ids = {ref.id for ref in agents}
         for candidate in candidates:
             told = candidate.mention
-            if told.type in _VOICED and ids & {ref.id for ref in told.agents} and told.patients:
+            aimed = told.type in _VOICED or any(_speaks_abroad(ref) for ref in told.patients)
+            if aimed and ids & {ref.id for ref in told.agents} and told.patients:
                 return told.patients
         return ()
 
