@@ -230,20 +230,21 @@ class Extraction:
         if lang is None:
             raise LanguageError("neither Arabic nor English; give --lang if it is", where=article.origin)
         article = replace(article, lang=lang)
-        kb = default_kb()
+        kb, domestic = default_kb(), self.scope != "international"
         mentions: list[EventMention] = []
         offices: list[OfficeClaim] = []
         for part in _by_language(article):
             ((part, doc),) = annotate([part], lexicon=self.lexicon, models=self.models)
             resolved = resolve_actors(part, doc, kb)
             if self.extractor is None:
-                mentions += with_details(part, tuple(find_events(part, doc, resolved, self.observed)), kb)
+                found = find_events(part, doc, resolved, self.observed, domestic=domestic)
+                mentions += with_details(part, found, kb, domestic=domestic)
             offices += office_claims(part, doc, resolved, lexicon=self.lexicon)
         if self.extractor is not None:
             rule = f"extractor.{self.named}"
             mentions += admit(article, self._claims(article), kb, rule=rule, on_refused=self.on_refused)
         mentions.sort(key=lambda mention: (mention.trigger.start, mention.type))
-        if self.scope == "international":
+        if not domestic:
             mentions = [mention for mention in mentions if not mention.domestic]
         return article, tuple(mentions), tuple(offices)
 
@@ -264,14 +265,15 @@ def _by_language(article: Article) -> Iterator[Article]:
 
     Blanks keep every character at its place, so that offsets hold in the whole text.
     """
-    from diplograph.lang import detect
+    from diplograph.lang import detect, written_as
 
     text = article.text
     runs: dict[str, list[tuple[int, int]]] = {article.lang or "": []}
     start = 0
     for line in text.splitlines(keepends=True):
         end = start + len(line)
-        found = detect(line) if len(line) > _PARAGRAPH else None
+        foreign = len(line) > _PARAGRAPH and written_as(line) != article.lang
+        found = detect(line) if foreign else None
         runs.setdefault(found or article.lang or "", []).append((start, end))
         start = end
     if len(runs) == 1:

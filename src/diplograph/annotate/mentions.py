@@ -189,7 +189,9 @@ class Gathered:
     def __init__(self, words: Sequence[Word], lexicon: Lexicon) -> None:
         self.context = _Context(words, lexicon)
         self.halves = self.context.halves()
-        self.solid = [i for i, word in enumerate(words) if not _is_joint(words, i)]
+        self.solid = [
+            i for i, word in enumerate(words) if word.text not in _JOINTS or not _is_joint(words, i)
+        ]
         self.place = {i: n for n, i in enumerate(self.solid)}
         self.keys = [words[i].candidates for i in self.solid]
         self.openings = _openings(lexicon)
@@ -254,8 +256,10 @@ def _taken_up(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
             found.append(Mention(i, i + 1, (i, i + 1), "tentative", name=word.text, sense="family"))
             continue
         for number, form in enumerate(word.candidates):
+            if form not in begun:
+                continue
             taken = word.key[: len(word.key) - len(form)] if number else ""
-            if form in begun and i >= begun[form] and not taken.endswith("ال"):
+            if i >= begun[form] and not taken.endswith("ال"):
                 found.append(Mention(i, i + 1, (i, i + 1), "tentative", name=form, clitics=taken))
                 break
     if not found:
@@ -337,6 +341,7 @@ class _Context:
         self.common_before = lexicon.settings.get("common_before", {})
         self.adjectival = lexicon.settings.get("adjectival", {})
         self.senses = lexicon.senses
+        self.heads = _heads(lexicon)
         self.rtl = lexicon.settings.get("order") == "vso"
         self._keys: frozenset[str] | None = None
 
@@ -355,6 +360,7 @@ class _Context:
         return Counter(
             (form, *keys[i + 1 : end])
             for i, word in enumerate(self.words)
+            if self.heads[word.candidates] is not None
             for form in word.candidates
             if form.removeprefix("ال") in bodies
             for end in range(i + 1, min(i + _LONGEST_RUN, len(keys)) + 1)
@@ -780,6 +786,9 @@ def _is_called(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
     return after.has("verb", "speech") or any(form.frame.type in _HUMAN_ACTS for form in after.forms)
 
 
+_JOINTS = frozenset({"ـ", "-", "–", "'s", "’s"})
+
+
 def _is_joint(words: Sequence[Word], i: int) -> bool:
     """A hyphen or a possessive mark inside a name: Guinea-Bissau, People's Republic."""
     word = words[i]
@@ -803,6 +812,13 @@ class _Opening(NamedTuple):
         tuple[int, str, int], ...
     ]  # number of its reading, its normal form, the longest role in words
     owned: tuple[Role, str] | None  # what it is with its pronoun, and the proclitics before it
+
+
+@lru_cache(maxsize=16)
+def _heads(lexicon: Lexicon) -> Memo[tuple[str, ...], str | None]:
+    """Of each word, by its readings, the one that is a noun for a body; None for most words."""
+    bodies = lexicon.sets.get("bodies", _NO_KEYS)
+    return Memo(lambda forms: next((form for form in forms if form.removeprefix("ال") in bodies), None))
 
 
 @lru_cache(maxsize=16)
@@ -2378,7 +2394,7 @@ class _HeadFirst(_Composer):
         description is a purpose after it («للتغيير»), a nationality, or that the text says it again.
         """
         words = self.words
-        head = next((form for form in words[i].candidates if form.removeprefix("ال") in self.bodies), None)
+        head = self.context.heads[words[i].candidates]
         if head is None:
             return None
         definite = head.startswith("ال")
@@ -3101,7 +3117,8 @@ def _is_of_region(role: Role) -> bool:
     return role.kind == "office" or role.name == "leader"
 
 
-def _stems(key: str) -> set[str]:
+@lru_cache(maxsize=65536)
+def _stems(key: str) -> frozenset[str]:
     """A noun with and without what may be written onto its end: قوله, مسودتي, مرتين."""
     found = {key}
     for ending in _ENDINGS:
@@ -3110,7 +3127,7 @@ def _stems(key: str) -> set[str]:
             found.update((rest, rest + "ه") if ending[0] == "ت" else (rest,))
             if rest.endswith("ت"):
                 found.add(rest[:-1] + "ه")
-    return found
+    return frozenset(found)
 
 
 def _is_definite(word: Word, given: frozenset[str]) -> bool:

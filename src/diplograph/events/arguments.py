@@ -155,15 +155,16 @@ def fill(clause: Clause, predicate: Predicate) -> Filled | None:
     longest = 0
     scores: dict[str, float] = {}
     seen: set[tuple[str, int]] = set()
-    for form in sorted(predicate.forms, key=lambda form: -form.length):
+    cut: dict[int, Predicate] = {predicate.end - predicate.start: predicate}  # to the words of a form
+    for form in sorted(predicate.forms, key=_shortness):
         if (form.frame.id, form.length) in seen:
             continue
         seen.add((form.frame.id, form.length))
         if best is not None and not best.weak and form.length < longest:
             break  # the longest trigger that fits counts: "hand over" before "hand"
-        here = predicate
-        if predicate.end != predicate.start + form.length:
-            here = replace(predicate, end=predicate.start + form.length)
+        here = cut.get(form.length)
+        if here is None:
+            here = cut[form.length] = replace(predicate, end=predicate.start + form.length)
         if not _fits(clause, here, form):
             continue
         filled = _Filler(clause, here, form.frame).run()
@@ -177,6 +178,10 @@ def fill(clause: Clause, predicate: Predicate) -> Filled | None:
     if best is not None:
         best.rival = max((s for kind, s in scores.items() if kind != best.frame.type), default=0.0)
     return best
+
+
+def _shortness(form: Form) -> int:
+    return -form.length
 
 
 def _fits(clause: Clause, predicate: Predicate, form: Form) -> bool:

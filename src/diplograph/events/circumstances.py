@@ -347,14 +347,15 @@ def _before(clause: Clause, own: Sequence[Predicate], at: set[str]) -> list[Grou
 def _arrived(clause: Clause, predicate: Predicate, to: set[str]) -> list[Group]:
     """ "Return to Geneva for talks", "met him during a visit to Amman": the place of the journey."""
     for other in clause.predicates:
-        travels = "motion" in other.tags or any(form.frame.type in _TO_PLACE for form in other.forms)
-        if not travels or other.start == predicate.start:
-            continue
         low, high = (other, predicate) if other.start < predicate.start else (predicate, other)
         between = range(low.end, high.start)
+        if len(between) > _JOURNEY or other.start == predicate.start:
+            continue
+        if "motion" not in other.tags and not any(form.frame.type in _TO_PLACE for form in other.forms):
+            continue
         if parted_by(clause, high) in between:
             continue
-        if len(between) > _JOURNEY or any(
+        if any(
             clause.words[i].text in _STOPS
             or (clause.words[i].name < 0 and clause.words[i].has("comp", "rel", "contrast"))
             for i in between

@@ -207,6 +207,8 @@ def find_events(
     doc: Doc,
     actors: Actors,
     observed: dict[tuple[int, str], dict[str, float]] | None = None,
+    *,
+    domestic: bool = True,
 ) -> list[EventMention]:
     """The events of an article, in order of appearance.
 
@@ -215,6 +217,7 @@ def find_events(
         doc: its annotated text.
         actors: what its mentions stand for.
         observed: gets what each score was made of, by the start of the trigger and the type.
+        domestic: whether domestic events are asked for; if not, theirs are no scores and no topics.
     """
     annotation: Annotation = doc.user_data["diplograph"]
     verb_first = annotation.lexicon.settings.get("order", "svo") == "vso"
@@ -226,7 +229,7 @@ def find_events(
             annotation.words, min(first, end - 1), end, annotation.mentions, annotation.lexicon, verb_first,
             annotation.relations,
         )  # fmt: skip
-        out.extend(_Sentence(article, annotation, actors, clause, start, memory, observed).events())
+        out.extend(_Sentence(article, annotation, actors, clause, start, memory, observed, domestic).events())
     return out
 
 
@@ -240,8 +243,10 @@ class _Sentence:
         start: int,  # the first word of the sentence, dateline and all
         memory: _Memory,
         observed: dict[tuple[int, str], dict[str, float]] | None = None,
+        domestic: bool = True,
     ) -> None:
         self.observed = observed
+        self.domestic = domestic
         self.article = article
         self.annotation = annotation
         self.actors = actors
@@ -289,6 +294,8 @@ class _Sentence:
     def _weighed(self, candidate: _Candidate, others: int) -> EventMention:
         """The event of a candidate with its topics, and the chance that it is right."""
         mention = candidate.mention
+        if mention.domestic and not self.domestic:
+            return mention
         found = features(candidate.filled, self.clause, mention, others)
         return self._scored(mention, found, self._topics(candidate, alone=not others))
 

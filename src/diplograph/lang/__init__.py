@@ -9,13 +9,14 @@ from importlib.metadata import entry_points
 from diplograph.errors import LanguageError
 from diplograph.lang.base import LanguagePack
 
-__all__ = ["LanguagePack", "codes", "detect", "get"]
+__all__ = ["LanguagePack", "codes", "detect", "get", "written_as"]
 
 # A paragraph decides by its letters; below this share of the winning script it is left undecided.
 _SHARE = 0.5
 # A language is told from others in its script by its signs, a fifth of the words of news in English and a
 # third in Arabic. A headline or a sentence may have none, so only texts of so many words are held to it.
 _WORDS, _SIGNS = 40, 0.04
+_SAMPLE = 20_000  # characters
 _RUN = re.compile(r"[^\W\d_]+")
 
 
@@ -53,6 +54,17 @@ def get(code: str) -> LanguagePack:
         raise LanguageError(f"no language pack for {code!r}; installed: {', '.join(codes())}") from None
 
 
+def written_as(text: str) -> str | None:
+    """The language whose script most letters of a text are of, or `None` if no pack's are half of them."""
+    sample = text[:_SAMPLE]
+    letters = sum(map(str.isalpha, sample))
+    if not letters:
+        return None
+    counts = {code: sum(map(len, _runs(pack.letters).findall(sample))) for code, pack in _packs().items()}
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] / letters >= _SHARE else None
+
+
 def detect(text: str) -> str | None:
     """The language of a text by the script of its letters and its commonest words, or `None` if no pack fits.
 
@@ -62,13 +74,8 @@ def detect(text: str) -> str | None:
     ...        "crise, selon un communiqué de la présidence") is None
     True
     """
-    sample = text[:20_000]
-    letters = sum(map(str.isalpha, sample))
-    if not letters:
-        return None
-    counts = {code: sum(map(len, _runs(pack.letters).findall(sample))) for code, pack in _packs().items()}
-    best = max(counts, key=lambda code: counts[code])
-    if counts[best] / letters < _SHARE:
+    best, sample = written_as(text), text[:_SAMPLE]
+    if best is None:
         return None
     pack = _packs()[best]
     words = _RUN.findall(sample)

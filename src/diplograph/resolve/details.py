@@ -53,13 +53,16 @@ def _words(pack: LanguagePack) -> _Words:
     return _Words(keyed(pack, "numbers"), keyed(pack, "powers"), keyed(pack, "units"))
 
 
-def with_details(article: Article, mentions: Sequence[EventMention], kb: KnowledgeBase) -> list[EventMention]:
+def with_details(
+    article: Article, mentions: Sequence[EventMention], kb: KnowledgeBase, *, domestic: bool = True
+) -> list[EventMention]:
     """The mentions with initiative, number and how long ago where their sentences tell them.
 
     Args:
         article: of one language throughout.
         mentions: its event mentions.
         kb: knows the names of sides.
+        domestic: whether domestic events get them as well; if not, they stay as they are.
     """
     if not article.lang:
         return list(mentions)
@@ -72,7 +75,7 @@ def with_details(article: Article, mentions: Sequence[EventMention], kb: Knowled
     met = {sentence for sentence, own in beside.items() if any(_is_held(m) for m in own)}
     out = []
     for mention in mentions:
-        if mention.type not in SPEECH_ACTS:
+        if mention.type not in SPEECH_ACTS and (domestic or not mention.domestic):
             sentence = mention.sentence
             if sentence not in told:
                 tokens = tokens_of(article.text, sentence, pack)
