@@ -142,10 +142,10 @@ def test_a_fault_of_ours_costs_one_article(
     """Whatever goes wrong in the reading of one article, the others are read and the file is named."""
     from diplograph.resolve import details
 
-    def fails(article: Article, *rest: object) -> tuple[object, ...]:
+    def fails(article: Article, *rest: object, **options: object) -> tuple[object, ...]:
         if article.id == "0":
             raise OverflowError("out of range")
-        return tuple(rest[0]) if isinstance(rest[0], tuple) else ()
+        return tuple(rest[0]) if isinstance(rest[0], list) else ()
 
     monkeypatch.setattr(details, "with_details", fails)
     source = tmp_path / "in.jsonl"

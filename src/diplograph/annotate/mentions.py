@@ -248,11 +248,11 @@ def _taken_up(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
                 break
         if i < taken_to:
             continue
-        if (long := shorts.get(word.text)) is not None and i > long.end:
+        if shorts and (long := shorts.get(word.text)) is not None and i > long.end:
             name = long.name or _written(words[slice(*long.head)])
             found.append(Mention(i, i + 1, (i, i + 1), "unknown_org", name=name, sense="short"))
             continue
-        if i >= families.get(word.key, len(words)) and _stands_alone(words, i):
+        if families and i >= families.get(word.key, len(words)) and _stands_alone(words, i):
             found.append(Mention(i, i + 1, (i, i + 1), "tentative", name=word.text, sense="family"))
             continue
         for number, form in enumerate(word.candidates):
@@ -595,7 +595,7 @@ def _items(
     items: dict[int, _Item] = {}
     i = start
     while i < end:
-        if words[i].is_punct or not words[i].key:
+        if not words[i].key or words[i].is_punct:
             i += 1
             continue
         item = _name_item(words, keys, i, end, names, lexicon)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from diplograph.events.clauses import PRONOUNS, Clause, Group, Predicate
@@ -290,9 +291,10 @@ def _words_after(clause: Clause, predicate: Predicate, within: int) -> set[str]:
                     break  # "ended a row by signing an accord"
             if other.infinitive and i - predicate.end > 6:
                 continue  # "called off a visit by the minister to protest": a purpose
-        passed += word.name < 0 and not word.is_punct
-        if within and passed > within:
-            break
+        if within:
+            passed += word.name < 0 and not word.is_punct
+            if passed > within:
+                break
         found.add(word.key)
         if i - 1 > predicate.end and clause.words[i - 1].text == "-" and not clause.verb_first:
             found.add(f"{clause.words[i - 2].key}-{word.key}")  # cease-fire, F-16
@@ -2373,6 +2375,8 @@ class _Filler:
 
     def _prepositional(self, names: tuple[str, ...] | list[str]) -> Group | None:
         clause, predicate = self.clause, self.predicate
+        if clause.governing.isdisjoint(names) and not self._is_giving(names):
+            return None
         stop = max(self.filled.stop, clause.limit(predicate.end, noun=self.frame.pos == "n"))
         if clause.verb_first and self.frame.type in _GIVEN and self.frame.pos == "v":
             cargo = clause.predicate_at(stop)
@@ -2453,8 +2457,7 @@ class _Filler:
     def _through_noun(self, names: tuple[str, ...] | list[str], begin: int, end: int) -> Group | None:
         """ "Over the situation in Myanmar": the name a noun after the preposition leads to."""
         clause = self.clause
-        given = self.frame.type in _GIVEN or self.frame.type == "promise"
-        giving = clause.verb_first and given and "ل" in names
+        giving = self._is_giving(names)
         endings = clause.endings
         settings = clause.lexicon.settings
         by, at = settings.get("by", ()), settings.get("at_place", ())
@@ -2493,6 +2496,11 @@ class _Filler:
                     return group if group.governor in inside or not group.governor else None
             return None
         return None
+
+    def _is_giving(self, names: Sequence[str]) -> bool:
+        """Whether what is given may have a preposition written onto a noun that is no name."""
+        given = self.frame.type in _GIVEN or self.frame.type == "promise"
+        return self.clause.verb_first and given and "ل" in names
 
     def _attached(self, i: int) -> bool:
         """لدعم ميزانية السنغال: a noun with its preposition written onto it, right before another noun."""

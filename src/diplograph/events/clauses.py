@@ -168,6 +168,7 @@ class Clause:
     _group: dict[int, Group] = field(default_factory=dict)
     _subjects: dict[int, Group | str | None] = field(default_factory=dict)
     _endings: dict[int, tuple[str, int]] | None = None
+    _governing: frozenset[str] | None = None
     _classes: dict[str, list[int]] | None = None
     _limits: dict[tuple[int, bool], int] = field(default_factory=dict)
     _finite: int = -1  # the last finite verb found that does not report what others do
@@ -246,6 +247,14 @@ class Clause:
                     keys = [self.base(i), *(word.key for word in self.words[i + 1 : last + 1])]
                     self._endings[last] = " ".join(keys), i
         return self._endings
+
+    @property
+    def governing(self) -> frozenset[str]:
+        """The prepositions of the sentence, those written onto a name as well."""
+        if self._governing is None:
+            apart = {preposition for preposition, _ in self.endings.values()}
+            self._governing = frozenset(apart | {group.governor for group in self.groups})
+        return self._governing
 
     def finite_before(self, i: int) -> Predicate | None:
         """The nearest finite verb before a word."""

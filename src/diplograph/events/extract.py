@@ -1371,6 +1371,8 @@ class _Sentence:
                 break
             if word.text in ";؛:.":
                 break
+            if not word.tags:
+                continue
             if word.has("conditional"):
                 return Modality.CONDITIONAL
             if word.is_punct and step:
