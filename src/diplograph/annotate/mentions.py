@@ -1121,6 +1121,8 @@ class _HeadLast(_Composer):
                 return self.finish(i, state.end, state, None, None, state.country, None)
             else:
                 return self.unknown(i)
+        elif item.role is not None and item.role.name == "movement" and self.are_grouped(item.end):
+            return None  # "a group of British lawmakers" is them
         elif item.sense in {"demonym", *_STATELIKE} and self.joined(item.end, "go_between"):
             brokering = self.finish(i, item.end, item, None, None, item.country, None)
             if brokering is not None:
@@ -1784,6 +1786,15 @@ class _HeadLast(_Composer):
             k = self.of_what(k)
         return j, k, ()
 
+    def are_grouped(self, j: int) -> bool:
+        """Whether a word for a group goes on to who is in it: "of British lawmakers"."""
+        if j + 1 >= self.end or self.words[j].key != "of":
+            return False
+        item = self.at(j + 1)
+        if item is not None and item.sense == "demonym":
+            item = self.at(item.end)
+        return item is not None and item.role is not None and item.role.plural and item.role.kind == "person"
+
     def is_syllable(self, j: int, k: int) -> bool:
         """Whether a hyphen goes on with the last name of a run in a small letter: Kim Yong-jin."""
         if k - j < 2 or k + 1 >= self.end or self.words[k].text != "-":
@@ -2357,6 +2368,8 @@ class _HeadFirst(_Composer):
                     one = name[1] - name[0] == 1 and not self.words[j].key.startswith("ال")
                     if one and self.words[j].key not in self.given:
                         name = None  # عسكري إثيوبي إضافي, طبيب فرنسي مشهور: one more adjective
+            if name is not None and role.kind == "counterpart" and self.is_object(name[0]):
+                name = None  # أهدت نظيرها الروسي زرا أحمر
             if name is not None:
                 mention = self.named(i, name, role, country, of, item.clitics)
                 mention.target = target
@@ -2622,6 +2635,11 @@ class _HeadFirst(_Composer):
         if home.sense == "demonym" or (home.sense in {"state", "capital"} and not self.is_closed(body)):
             return home.end, home.country, body.role.noun
         return None
+
+    def is_object(self, k: int) -> bool:
+        """Whether an unlisted word has the ending of an indefinite object."""
+        word = self.words[k]
+        return word.key.endswith("ا") and word.key not in self.given and self.at(k) is None
 
     def is_closed(self, item: _Item) -> bool:
         """Whether an office or a body cannot be what the next noun has: it begins with the article.
@@ -2964,10 +2982,13 @@ class _HeadFirst(_Composer):
             called = called or (word.text == "علي" and self.is_ali(j, k))
             if k == j and not word.tags and word.key in self.given and self.goes_on(k + 1):
                 called = True  # ناصر الضويحي: it "supported" nobody
-            if item is not None or word.is_punct or ((word.tags or word.forms) and not called):
-                break
             text = word.key
-            if not text or text[0].isdigit() or len(text) < 2 or self.is_common(k, first=k == j):
+            family = titled and k == j + 1 and self.words[j].key in self.given and _NISBA.fullmatch(text)
+            if item is not None or word.is_punct or ((word.tags or word.forms) and not (called or family)):
+                break
+            if not text or text[0].isdigit() or len(text) < 2:
+                break
+            if not family and self.is_common(k, first=k == j):
                 break
             if k == j and (
                 _is_definite(word, self.given)
@@ -3064,6 +3085,8 @@ _PURPOSE = re.compile("[وف]?[بل](?:ت[^اي]{2}ي[^اي]|ا(?:ن[^اوي]|[^
 _OF_GOD = frozenset(
     ["الدين", "الله", "السر", "الاسلام", "الرسول", "النبي", "الحق", "العابدين", "الرحمن", "الزمان", "المله"]
 )
+# A family name after a title and a given name, whatever else the word means: العميد نزار الخطابي.
+_NISBA = re.compile("ال.{3,}ي")
 # A family called by the plural of its father's name: العبادلة, الخصاونة, الطراونة.
 _HOUSE = re.compile("ال..ا..ة")
 # Names that begin like a noun with the article.

@@ -408,7 +408,7 @@ class _Resolver:
             ):
                 return True  # "Vienna is where the talks began"
             return after is not None and after.text in _DATELINE
-        if words[i].key in near:
+        if words[i].key in near or (words[i].key == "from" and words[i - 1].key in self._cues("far")):
             return True
         if words[i].text in _DATELINE and i > start and 0 <= (j := words[i - 1].name) < len(self.as_place):
             after = words[mention.end] if mention.end < len(words) else None
