@@ -2197,6 +2197,8 @@ class Clause:
             k -= 1
         before = self.words[k] if k >= self.start else None
         right = self.right_subject(predicate)
+        if right is not None and self._follows_noun(right, predicate):
+            return None  # هددت الرسالة النمسا: the subject is a noun nobody listed
         if right is not None and before is not None and before.text in _DASHES and k - self.start <= 10:
             return right  # لاهاي (هولندا) - قالت الوزيرة: what stands before the dash is where it was written
         if right is not None and predicate.pronoun and not predicate.clitics:
@@ -2348,6 +2350,15 @@ class Clause:
             return many or self.may_be_many(mention)
         human = mention.role is not None and mention.role.kind in {"office", "person", "population"}
         return not (many and human) and self.gender(mention) != ("m" if pronoun.key.endswith("ها") else "f")
+
+    def _follows_noun(self, group: Group, predicate: Predicate) -> bool:
+        """Whether a noun with the article, which nobody listed, stands between a verb and a state."""
+        i = predicate.end
+        if group.start != i + 1 or self.mentions[group.mentions[0]].kind != "state" or group.adjective:
+            return False
+        noun = self.words[i]
+        listed = noun.name >= 0 or noun.is_punct or noun.forms or (noun.tags and not noun.has("other"))
+        return not listed and noun.key.startswith("ال") and not self.mentions[group.mentions[0]].clitics
 
     def deed_after(self, predicate: Predicate) -> Predicate | None:
         """The attack that is the subject of a verb: استهدف تفجير, هز أعنف انفجار."""

@@ -619,6 +619,9 @@ class _Sentence:
             pro_drop = carried and bool(agents) and (frame.type in SPEECH_ACTS or frame.type in CONTACT)
             if not pro_drop and (frame.type not in _HAPPENINGS or predicate.pos != "v"):
                 return None
+        if clause.verb_first and frame.type in _STANDING and self._presupposed(predicate):
+            if self._is_present(predicate):
+                return None  # طالبان التي تدعمها القاعدة: what they are
         if self._in_passing(predicate) and (
             (frame.type in _IN_PASSING and not agents) or frame.type in _STANDING
         ):
@@ -680,6 +683,8 @@ class _Sentence:
                 pass  # "voted to recognise Palestine" recognises it
             elif embedded and not (frame.type in SPEECH_ACTS and predicate.pos == "n" and agents):
                 return None  # a request that was rejected was still made
+            elif clause.verb_first and outer.frame.type in _ASKED and frame.type == "apologise":
+                return None  # طالب لندن بالاعتذار: nobody has apologised yet
         elif frame.type not in CONTACT and self._is_content(predicate, others):
             return None
         attribution = [] if self._presupposed(predicate) else self._attribution(start)
