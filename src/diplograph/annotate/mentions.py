@@ -719,12 +719,12 @@ def _name_item(
     matches = [match for match in matches if solid[at + match.length - 1] < end]
     if not matches:
         return None
-    longest = max(match.length for match in matches)
+    longest = matches[0].length
     if longest > 1 and _is_today(words, solid[at + longest - 1], lexicon):
         matches = [match for match in matches if match.length < longest]  # "visited Russia today"
         if not matches:
             return None
-        longest = max(match.length for match in matches)
+        longest = matches[0].length
     stop = solid[at + longest - 1] + 1
     matches = [match for match in matches if match.length == longest]
     if longest == 1 and lexicon.code == "en" and _is_ordinary(words, i):

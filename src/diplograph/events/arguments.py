@@ -190,10 +190,10 @@ def _fits(clause: Clause, predicate: Predicate, form: Form) -> bool:
     if frame.negated and not _is_negated(clause, predicate):
         return False
     if frame.needs or frame.avoids:
-        if frame.needs and not frame.needs & _following(clause, predicate, frame.within):
-            if clause.verb_first or not frame.needs & _preceding(clause, predicate, frame):
+        if frame.needs and frame.needs.isdisjoint(_following(clause, predicate, frame.within)):
+            if clause.verb_first or frame.needs.isdisjoint(_preceding(clause, predicate, frame)):
                 return False
-        if frame.avoids and frame.avoids & _beside(clause, predicate):
+        if frame.avoids and not frame.avoids.isdisjoint(_beside(clause, predicate)):
             return False
     if frame.needs_before or frame.avoids_before:
         first = max(clause.start, predicate.start - 5)

@@ -281,14 +281,16 @@ class KnowledgeBase:
                 the first form is looked at.
             start: the token at which the names begin.
         """
-        forms = tuple(keys[start])
         found: list[Name] = []
-        for number, first, sizes, bare in self._beginnings[lang, forms]:
+        for number, first, sizes, bare in self._beginnings[lang, tuple(keys[start])]:
             for size in sizes:
                 if start + size > len(keys):
                     continue
-                rest = [keys[i][0] if keys[i] else "" for i in range(start + 1, start + size)]
-                for sense, row, country in self._index.senses(lang, " ".join([first, *rest])):
+                name = first
+                if size > 1:
+                    rest = [forms[0] if forms else "" for forms in keys[start + 1 : start + size]]
+                    name = " ".join([first, *rest])
+                for sense, row, country in self._index.senses(lang, name):
                     if not bare or sense == "demonym":
                         found.append(Name(size, number, sense, self._id(row), country))
         if len(found) > 1:
