@@ -918,7 +918,7 @@ def _is_attribute(words: Sequence[Word], i: int, role: Role, lexicon: Lexicon) -
     word = words[i]
     form = word.key[2:] if word.key.startswith("ال") else word.key
     known = lexicon.settings.get("attributes", ())
-    accusative = form.endswith("ا") and form[:-1] in {"عسكري", "سياسي", "دبلوماسي", "مدني"}
+    accusative = form.endswith("ا") and form[:-1] in known
     if i == 0 or (form not in known and not accusative):
         return False
     noun = words[i - 1]
@@ -2006,7 +2006,7 @@ class _HeadFirst(_Composer):
             return self.named(i, (i, end, ()), None, None, None, "")
         if item is None:
             word = self.words[i]
-            if not (word.tags or word.forms) and (found := self.bare_name(i)) is not None:
+            if (found := self.bare_name(i)) is not None:
                 return found
             if self.halves and (found := self.half(i)) is not None:
                 return found
@@ -2036,6 +2036,8 @@ class _HeadFirst(_Composer):
         if item.sense != "role":
             if (several := self.kindred(item, after)) is not None:
                 return several
+            if item.sense == "surname" and item.end == i + 1 and (name := self.given_first(i)) is not None:
+                return self.named(i, name, None, None, None, item.clitics)
             mention = self.simple(item)
             mention.end = item.end
             if item.sense in _ORGLIKE and item.country and after is not None and after.sense == "demonym":
@@ -2114,6 +2116,13 @@ class _HeadFirst(_Composer):
                     continue
                 if country is None and of is None and (self.is_of_purpose(j, role) or self.is_trait(j, role)):
                     j += 1
+                    continue
+                if (
+                    role.kind in {"office", "person"}
+                    and country is None
+                    and (beyond := self.portfolio(j)) is not None
+                ):
+                    j = beyond  # وزير الدولة لشؤون الإعلام والاتصال الأردني
                     continue
                 if country is None and of is None and (beyond := self.field_of(j)) is not None:
                     head = self.heads.get(self.words[i].key.lstrip("وفبلك").removeprefix("ال"))
@@ -2666,7 +2675,8 @@ class _HeadFirst(_Composer):
     def bare_name(self, i: int) -> Mention | None:
         """Words nobody listed, before an office or after a verb of speech: هوشيار زيباري وزير …"""
         word = self.words[i]
-        if word.tags or word.forms or not word.key:
+        called = bool(word.clitics) and word.key in self.given  # فادي is more than "and he led to"
+        if ((word.tags or word.forms) and not called) or not word.key:
             return None
         spoken = i > self.start and (
             self.words[i - 1].has("speech.perf.m", "speech.perf.f", "speech.impf.m", "speech.impf.f")
@@ -2777,6 +2787,30 @@ class _HeadFirst(_Composer):
                 return None
         return None
 
+    def portfolio(self, j: int) -> int | None:
+        """Past what an office is for, up to its nationality: لشؤون الإعلام والاتصال الأردني."""
+        if self.words[j].key not in {"لشوون", "للشوون"}:
+            return None
+        for k in range(j + 1, min(self.end, j + 6)):
+            item = self.at(k)
+            if item is not None and item.sense == "demonym" and self.words[k].key.startswith("ال"):
+                return k
+            if not self.words[k].key.startswith(("ال", "وال")) or self.words[k].is_punct:
+                return None
+        return None
+
+    def given_first(self, i: int) -> tuple[int, int, tuple[str, ...]] | None:
+        """سليمان مسعد: a surname that is a given name as well, before a name nobody listed."""
+        k = i + 1
+        if k >= self.end or self.at(k) is not None or self.words[i].key not in self.given:
+            return None
+        word = self.words[k]
+        if not _is_plain(word) or self.is_common(k, first=False) or word.key[:1] in "وفبلك":
+            return None
+        if word.key.endswith(("ا", "ات", "ون", "ين", "ه")) or _looks_verbal(word.key) or self.is_noun(k):
+            return None
+        return i, k + 1, ()
+
     def quoted_at(self, j: int) -> int | None:
         """Where the quotation mark closes on a name of a few words that opens at a word."""
         if j >= self.end or self.words[j].text not in _QUOTES:
@@ -2850,13 +2884,17 @@ class _HeadFirst(_Composer):
         word = self.words[k]
         return _is_plain(word) and len(word.key) > 8 and not word.key.endswith(_NOUN_ENDINGS)
 
-    def goes_on(self, k: int) -> bool:
-        """Whether a word can go on a name: a given name, or one that ends like a family name."""
+    def goes_on(self, k: int, *, called: bool = False) -> bool:
+        """Whether a word can go on a name: a given name, or one that ends like a family name.
+
+        Args:
+            called: an office of a state stands before the name, so that any word with the article will do.
+        """
         if k >= self.end or self.words[k].is_punct:
             return False
         text = self.words[k].key
         return text in self.given or (
-            text.startswith("ال") and text.endswith("ي") and _is_name(self.words[k])
+            text.startswith("ال") and (text.endswith("ي") or called) and _is_name(self.words[k])
         )
 
     def is_closing(self, k: int) -> bool:
@@ -2980,7 +3018,12 @@ class _HeadFirst(_Composer):
             # فيصل is a man as well as "and he arrives", السيد علي no preposition
             called = (word.clitics or (titled and k == j)) and word.key in self.given
             called = called or (word.text == "علي" and self.is_ali(j, k))
-            if k == j and not word.tags and word.key in self.given and self.goes_on(k + 1):
+            if (
+                k == j
+                and not word.tags
+                and word.key in self.given
+                and self.goes_on(k + 1, called=bool(state))
+            ):
                 called = True  # ناصر الضويحي: it "supported" nobody
             text = word.key
             family = titled and k == j + 1 and self.words[j].key in self.given and _NISBA.fullmatch(text)

@@ -1785,6 +1785,8 @@ class _Filler:
         """Whether a group cannot be whose a noun is by the pronoun written onto it."""
         key = self.clause.words[self.predicate.end - 1].key
         gender = self.clause.gender(self.clause.mentions[subject.mentions[0]])
+        if self.clause.mentions[subject.mentions[0]].plural and key.endswith("ه") and not key.endswith("ها"):
+            return True  # المصادر …، جولته
         if len(subject.mentions) > 1 or not gender or key.endswith("هما"):
             return False
         one = not self.clause.may_be_many(self.clause.mentions[subject.mentions[0]])

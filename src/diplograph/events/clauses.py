@@ -2199,6 +2199,9 @@ class Clause:
         right = self.right_subject(predicate)
         if right is not None and self._follows_noun(right, predicate):
             return None  # هددت الرسالة النمسا: the subject is a noun nobody listed
+
+        if (subject := self._of_pluperfect(predicate)) is not None:
+            return subject
         if right is not None and before is not None and before.text in _DASHES and k - self.start <= 10:
             return right  # لاهاي (هولندا) - قالت الوزيرة: what stands before the dash is where it was written
         if right is not None and predicate.pronoun and not predicate.clitics:
@@ -2254,7 +2257,7 @@ class Clause:
         if before is not None and before.has("comp") and before.key.endswith(PRONOUNS):
             above = self._verb_before(predicate)  # إنها ستزور كييف: the subject is written onto "that"
             if above is not None and right is not None and not predicate.clitics.strip("س"):
-                return self._taken_up(before, self.subject(above))
+                return self._taken_up(before, self.subject(above)) or right
         if before is not None and before.has("comp") and k > self.start:
             group = self.group_at(k - 1)
             if group is not None and group.governor == "ل" and group.end == k and right is None:
@@ -2328,6 +2331,15 @@ class Clause:
             return None  # وزير خارجية فرنسا, قواته: definite by what follows it
         return group if self._agrees(predicate, group, before=True) else None
 
+    def _of_pluperfect(self, predicate: Predicate) -> Group | None:
+        """وكانت كينيا، التي تستضيف المفاوضات، قد طردت: whoever stands after كان is the subject."""
+        i = predicate.left - 1
+        if i <= self.start or self.words[i].key != "قد" or not self.words[self.start].has("be"):
+            return None
+        group = self.group_at(self.start + 1)
+        fits = group is not None and not group.governor and not group.adjective and group.end < i
+        return group if group is not None and fits and self._agrees(predicate, group, before=True) else None
+
     def _taken_up(self, that: Word, subject: Group | str | None) -> Group | str | None:
         """إيران تمتلك …، ويعتقد المسؤولون أنها: of whom the pronoun on "that" is."""
         if not isinstance(subject, Group) or self._may_be(that, subject):
@@ -2340,7 +2352,7 @@ class Clause:
                 and self._may_be(that, group)
             ):
                 return group
-        return subject
+        return None  # إنه كان يتمركز: it stands for nobody
 
     def _may_be(self, pronoun: Word, group: Group) -> bool:
         """Whether a word's pronoun may stand for a group: by number, and gender where it is known."""

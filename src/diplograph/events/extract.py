@@ -864,8 +864,10 @@ class _Sentence:
         """Whether what is welcomed is a text or an outcome: "hailed the signing of the accord"."""
         words, documents = self.clause.words, self.clause.lexicon.sets.get("documents", _NO_KEYS)
         for i in range(predicate.end, min(self.clause.end, predicate.end + 5)):
-            if words[i].key in documents:
+            if words[i].key in documents or self.clause.base(i).removeprefix("ال") in documents:
                 return True
+            if self.clause.verb_first and words[i].name >= 0:
+                continue  # رحبت سورية بالبيان
             if words[i].name >= 0 or words[i].is_punct or words[i].has("poss", "genitive", "prep"):
                 return False
         return False
