@@ -1323,15 +1323,20 @@ class _Filler:
         return None
 
     def _is_apposed(self, group: Group, subject: Group | str | None) -> bool:
-        """استقبل محمد زكي وزير الدفاع المصري نظيره: the office of the subject, when an object follows."""
+        """استقبل محمد زكي وزير الدفاع المصري نظيره: the subject said again, when an object follows."""
         clause = self.clause
         if not isinstance(subject, Group) or group.start != subject.end or group.governor:
             return False
-        name, office = clause.mentions[subject.mentions[-1]], clause.mentions[group.mentions[0]]
-        if office.kind != "role" or office.clitics or not (name.is_named or name.kind in {"person", "name"}):
+        first, second = clause.mentions[subject.mentions[-1]], clause.mentions[group.mentions[0]]
+        if second.clitics or first.is_named == second.is_named:
             return False
-        if office.role is None or office.role.kind not in {"office", "person"}:
+        if first.country and second.country and first.country != second.country:
             return False
+        office = second if first.is_named else first
+        if office.kind != "role" or office.role is None or office.role.kind not in {"office", "person"}:
+            return False
+        if second.is_named and second.role is None:
+            return False  # التقى الوزير أحمد أبو الغيط: whom he met
         stop = clause.limit(group.end)
         return any(
             group.end <= g.start < stop and not g.governor and not g.adjective and g.start - group.end <= 2
