@@ -2197,11 +2197,10 @@ class Clause:
             k -= 1
         before = self.words[k] if k >= self.start else None
         right = self.right_subject(predicate)
-        if right is not None and self._follows_noun(right, predicate):
-            return None  # هددت الرسالة النمسا: the subject is a noun nobody listed
-
         if (subject := self._of_pluperfect(predicate)) is not None:
             return subject
+        if right is not None and self._follows_noun(right, predicate):
+            return None  # هددت الرسالة النمسا: the subject is a noun nobody listed
         if right is not None and before is not None and before.text in _DASHES and k - self.start <= 10:
             return right  # لاهاي (هولندا) - قالت الوزيرة: what stands before the dash is where it was written
         if right is not None and predicate.pronoun and not predicate.clitics:
