@@ -558,7 +558,10 @@ class _Context:
             if words[end + 1].key in self.provinces and words[end + 1].text[:1].isupper():
                 return True  # Paris, Texas
         if (
-            (item.sense in _CITIES or (item.sense == "state" and not self.is_capital(end + 1)))
+            (
+                item.sense in _CITIES
+                or (item.sense == "state" and not words[i].text.isupper() and not self.is_capital(end + 1))
+            )
             and after is not None
             and end not in items
             and after.text[:1].isupper()

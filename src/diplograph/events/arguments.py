@@ -330,6 +330,9 @@ def _spoken_of(clause: Clause, predicate: Predicate) -> set[str]:
     """ "An allegation London dismissed", "a claim that Kyiv denied": the noun that is the object."""
     if clause.verb_first or predicate.pos != "v" or predicate.passive or not predicate.finite:
         return set()
+    if predicate.left - 2 > clause.start and clause.words[predicate.left - 1].has("pron_subject"):
+        noun = clause.words[predicate.left - 2]  # "the sanctions it imposed"
+        return {noun.key} & clause.lexicon.sets.get("measures", frozenset())
     subject = clause.group_at(predicate.left - 1)
     i = subject.start - 1 if subject is not None else -1
     while i > clause.start and clause.words[i].name < 0 and clause.words[i].has("rel", "det"):
@@ -1964,9 +1967,24 @@ class _Filler:
             if word.has("poss"):
                 if (blamed := self._blamed_for(j)) is not None:
                     return blamed
+                if (asked := self._asked_before()) is not None:
+                    return asked
                 return (self._both() if word.key == "their" else None) or self._owner()
             if word.has("prep", "verb", "comp", "det") or word.is_punct or clause.is_verb(j):
                 return None
+        return None
+
+    def _asked_before(self) -> Group | None:
+        """ "Flew home after Putin turned down his request": nobody answers a request of his own."""
+        clause = self.clause
+        answers = self._answering(reach=3) if self.frame.type in _ASKING else None
+        verb = self._verb_near()
+        if not isinstance(answers, Group) or verb is None:
+            return None
+        for other in reversed(clause.predicates):
+            subject = clause.subject(other) if other.finite and other.end <= verb.left else None
+            if isinstance(subject, Group) and subject is not answers:
+                return None if any(subject is g for g in self.used) else subject
         return None
 
     def _blamed_for(self, j: int) -> Group | None:

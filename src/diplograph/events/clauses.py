@@ -700,8 +700,8 @@ class Clause:
         if k <= self.start or not self.words[k].has("rel") or not self.words[k].has("det"):
             return False
         before = self.words[k - 1]
-        if before.name >= 0:
-            return True
+        if before.name >= 0 or any(form.frame.pos == "n" for form in before.forms):
+            return True  # "a bombing that killed 19"
         return not before.tags and before.text.isalpha() and not any(f.frame.pos == "v" for f in before.forms)
 
     def _goes_on(self, i: int, verbs: Sequence[Form]) -> bool:
@@ -1540,6 +1540,8 @@ class Clause:
                 j = group.start - 1
                 if self.brokers(group):
                     continue
+                if group.governor == "with" and self._clashed(group, predicate):
+                    return group
                 if group.governor and not (
                     self.words[group.governor_at].has("prepconj") and self._heads(group, predicate)
                 ):
@@ -1619,6 +1621,13 @@ class Clause:
                 return self.subject(other) if fallback is None else fallback
             j -= 1
         return fallback
+
+    def _clashed(self, group: Group, predicate: Predicate) -> bool:
+        """ "After clashes with Azeri forces killed 16": with whom they were killed them."""
+        if not any(form.frame.type == "attack" for form in predicate.forms) or group.end != predicate.left:
+            return False
+        noun = next((p for p in self.predicates if p.pos == "n" and p.end == group.governor_at), None)
+        return noun is not None and any(form.frame.type == "attack" for form in noun.forms)
 
     def _used(self, weapon: Group) -> int:
         """Where "using" stands before a weapon, -1 if it does not."""
@@ -1813,6 +1822,11 @@ class Clause:
     def _heads(self, group: Group, predicate: Predicate) -> bool:
         """Whether a verb follows a group and what belongs to it: "as authorities in Croatia cracked down"."""
         j = group.end
+        if j < predicate.left and self.words[j].text in _COMMAS:
+            # "after Nancy Pelosi, the speaker of the House, visited Taipei"
+            aside = j < predicate.left - 1 or any(w.text in _COMMAS for w in self.words[group.start : j])
+            closed = aside and self.words[predicate.left - 1].text in _COMMAS
+            return closed and not any(p.finite for p in self.verbs_between(j, predicate.left))
         while j < predicate.left:
             other = self.group_at(j)
             if other is not None:
@@ -2136,7 +2150,8 @@ class Clause:
             above = self.finite_before(k)
             if above is not None and any(form.frame.type in _OBJECT_CONTROL for form in above.forms):
                 for other in self.groups:
-                    if above.end <= other.start < k and not other.genitive and not other.governor:
+                    aimed = not other.governor or other.governor in {"on", "upon", "against"}
+                    if above.end <= other.start < k and not other.genitive and aimed:
                         return other
         return None
 

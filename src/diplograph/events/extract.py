@@ -95,6 +95,10 @@ _HARMS = frozenset(
     ["attack", "sanction", "embargo", "sever_relations", "recall_or_expel_diplomat", "seize_arrest_detain",
      "threaten", "suspend_cancel"]
 )  # fmt: skip
+# What cannot be done but to another state.
+_ON_A_STATE = frozenset(
+    ["sanction", "embargo", "sever_relations", "recall_or_expel_diplomat", "threaten", "summon_ambassador"]
+)
 _HOSTILE = _HARMS | {"criticise_condemn", "accuse", "warn", "summon_ambassador", "protest_diplomatic"}
 # What private people may say of states, and no state hears of it.
 _OPINIONS = frozenset(["express_concern", "praise", "express_intent", "state_comment"])
@@ -1734,7 +1738,7 @@ class _Sentence:
         """ "Vilnius recalled its envoy from Beijing after China downgraded ties": at whom that was aimed."""
         for candidate in candidates:
             mention = candidate.mention
-            if self.clause.verb_first or mention.patients or mention.type not in _HOSTILE:
+            if self.clause.verb_first or mention.patients or mention.type not in _ON_A_STATE:
                 continue
             own = {ref.country for ref in mention.agents} - {None}
             for other in candidates:
