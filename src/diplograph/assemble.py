@@ -26,6 +26,7 @@ from diplograph.graph import (
     event_lines,
     joined_lines,
     judgement_lines,
+    membership_lines,
     office_claim_lines,
     relation_iri,
     relation_lines,
@@ -312,11 +313,19 @@ def _actor_lines(index: Index, kb: KnowledgeBase, joined: Joined) -> set[str]:
     index.set_labels(_labels(actors, index, kb, joined), codes)
     index.set_meta("actors", len(actors))
     index.set_meta("same", {key: to_json(actor) for key, actor in joined.same.items()})
+    bodies = sorted(a.id for a in actors.values() if a.kind not in _NO_BODY)
+    memberships = [m for id in bodies for m in kb.memberships_of(id) if m.state in codes]
+    parts = [(id, whole) for id in bodies for whole in kb.part_of(id) if whole in actors]
     return {
+        *membership_lines(memberships, parts, kb.state_id),
         *actor_lines(actors.values(), index.places(), kb.state_id),
         *tenure_lines(tenures, [office for office in offices if office.id not in actors], kb.state_id),
         *joined_lines(joined.same, joined.names, joined.held, BY),
     }
+
+
+# Kinds of actors that have no members and are part of no body.
+_NO_BODY = frozenset({ActorKind.STATE, ActorKind.PERSON, ActorKind.OFFICE, ActorKind.POPULATION})
 
 
 def _labels(

@@ -120,6 +120,18 @@ class Tenure:
     row: str = ""  # the row of the table, as it stands there
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """That a state belongs to an organisation, and from when to when; `None` is an open end."""
+
+    org: str
+    state: str  # ISO 3166-1 alpha-3
+    start: date | None = None
+    end: date | None = None
+    source: str = ""
+    row: str = ""  # the row of the table, as it stands there
+
+
 class Shown:
     """A record that a notebook can show. Records know no page: whoever draws them says how."""
 

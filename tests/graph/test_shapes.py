@@ -52,6 +52,8 @@ BREAKS = {
     "an agreement in no slot": (r".* <DGslot> .*", ""),
     "a tenure that ends before it begins": (r"(<DGend> )\"[0-9-]+\"", r'\1"0999-01-01"'),
     "a tenure without a row": (r"<[^>]*/tenure/[^ ]* <[^>]*#wasDerivedFrom> .*", ""),
+    "a membership without a row": (r"<[^>]*/membership/[^ ]* <[^>]*#wasDerivedFrom> .*", ""),
+    "a membership of nobody": (r".* <DGmembership> .*", ""),
     "a verdict nobody gives": (r'(<DGverdict> )"[a-z]+"', r'\1"maybe"'),
 }  # fmt: skip
 

@@ -17,6 +17,7 @@ from diplograph.records import (
     Event,
     EventMention,
     Judgement,
+    Membership,
     OfficeClaim,
     Place,
     Tenure,
@@ -48,6 +49,7 @@ __all__ = [
     "event_lines",
     "joined_lines",
     "judgement_lines",
+    "membership_lines",
     "month_of",
     "office_claim_lines",
     "relation_iri",
@@ -429,6 +431,36 @@ def tenure_lines(
             yield _about(row, "dg:row", literal(tenure.row))
             if tenure.source:
                 yield _about(row, "dg:source", literal(tenure.source))
+
+
+def membership_lines(
+    memberships: Iterable[Membership], parts: Iterable[tuple[str, str]], state_of: Callable[[str], str | None]
+) -> Iterator[str]:
+    """Which state belongs to which organisation from when to when, and which body is part of which.
+
+    Args:
+        memberships: of states and organisations that are both actors of the graph.
+        parts: ids of bodies and of the wholes that they are parts of, both actors of the graph.
+        state_of: the actor id of a state by its ISO code.
+    """
+    for body, whole in parts:
+        yield _about(_actor(body), "dg:partOf", _actor(whole))
+    for each in memberships:
+        node = iri(f"{ID}membership/{content_hash(each.row)}")
+        row = iri(f"{ID}kb-row/{content_hash(each.row)}")
+        yield _about(_actor(state_of(each.state) or each.state), "dg:membership", node)
+        yield _about(node, "rdf:type", name("dg:Membership"))
+        yield _about(node, "dg:of", _actor(each.org))
+        if each.start:
+            yield _about(node, "dg:start", typed(each.start))
+        if each.end:
+            yield _about(node, "dg:end", typed(each.end))
+        yield _about(node, "prov:wasDerivedFrom", row)
+        yield _about(row, "rdf:type", name("dg:TableRow"))
+        yield _about(row, "dg:table", literal("members.tsv"))
+        yield _about(row, "dg:row", literal(each.row))
+        if each.source:
+            yield _about(row, "dg:source", literal(each.source))
 
 
 def _about(subject: str, predicate: str, value: str) -> str:

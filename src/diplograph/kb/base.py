@@ -36,7 +36,7 @@ from diplograph.kb.tables import (
 )
 from diplograph.lang import codes, get
 from diplograph.lang.memo import Memo
-from diplograph.records import Actor, ActorKind, Judgement, Tenure, Verdict
+from diplograph.records import Actor, ActorKind, Judgement, Membership, Tenure, Verdict
 
 __all__ = ["DATA", "KnowledgeBase", "Name", "fingerprint"]
 
@@ -242,6 +242,16 @@ class KnowledgeBase:
         """Ids of the organisations that a state belongs to on a day, or ever did."""
         rows = (row for row in self._memberships() if row.state == iso3 and _is_member(row, on))
         return tuple(sorted({row.org for row in rows}))
+
+    def memberships_of(self, org: str) -> list[Membership]:
+        """Who belongs to an organisation or did, with the rows that say so."""
+        return [
+            Membership(
+                org=row.org, state=row.state, start=day(row.start), end=day(row.end, last=True),
+                source=row.source, row="\t".join((row.org, row.state, row.start, row.end, row.source)),
+            )
+            for row in self._memberships() if row.org == org
+        ]  # fmt: skip
 
     def _memberships(self) -> list[MemberRow]:
         if self._members is None:
