@@ -1283,7 +1283,12 @@ class Clause:
                 # "Colombia's government and the country's second-largest guerrilla group"
                 found == "and"
                 and not self.verb_first
-                and (word.has("genitive", "adj", "number") or word.text in _DASHES or self._unlisted(word.i))
+                and (
+                    word.has("genitive", "adj", "number", "quantifier")
+                    or word.text in _DASHES
+                    or word.key in self.lexicon.sets.get("grouped", ())  # "and a group of deputies"
+                    or self._unlisted(word.i)
+                )
             ):
                 return ""
         if not gap:

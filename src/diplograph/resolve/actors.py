@@ -973,7 +973,7 @@ class _Resolver:
         if after in self._cues("to_come"):
             return not (mention.start and words[mention.start - 1].forms)  # زيارة الرئيس المصري المقبلة
         owned = mention.named_state or mention.possessed or mention.of is not None
-        named = any(word.text.lstrip("وفبلك").startswith(("ال", "لل")) for word in within)
+        named = any(word.text.lstrip("وف").startswith(("ال", "لل", "بال", "كال")) for word in within)
         return mention.country is not None and not (owned or named)
 
     def _governs(self, of: str, state: str) -> bool:
