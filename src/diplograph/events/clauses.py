@@ -1275,8 +1275,6 @@ class Clause:
                 found = "and"  # وفخامة الرئيس
             elif word.has("title"):
                 continue
-            elif found == "and" and not self.verb_first and self._counts_some(word.i):
-                continue  # "Laurent Fabius and a group of deputies"
             elif word.text in _COMMAS:
                 found = found or ","
             elif word.text in _DASHES and len(gap) == 1:
@@ -1317,11 +1315,6 @@ class Clause:
     def _is_attribute(self, k: int) -> bool:
         """بعربة عسكرية فرنسية: an adjective that tells no state, before one that does."""
         return self.verb_first and self.words[k].key in self.lexicon.settings.get("attributes", ())
-
-    def _counts_some(self, i: int) -> bool:
-        """Whether a word is one of "a group of"."""
-        word = self.words[i]
-        return word.has("quantifier") or (word.key == "of" and self.words[i - 1].has("quantifier"))
 
     def _follows_between(self, group: Group) -> bool:
         """بين أرمينيا وأذربيجان: what is between needs two sides, whatever follows the second."""
