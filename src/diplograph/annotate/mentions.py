@@ -65,7 +65,6 @@ class _Item:
 _INITIALS = re.compile(r"(?:[A-Z]\.)+").fullmatch  # K.P. Oli
 _TENTATIVE = {"tentative", "unknown_org"}
 _STATELIKE = {"state", "capital"}
-_AMONG = frozenset({"في", "من"})  # before the body that somebody leads or is one of
 _ORGLIKE = {"igo", "organisation", "armed_group", "government", "seat"}
 _CITIES = {"capital", "city"}
 _PLACELIKE = {"city", "region", "sea"}
@@ -925,8 +924,9 @@ def _is_attribute(words: Sequence[Word], i: int, role: Role, lexicon: Lexicon) -
     if i == 0 or (form not in known and not accusative):
         return False
     noun = words[i - 1]
+    inside = lexicon.settings.get("inside", ())
     if word.key in lexicon.sets.get("one_of", _NO_KEYS) and any(
-        w.key in _AMONG for w in words[i + 1 : i + 3]
+        w.key in inside for w in words[i + 1 : i + 3]
     ):
         return False  # اغتال الجيش القيادي البارز في حماس
     if accusative and form not in known:  # مدربا عسكريا, اتفاقا عسكريا, but not قتل عسكريا
@@ -2792,7 +2792,7 @@ class _HeadFirst(_Composer):
 
     def portfolio(self, j: int) -> int | None:
         """Past what an office is for, up to its nationality: لشؤون الإعلام والاتصال الأردني."""
-        if self.words[j].key not in {"لشوون", "للشوون"}:
+        if not self.words[j].has("affairs"):
             return None
         for k in range(j + 1, min(self.end, j + 6)):
             item = self.at(k)

@@ -29,10 +29,6 @@ _DATELINE = 14
 _TOWNS = frozenset({"capital", "city"})
 
 
-# Before a place: شرق نهر دجلة.
-_DIRECTIONS = frozenset({"شرق", "غرب", "شمال", "جنوب", "شرقي", "غربي", "شمالي", "جنوبي"})
-# Relatives of one man or woman.
-_OF_ONE = frozenset({"الذي", "التي", "الذى"})
 # Perfects that no masdar looks like: زار, التقى, استقبل.
 _ONLY_VERB = re.compile(r".ا.|ا(?:ن..|ل[تقح].|.ت.).|است.{2,3}")
 
@@ -1063,7 +1059,12 @@ class Clause:
     def _is_copula(self, before: Word) -> bool:
         """Whether a pronoun joins two nouns: هو, هي after a noun."""
         noun = self.words[before.i - 1] if before.i > self.start else None
-        return before.key in {"هو", "هي"} and noun is not None and not noun.is_punct and not noun.has("conj")
+        return (
+            before.key in self.lexicon.sets.get("copulas", ())
+            and noun is not None
+            and not noun.is_punct
+            and not noun.has("conj")
+        )
 
     def _dual_place(self, i: int, before: Word | None) -> bool:
         """Where a verb of two may stand: where a clause begins, or after the two."""
@@ -1366,7 +1367,11 @@ class Clause:
         while j >= self.start and steps < 4:
             word = self.words[j]
             found = self.preposition_ending(j)
-            if found is None and self.verb_first and (word.has("according") or word.key in _DIRECTIONS):
+            if (
+                found is None
+                and self.verb_first
+                and (word.has("according") or word.key in self.lexicon.sets.get("directions", ()))
+            ):
                 found = word.key, j
             if word.has("approx") and word.phrase == 1 and self._counts(self.words[j + 1]):
                 j -= 1  # "About 300 engineers staged a sit-in"
@@ -2353,7 +2358,11 @@ class Clause:
     def _of_pluperfect(self, predicate: Predicate) -> Group | None:
         """وكانت كينيا، التي تستضيف المفاوضات، قد طردت: whoever stands after كان is the subject."""
         i = predicate.left - 1
-        if i <= self.start or self.words[i].key != "قد" or not self.words[self.start].has("be"):
+        if (
+            i <= self.start
+            or self.words[i].key not in self.lexicon.sets.get("pluperfect", ())
+            or not self.words[self.start].has("be")
+        ):
             return None
         group = self.group_at(self.start + 1)
         fits = group is not None and not group.governor and not group.adjective and group.end < i
@@ -2479,7 +2488,9 @@ class Clause:
     def _is_coordinated(self, relative: Predicate, predicate: Predicate) -> bool:
         """Whether "and" joins a verb to that of the relative clause before it: no comma."""
         between = self.words[relative.end : predicate.left]
-        if any(word.is_punct for word in between) or self.words[relative.left - 1].text not in _OF_ONE:
+        if any(word.is_punct for word in between) or self.words[
+            relative.left - 1
+        ].key not in self.lexicon.sets.get("relatives", ()):
             return False
         subject = self.subject(relative)
         return isinstance(subject, Group) and self._agrees(predicate, subject, before=True)
