@@ -85,6 +85,8 @@ _MUTUAL_NOUNS = frozenset(
 _LED = frozenset(["negotiate", "meet", "discuss"])
 # Acts whose deed has somebody at its end, and what may stand before whom it harms or helps.
 _TOUCHING = frozenset(["promise", "offer", "threaten", "express_intent"])
+# What the forces of a nation do, told by a noun.
+_OF_FORCES = frozenset({"attack", "deploy_mobilise", "withdraw"})
 _HARMED = frozenset(["", "عن", "علي", "ضد", "من"])
 _HELPED = frozenset(["", "الي", "ل", "علي", "مع", "بين"])
 # What is done to one's own embassy or ambassador, against the state they are in.
@@ -1469,6 +1471,8 @@ class _Filler:
                 self.take(clause.subject(filled.light), filled.patients)
         if clause.verb_first and predicate.clitics.strip("وف").startswith("ب"):
             self.take(self._whose_decision(), filled.agents)
+        if not clause.verb_first and frame.type in _OF_FORCES and "dem" in frame.agent:
+            self.take(self._nation_before(), filled.agents)
         if clause.verb_first and frame.type == "attack" and "dem" in frame.agent:
             self.take(self._whose_attack(), filled.agents)
         for slots, into in ((frame.agent, filled.agents), (frame.patient, filled.patients)):
@@ -2105,6 +2109,11 @@ class _Filler:
             return None
         resolves = clause.lexicon.sets.get("resolves", frozenset())
         return group if clause.base(group.start - 1) in resolves else None
+
+    def _nation_before(self) -> Group | None:
+        """ "Voiced concern over the Russian troop build-up": whose it is, whatever verb is around."""
+        group = self.clause.group_at(self.predicate.start - 1)
+        return group if group is not None and group.adjective and not group.genitive else None
 
     def _whose_attack(self) -> Group | None:
         """من القصف التركي: theirs, whatever verb is around; قصف مواقع تركية is what was hit."""

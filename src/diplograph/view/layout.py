@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -66,7 +67,21 @@ def layout(
             needed[:, 0] = needed[:, 1]
             points = _spread(points, needed)
         boxes.append((part, _apart(points, needed)))
-    return {names[index]: place for index, place in _packed(boxes, room).items()}
+    return _where_it_was({names[index]: place for index, place in _packed(boxes, room).items()}, before or {})
+
+
+def _where_it_was(
+    places: dict[str, tuple[float, float]], before: Mapping[str, tuple[float, float]]
+) -> dict[str, tuple[float, float]]:
+    """The picture moved as a whole, so that most of who was in the earlier one stay where they were.
+
+    A node that is new at one side would else push all the others to the other side.
+    """
+    kept = [name for name in places if name in before]
+    if not kept:
+        return places
+    dx, dy = (median(before[name][axis] - places[name][axis] for name in kept) for axis in (0, 1))
+    return {name: (round(x + dx, 1), round(y + dy, 1)) for name, (x, y) in places.items()}
 
 
 class _Near:

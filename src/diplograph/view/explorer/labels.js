@@ -45,7 +45,7 @@ function place(spots, { taken = [], edge, most = 260 } = {}) {
   };
   const take = (box) => { put(box); out.set(box.node, box); };
   // Among many nodes a label may lie on small ones; never on a large one or on another label.
-  for (const s of spots.slice(0, 150)) if (s.r >= SMALL && (!lit || lit.has(s.node))) put({ node: s.node, soft: s.r < 6, l: s.x - s.r, r: s.x + s.r, t: s.y - s.r, b: s.y + s.r });
+  for (const s of spots.slice(0, 150)) if (s.r >= SMALL && (!lit || lit.has(s.node))) put({ node: s.node, soft: s.r < 5, l: s.x - s.r, r: s.x + s.r, t: s.y - s.r, b: s.y + s.r });
   for (const box of taken) put(box);
   const any = () => true, hard = (other) => !other.soft, allowed_ = (box, rank) => inside(box) && !touched_(box, rank < 12 ? hard : any);
   for (const [rank, s] of spots.entries()) {
