@@ -910,8 +910,6 @@ class Clause:
             features = {f for f in features if not f.endswith(".juss")}
         if not word.quoted:  # "we" speak in quotations; elsewhere نصف is "half"
             features = {f for f in features if not f.startswith("impf.1")}
-        elif before is not None and before.key in self.lexicon.sets.get("given", frozenset()):
-            features = {f for f in features if not f.startswith("impf.1")}  # أسامة نصر
         if before is not None and before.i == i - 1 and before.name < 0:
             features = self._after_relative(i, before, features)
         verbs = [form for form in verbs if form.features in features]

@@ -59,8 +59,14 @@ _STANDING = frozenset({"support_statement", "aid_military", "aid_economic", "coo
 _ON_FOREIGNERS = frozenset({"recall_or_expel_diplomat", "summon_ambassador"})
 # What is told of people besides what they do now.
 _IN_PASSING = frozenset({"attack", "seize_arrest_detain", "accuse", "release", "sanction", "sign_agreement"})
+# Who tells the news, besides outlets.
+_REPORTERS = frozenset({"journalist", "reporter", "correspondent"})
 # What newspapers do in words only.
 _NOT_BY_MEDIA = frozenset(["attack", "deploy_mobilise", "meet", "call", "discuss", "negotiate", "withdraw"])
+# What they only tell of.
+_TOLD_BY_MEDIA = frozenset({"seize_arrest_detain", "release", "recall_or_expel_diplomat"})
+# What a reporter has with somebody as well.
+_TALKS = frozenset({"call", "meet", "discuss"})
 # What is told without anybody who did it or suffered it.
 _HAPPENINGS = frozenset({"attack", "demonstrate"})
 # What only states do to each other: one of them named is enough.
@@ -700,10 +706,11 @@ class _Sentence:
             ids = {ref.id for ref in agents}
             attribution = [ref for ref in attribution if ref.id not in ids]
         kind, threatens = frame.type, False
-        if kind in _NOT_BY_MEDIA and filled.agents and all(map(self._is_outlet, filled.agents)):
-            return None  # شنت الصحيفة هجوما على: with words; التقت الصحيفة الوزير: to ask him
-        if kind in _BY_FORCE and filled.agents and all(map(self._is_outlet, filled.agents)):
-            agents = ()  # أفاد صحافي بأنه أفرج عن المصور: who tells it did not do it
+        if filled.agents and all(map(self._is_outlet, filled.agents)):
+            if kind in _NOT_BY_MEDIA:
+                return None  # شنت الصحيفة هجوما على: with words; التقت الصحيفة الوزير: to ask him
+            if kind in _TOLD_BY_MEDIA:
+                agents = ()  # أفاد صحافي بأنه أفرج عن المصور: who tells it did not do it
         if kind == "reject" and polarity is Polarity.NEGATED:
             return None  # "did not rule out talks": nothing was refused
         if kind == "meet" and words[start].has("parley") and _is_truce(agents, patients):
@@ -1544,7 +1551,6 @@ class _Sentence:
         if not clause.verb_first and inner.pos == "v" and inner.finite and words[inner.left - 1].has("conj"):
             if not any(words[i].has("comp") for i in range(outer.end, inner.left)):
                 return True  # "had no intention of giving way and would not sign": side by side
-        if not clause.verb_first and inner.pos == "v" and inner.finite and words[inner.left - 1].has("conj"):
             bare = inner.left == inner.start and "past" in inner.features
             if bare and outer.finite and clause.subject(inner) is clause.subject(outer):
                 return True  # "demanded that they stop fighting and threatened an embargo"
@@ -2176,15 +2182,10 @@ def _speaks_abroad(ref: ActorRef) -> bool:
     return ref.id.startswith(("body/embassy-", "office/ambassador-"))
 
 
-# The forces of nobody's state, and those at war with each other inside one.
-# Who is told of without a name or a state is of the state around: newspapers, the opposition.
-_REPORTERS = frozenset({"journalist", "reporter", "correspondent"})
-# What a reporter has with somebody as well.
-_TALKS = frozenset({"call", "meet", "discuss"})
 _PROTESTERS = "body/protesters-"
-# What neither a newspaper nor a reporter does.
-_BY_FORCE = frozenset({"seize_arrest_detain", "release", "recall_or_expel_diplomat", "withdraw"})
+# Who is told of without a name or a state is of the state around: newspapers, the opposition.
 _INSIDE = ("body/media-", "body/opposition-")
+# The forces of nobody's state, and those at war with each other inside one.
 _REBELLING = ("body/rebels-", "body/parties-")
 
 

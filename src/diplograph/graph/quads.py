@@ -424,13 +424,7 @@ def tenure_lines(
         if tenure.source:
             yield _about(node, "dg:source", literal(tenure.source))
         if tenure.row:
-            row = iri(f"{ID}kb-row/{content_hash(tenure.row)}")
-            yield _about(node, "prov:wasDerivedFrom", row)
-            yield _about(row, "rdf:type", name("dg:TableRow"))
-            yield _about(row, "dg:table", literal("tenures.tsv"))
-            yield _about(row, "dg:row", literal(tenure.row))
-            if tenure.source:
-                yield _about(row, "dg:source", literal(tenure.source))
+            yield from _row_lines(node, "tenures.tsv", tenure.row, tenure.source)
 
 
 def membership_lines(
@@ -447,7 +441,6 @@ def membership_lines(
         yield _about(_actor(body), "dg:partOf", _actor(whole))
     for each in memberships:
         node = iri(f"{ID}membership/{content_hash(each.row)}")
-        row = iri(f"{ID}kb-row/{content_hash(each.row)}")
         yield _about(_actor(state_of(each.state) or each.state), "dg:membership", node)
         yield _about(node, "rdf:type", name("dg:Membership"))
         yield _about(node, "dg:of", _actor(each.org))
@@ -455,12 +448,18 @@ def membership_lines(
             yield _about(node, "dg:start", typed(each.start))
         if each.end:
             yield _about(node, "dg:end", typed(each.end))
-        yield _about(node, "prov:wasDerivedFrom", row)
-        yield _about(row, "rdf:type", name("dg:TableRow"))
-        yield _about(row, "dg:table", literal("members.tsv"))
-        yield _about(row, "dg:row", literal(each.row))
-        if each.source:
-            yield _about(row, "dg:source", literal(each.source))
+        yield from _row_lines(node, "members.tsv", each.row, each.source)
+
+
+def _row_lines(node: str, table: str, text: str, source: str) -> Iterator[str]:
+    """The row of a table that something is known from."""
+    row = iri(f"{ID}kb-row/{content_hash(text)}")
+    yield _about(node, "prov:wasDerivedFrom", row)
+    yield _about(row, "rdf:type", name("dg:TableRow"))
+    yield _about(row, "dg:table", literal(table))
+    yield _about(row, "dg:row", literal(text))
+    if source:
+        yield _about(row, "dg:source", literal(source))
 
 
 def _about(subject: str, predicate: str, value: str) -> str:

@@ -86,7 +86,8 @@ class KnowledgeBase:
         self._offices: dict[tuple[str, str], tuple[Tenure, ...]] = {}
         self._actors = Memo(self._actor, most=_REMEMBERED)
         self._posts: dict[tuple[str, str, str], list[PostRow]] | None = None
-        self._members: list[MemberRow] | None = None
+        self._members: dict[str, list[MemberRow]] | None = None
+        self._parts: dict[str, set[str]] | None = None
         self._beginnings = Memo(self._begun)
         self._places = Memo(partial(self._row, "places", PlaceRow), most=_REMEMBERED)
         self._accords = Memo(partial(self._row, "accords", AccordRow), most=_REMEMBERED)
@@ -235,13 +236,13 @@ class KnowledgeBase:
 
     def members(self, org: str, on: date | None = None) -> tuple[str, ...]:
         """The states (ISO 3166-1 alpha-3) that belong to an organisation on a day, or ever."""
-        rows = (row for row in self._memberships() if row.org == org and _is_member(row, on))
-        return tuple(sorted({row.state for row in rows}))
+        rows = self._memberships().get(org, ())
+        return tuple(sorted({row.state for row in rows if _is_member(row, on)}))
 
     def memberships(self, iso3: str, on: date | None = None) -> tuple[str, ...]:
         """Ids of the organisations that a state belongs to on a day, or ever did."""
-        rows = (row for row in self._memberships() if row.state == iso3 and _is_member(row, on))
-        return tuple(sorted({row.org for row in rows}))
+        rows = (row for held in self._memberships().values() for row in held if row.state == iso3)
+        return tuple(sorted({row.org for row in rows if _is_member(row, on)}))
 
     def memberships_of(self, org: str) -> list[Membership]:
         """Who belongs to an organisation or did, with the rows that say so."""
@@ -250,18 +251,26 @@ class KnowledgeBase:
                 org=row.org, state=row.state, start=day(row.start), end=day(row.end, last=True),
                 source=row.source, row="\t".join((row.org, row.state, row.start, row.end, row.source)),
             )
-            for row in self._memberships() if row.org == org
+            for row in self._memberships().get(org, ())
         ]  # fmt: skip
 
-    def _memberships(self) -> list[MemberRow]:
+    def _memberships(self) -> dict[str, list[MemberRow]]:
+        """The rows of the members table by organisation."""
         if self._members is None:
-            self._members = [parse(MemberRow, self._index.text(n)) for n in self._index.rows("members")]
+            self._members = {}
+            for number in self._index.rows("members"):
+                row = parse(MemberRow, self._index.text(number))
+                self._members.setdefault(row.org, []).append(row)
         return self._members
 
     def part_of(self, org: str) -> tuple[str, ...]:
         """Ids of the organisations that a body is an organ, an agency, a court or a force of."""
-        rows = (parse(PartRow, self._index.text(number)) for number in self._index.rows("parts"))
-        return tuple(sorted({row.part_of for row in rows if row.org == org}))
+        if self._parts is None:
+            self._parts = {}
+            for number in self._index.rows("parts"):
+                row = parse(PartRow, self._index.text(number))
+                self._parts.setdefault(row.org, set()).add(row.part_of)
+        return tuple(sorted(self._parts.get(org, ())))
 
     def posted(self, office: str, of: str, at: str, on: date) -> tuple[str, ...]:
         """Ids of the envoys or ambassadors of a state or an organisation to another on a day."""
