@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import signal
 import statistics
 import subprocess
@@ -95,6 +96,14 @@ def of_the_small(folder: Path, name: str) -> float:
     return built(written(compose(SMALL), folder / f"{name}.jsonl"), folder / name)[0]
 
 
+def of_the_addition(source: Path, graph: Path, copy: Path) -> float:
+    """CPU-seconds of adding articles to a copy of a graph."""
+    shutil.copytree(graph, copy)
+    spent, _ = built(source, copy)
+    shutil.rmtree(copy)
+    return spent
+
+
 @pytest.fixture(scope="module")
 def before(folder: Path) -> float:
     return of_the_small(folder, "before")
@@ -122,7 +131,8 @@ def test_builds_grow_with_their_articles(
     That is without what starting takes, and with it where the build is long beside that.
     """
     _, spent, memory = large
-    begin, _ = built(written(compose(1), folder / "one.jsonl"), folder / "one")
+    one = written(compose(1), folder / "one.jsonl")
+    begin = min(built(one, folder / f"one{number}")[0] for number in range(3))
     # Before and after: what else the machine does meanwhile makes a CPU-second worth more or less.
     base = statistics.mean((before, of_the_small(folder, "after")))
     ratio = (spent - begin) / LARGE / ((base - begin) / SMALL)
@@ -130,7 +140,7 @@ def test_builds_grow_with_their_articles(
         f"\n{LARGE} articles: {spent:.0f} CPU-s, {ratio:.2f} × the time an article of {SMALL} takes, {memory:.2f} GB"
     )
     more = written(islice(compose(LARGE + LARGE // 100), LARGE, None), folder / "more.jsonl")
-    added, _ = built(more, folder / "large")
+    added = min(of_the_addition(more, folder / "large", folder / f"more{number}") for number in range(3))
     print(
         f"1 % more: {added / spent:.1%} of the time of the build, {(added - begin) / (spent - begin):.1%} without "
         f"the {begin:.1f} s that starting takes"

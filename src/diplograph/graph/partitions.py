@@ -28,9 +28,9 @@ _OPEN = 128
 
 
 def width_for(articles: int) -> int:
-    """How many digits of a hash name a file: some hundred articles, some ten thousand lines a file."""
+    """How many digits of a hash name a file: of some thirty to four hundred articles each."""
     width = 0
-    while articles > 1500 * 16**width and width < 3:
+    while articles > 400 * 16**width and width < 3:
         width += 1
     return width
 

@@ -336,15 +336,16 @@ def _settle(folder: Path) -> None:
 
     A file with another link to it is an older snapshot's, and has been there since that one counted.
     """
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.stat().st_nlink == 1:
-            handle = os.open(path, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
-    for path in (*(path for path in folder.rglob("*") if path.is_dir()), folder):
-        _settle_folder(path)
+    for where, _, names in os.walk(folder, topdown=False):
+        for name in names:
+            path = Path(where, name)
+            if path.stat().st_nlink == 1:
+                handle = os.open(path, os.O_RDONLY)
+                try:
+                    os.fsync(handle)
+                finally:
+                    os.close(handle)
+        _settle_folder(Path(where))
 
 
 def _settle_folder(folder: Path) -> None:
@@ -360,6 +361,10 @@ def _settle_folder(folder: Path) -> None:
 
 # What a run killed in its first moments may have left in a folder that is none yet.
 _BEGUN = {"snapshots", "articles.sqlite", "articles.sqlite-journal", f"{_MANIFEST}.part"}
+
+
+# Lines from which on putting them in as files of their own takes less time than one by one.
+_MANY = 2_000
 
 
 class Draft:
@@ -409,7 +414,10 @@ class Draft:
         ):
             assert isinstance(quad, pyoxigraph.Quad)
             store.remove(quad)
-        store.load("".join(f"{line}\n" for line in come).encode(), format=form, lenient=True)
+        lines = [f"{line}\n" for line in come]
+        # `bulk_load` is not atomic, but nobody sees a draft before it is whole.
+        load = store.bulk_load if len(lines) > _MANY else store.load
+        load("".join(lines).encode(), format=form, lenient=True)
         store.flush()
 
     def close(self) -> None:
