@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from diplograph.lang.nlp import Mention
 
-__all__ = ["Models", "annotate", "check_lexicon", "give_spans", "has_tables", "load_models", "pipeline"]
+__all__ = ["Models", "annotate", "check_lexicon", "give_spans", "has_tables", "load_models"]
 
 Models = dict[str, tuple[str, "Language"]]
 
@@ -33,25 +33,16 @@ _QUOTE, _CLOSED = r"[«»“”„]", r"(?<=[»”\"’)\]])[.:]"
 
 
 @cache
-def pipeline(lang: str, lexicon: Path | None = None) -> Language:
-    """The blank spaCy pipeline of a language with the components of this package.
+def _blank(lang: str) -> Language:
+    """A spaCy pipeline without components, whose tokenizer takes quotation marks off as well.
 
     Raises:
         LanguageError: no pack for that language.
     """
-    get(lang)
-    nlp = _blank(lang)
-    nlp.add_pipe("diplograph_sentences")
-    nlp.add_pipe("diplograph_actors", config={"lexicon": str(lexicon) if lexicon else None})
-    nlp.add_pipe("diplograph_times")
-    return nlp
-
-
-def _blank(lang: str) -> Language:
-    """A pipeline without components, whose tokenizer takes quotation marks off as well."""
     from spacy.attrs import LANG
     from spacy.util import get_lang_class
 
+    get(lang)
     # Told before the tokenizer is made, which reads its thousand exceptions anew at each change.
     language = get_lang_class(lang)
     defaults = language.Defaults
@@ -80,21 +71,20 @@ def annotate(
     Raises:
         LanguageError: the article's language is not known or not installed.
     """
-    from diplograph.annotate.components import annotation_of
+    from diplograph.annotate.components import annotation_of, date_times, find_actors
 
+    extra = (lexicon,) if lexicon else ()
     for article in articles:
         lang = article.lang or detect(article.text)
         if lang is None:
             raise LanguageError("no language could be told from its letters", where=article.origin)
-        nlp = pipeline(lang, lexicon)
+        nlp = _blank(lang)
         if models and lang in models:
             doc = _modelled(models[lang], article)
         else:
             doc = _make_doc(nlp, article.text)
-        extra = (lexicon,) if lexicon else ()
         annotation_of(doc, extra, article.text).published = article.published
-        for _, component in nlp.pipeline:
-            doc = component(doc)
+        date_times(find_actors(doc, extra), lang)
         yield article, doc
 
 

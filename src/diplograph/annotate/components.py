@@ -30,7 +30,9 @@ __all__ = [
     "Annotation",
     "actors",
     "annotation_of",
+    "date_times",
     "default_kb",
+    "find_actors",
     "overlays",
     "sentences",
     "times",
@@ -74,6 +76,37 @@ def with_overlays(folders: Iterable[Path]) -> Iterator[None]:
 def _loaded(overlays: tuple[Path, ...], content: str) -> KnowledgeBase:
     """Loaded once a process, and again when a table has changed."""
     return KnowledgeBase.load(overlays)
+
+
+def find_actors(doc: Doc, extra: tuple[Path, ...] = ()) -> Annotation:
+    """The annotation of a text with its mentions of actors.
+
+    Args:
+        doc: the text, tokenized; what else a pipeline found in it is used as well.
+        extra: folders with a user's own words.
+    """
+    annotation, kb = annotation_of(doc, extra), default_kb()
+    accords: list[tuple[int, int, str]] = []
+    annotation.mentions = find_mentions(
+        annotation.words,
+        annotation.bounds,
+        annotation.lexicon,
+        kb,
+        head_first=get(doc.lang_).direction == "rtl",
+        accords=accords,
+    )
+    annotation.accords = [
+        Accord(start, end, id, row.topics) for start, end, id in accords if (row := kb.accord(id)) is not None
+    ]
+    if doc.ents:
+        annotation.mentions = with_entities(doc, annotation.words, annotation.mentions, kb)
+    annotation.relations = relations_of(doc, annotation.words)
+    return annotation
+
+
+def date_times(annotation: Annotation, lang: str) -> None:
+    """Puts the time expressions of a text into its annotation."""
+    annotation.times = find_times(annotation.text, lang, annotation.published, tensed=annotation.tensed)
 
 
 def annotation_of(doc: Doc, extra: tuple[Path, ...] = (), text: str | None = None) -> Annotation:
@@ -125,28 +158,9 @@ def sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 def actors(nlp: Language, name: str, lexicon: str | None) -> Callable[[Doc], Doc]:
     """Mentions of actors, as `doc.spans["diplograph_actors"]`, labelled by kind."""
     extra = (Path(lexicon),) if lexicon else ()
-    head_first = get(nlp.lang or "").direction == "rtl"
 
     def component(doc: Doc) -> Doc:
-        annotation = annotation_of(doc, extra)
-        kb = default_kb()
-        accords: list[tuple[int, int, str]] = []
-        annotation.mentions = find_mentions(
-            annotation.words,
-            annotation.bounds,
-            annotation.lexicon,
-            kb,
-            head_first=head_first,
-            accords=accords,
-        )
-        annotation.accords = [
-            Accord(start, end, id, row.topics)
-            for start, end, id in accords
-            if (row := kb.accord(id)) is not None
-        ]
-        if doc.ents:
-            annotation.mentions = with_entities(doc, annotation.words, annotation.mentions, kb)
-        annotation.relations = relations_of(doc, annotation.words)
+        annotation = find_actors(doc, extra)
         spans: list[Span] = []
         for mention in annotation.mentions:
             start = annotation.words[mention.start].start
@@ -166,9 +180,7 @@ def times(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
     def component(doc: Doc) -> Doc:
         annotation = annotation_of(doc)
-        annotation.times = find_times(
-            annotation.text, doc.lang_, annotation.published, tensed=annotation.tensed
-        )
+        date_times(annotation, doc.lang_)
         spans = [
             doc.char_span(when.span.start, when.span.end, label="TIME", alignment_mode="expand")
             for when in annotation.times

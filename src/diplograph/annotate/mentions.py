@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -38,6 +39,10 @@ class Names(Protocol):
 
     def match(self, lang: str, keys: Sequence[Sequence[str]], start: int) -> Sequence[NameMatch]:
         """The names that begin at a word, longest first."""
+        ...
+
+    def begins(self, lang: str, forms: tuple[str, ...]) -> bool:
+        """Whether any name begins with a word, by its normal forms."""
         ...
 
 
@@ -254,6 +259,8 @@ def _taken_up(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
         if families and i >= families.get(word.key, len(words)) and _stands_alone(words, i):
             found.append(Mention(i, i + 1, (i, i + 1), "tentative", name=word.text, sense="family"))
             continue
+        if begun.keys().isdisjoint(word.candidates):
+            continue
         for number, form in enumerate(word.candidates):
             if form not in begun:
                 continue
@@ -292,6 +299,8 @@ def _stands_alone(words: Sequence[Word], i: int) -> bool:
 
 
 _NO_KEYS: frozenset[str] = frozenset()
+# More words than a name can have that no table lists, with a comma after it.
+_LONGEST_NAME = 12
 # Words that two places of a text are compared in.
 _LONGEST_RUN = 7
 
@@ -597,7 +606,11 @@ def _items(
     items: dict[int, _Item] = {}
     i = start
     while i < end:
-        if not words[i].key or words[i].is_punct:
+        word = words[i]
+        if openings[word.text] is None and not names.begins(lexicon.code, word.candidates):
+            i += 1  # most words
+            continue
+        if not word.key or word.is_punct:
             i += 1
             continue
         item = _name_item(words, keys, i, end, names, lexicon)
@@ -2001,6 +2014,8 @@ class _HeadFirst(_Composer):
 
     def mention(self, i: int) -> Mention | None:
         item = self.at(i)
+        if item is None and not self.may_begin(i):
+            return None
         if item is None and i + 1 in self.items and (several := self.members(i)) is not None:
             return several
         if (item is None or (item.role is not None and item.end == i + 1)) and (unlisted := self.body(i)):
@@ -2412,6 +2427,20 @@ class _HeadFirst(_Composer):
             noun=noun,
         )
 
+    def may_begin(self, i: int) -> bool:
+        """Whether a mention can begin at a word that no table has, by that word and the next."""
+        word = self.words[i]
+        if not (word.tags or word.forms):
+            return True
+        return bool(
+            i + 1 in self.items
+            or self.halves
+            or "title" in word.tags
+            or (word.clitics and word.key in self.given)
+            or (i + 1 < self.end and self.words[i + 1].key in _SON)
+            or self.context.heads[word.candidates] is not None
+        )
+
     def body(self, i: int) -> Mention | None:
         """A body nobody listed: جبهة تحرير أزال, حزب الوادي الأخضر, اللجنة الدولية للأنهار الجليدية.
 
@@ -2685,6 +2714,10 @@ class _HeadFirst(_Composer):
             self.words[i - 1].has("speech.perf.m", "speech.perf.f", "speech.impf.m", "speech.impf.f")
             and not self.words[i - 1].has("prep")  # بين is "between" more often than "explained"
         )
+        led = i > self.start and self.words[i - 1].key in self.leads
+        known = word.key in self.given or word.key in _SERVANT
+        if not (spoken or led or known or self.is_office_near(i)):
+            return None
         run = self.name_run(i, after_verb=spoken)
         if run is None or run[1] - run[0] < 2:
             return None
@@ -2702,7 +2735,6 @@ class _HeadFirst(_Composer):
             and not after.possessed
             and (not after.clitics if stop == run[1] else self.is_told(after))
         )
-        led = i > self.start and self.words[i - 1].key in self.leads
         if not spoken and not titled and not led and not self.is_given(i, run):
             return None
         name = " ".join(w.text for w in self.words[i : run[1]])
@@ -2710,6 +2742,17 @@ class _HeadFirst(_Composer):
         if joined and not self.words[i - 1].has("verb", "speech", "prep", "title"):
             return Mention(i, run[1], (i, run[1]), "name", name=name[1:], clitics="و")  # كوشنير وبيير دوبوا
         return Mention(i, run[1], (i, run[1]), "name", name=name)
+
+    @cached_property
+    def offices(self) -> list[int]:
+        """Where somebody is told of by what they are."""
+        roles = ((i, item.role) for i, item in self.items.items())
+        return sorted(i for i, role in roles if role is not None and role.kind in {"office", "person"})
+
+    def is_office_near(self, i: int) -> bool:
+        """Whether an office stands as near after a word as a name that begins there can reach."""
+        at = bisect_left(self.offices, i + 2)
+        return at < len(self.offices) and self.offices[at] < i + _LONGEST_NAME
 
     def is_told(self, office: _Item) -> bool:
         """Whether an office after a comma says who somebody is: with the article, and its state or body."""

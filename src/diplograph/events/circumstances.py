@@ -8,11 +8,13 @@ predicate it belongs together with: "met during a visit on Monday".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from diplograph.events.arguments import Filled
-from diplograph.events.clauses import Clause, Group, Predicate
+from diplograph.events.clauses import JOURNEYS, Clause, Group, Predicate
+from diplograph.lang.lexicon import Lexicon
 from diplograph.records import Place, When
 
 __all__ = ["Timetable", "parted_by", "place_of"]
@@ -38,7 +40,6 @@ _AT_PATIENT = frozenset(
         "repress",
     ]
 )
-_TO_PLACE = frozenset({"visit", "arrive", "leave", "deploy_mobilise", "withdraw"})
 _SENT = frozenset({"aid_humanitarian", "aid_military"})
 # How many words a journey may be from the encounter it is for.
 _JOURNEY = 20
@@ -262,33 +263,36 @@ def place_of(
     return None
 
 
-def _where_said(filled: Filled, clause: Clause) -> list[Group]:
+def _where_said(filled: Filled, clause: Clause) -> Iterator[Group]:
     """Groups that may say where, the surest first."""
     predicate, kind = filled.predicate, filled.frame.type
-    settings = clause.lexicon.settings
-    at = set(settings.get("at_place", ()))
-    to = set(settings.get("to_place", ())) | at
+    at, to = _prepositions(clause.lexicon)
     patients = [item for item in filled.patients if isinstance(item, Group)]
-    roles = [item for item in (*filled.agents, *filled.patients) if isinstance(item, Group)]
-    found: list[Group] = []
-    if kind in _TO_PLACE:
-        found += patients
-    names = to if kind in _TO_PLACE or kind in _SENT else at
+    if kind in JOURNEYS:
+        yield from patients
+    names = to if kind in JOURNEYS or kind in _SENT else at
     own = [predicate] if filled.light is None else [predicate, filled.light]
     stop = max(filled.stop, *(clause.limit(one.end) for one in own))
     after = [group for group in clause.groups if predicate.end <= group.start < stop]
-    found += [group for group in after if group.governor in names or _in_its(clause, group, at)]
+    yield from (group for group in after if group.governor in names or _in_its(clause, group, at))
     if kind in _AT_PATIENT:
-        found += [group for group in patients if _is_spot(clause, group)]
-        found += [g for g in after if g.governor and _is_spot(clause, g) and not any(g is r for r in roles)]
-    found += _inside_relative(clause, predicate, at, stop)
-    found += _before(clause, own, at)
-    if filled.frame.type not in _TO_PLACE:
-        found += _arrived(clause, predicate, to)
-    return found
+        yield from (group for group in patients if _is_spot(clause, group))
+        roles = [item for item in (*filled.agents, *filled.patients) if isinstance(item, Group)]
+        yield from (g for g in after if g.governor and _is_spot(clause, g) and not any(g is r for r in roles))
+    yield from _inside_relative(clause, predicate, at, stop)
+    yield from _before(clause, own, at)
+    if kind not in JOURNEYS:
+        yield from _arrived(clause, predicate, to)
 
 
-def _in_its(clause: Clause, group: Group, at: set[str]) -> bool:
+@lru_cache(maxsize=16)
+def _prepositions(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """What stands before where something is; the same, and what stands before where it goes."""
+    at = frozenset(lexicon.settings.get("at_place", ()))
+    return at, at | frozenset(lexicon.settings.get("to_place", ()))
+
+
+def _in_its(clause: Clause, group: Group, at: frozenset[str]) -> bool:
     """ "In the town of Lahore", «في مدينة لاهور»: a word for a place stands between."""
     nouns = clause.lexicon.settings.get("place_nouns", ())
     i = group.start - 1
@@ -313,7 +317,7 @@ def _is_spot(clause: Clause, group: Group) -> bool:
     return clause.mentions[group.mentions[0]].kind == "place"
 
 
-def _inside_relative(clause: Clause, predicate: Predicate, at: set[str], stop: int) -> list[Group]:
+def _inside_relative(clause: Clause, predicate: Predicate, at: frozenset[str], stop: int) -> list[Group]:
     """ "The attack that took place in Jerusalem", «الهجوم الذي وقع في القدس»."""
     if predicate.pos != "n" or stop >= clause.end or not clause.words[stop].has("rel"):
         return []
@@ -324,7 +328,7 @@ def _inside_relative(clause: Clause, predicate: Predicate, at: set[str], stop: i
     return [g for g in clause.groups if verb.end <= g.start < end and g.governor in at][:1]
 
 
-def _before(clause: Clause, own: Sequence[Predicate], at: set[str]) -> list[Group]:
+def _before(clause: Clause, own: Sequence[Predicate], at: frozenset[str]) -> list[Group]:
     """ "In Geneva, the ministers met", «وفي جنيف اجتمع الوزراء»: the place opens the clause."""
     first = min(own, key=lambda p: p.start)
     since = parted_by(clause, first) or clause.start
@@ -344,14 +348,12 @@ def _before(clause: Clause, own: Sequence[Predicate], at: set[str]) -> list[Grou
     return found
 
 
-def _arrived(clause: Clause, predicate: Predicate, to: set[str]) -> list[Group]:
+def _arrived(clause: Clause, predicate: Predicate, to: frozenset[str]) -> list[Group]:
     """ "Return to Geneva for talks", "met him during a visit to Amman": the place of the journey."""
-    for other in clause.predicates:
+    for other in clause.journeys:
         low, high = (other, predicate) if other.start < predicate.start else (predicate, other)
         between = range(low.end, high.start)
         if len(between) > _JOURNEY or other.start == predicate.start:
-            continue
-        if "motion" not in other.tags and not any(form.frame.type in _TO_PLACE for form in other.forms):
             continue
         if parted_by(clause, high) in between:
             continue

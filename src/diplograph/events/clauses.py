@@ -11,8 +11,10 @@ from diplograph.lang.lexicon import Form, Lexicon
 from diplograph.lang.nlp import Mention, Relations, Word
 from diplograph.vocab import SPEECH_ACTS
 
-__all__ = ["PRONOUNS", "Clause", "Group", "Predicate", "Scope", "report_start"]
+__all__ = ["JOURNEYS", "PRONOUNS", "Clause", "Group", "Predicate", "Scope", "report_start"]
 
+# Types that take somebody or something to a place.
+JOURNEYS = frozenset({"visit", "arrive", "leave", "deploy_mobilise", "withdraw"})
 _STOPS = frozenset(";؛:")
 _COMMAS = frozenset({",", "،"})
 _DASHES = frozenset({"-", "–", "—", "ـ", "/"})
@@ -166,6 +168,7 @@ class Clause:
     _endings: dict[int, tuple[str, int]] | None = None
     _governing: frozenset[str] | None = None
     _classes: dict[str, list[int]] | None = None
+    _journeys: list[Predicate] | None = None
     _limits: dict[tuple[int, bool], int] = field(default_factory=dict)
     _finite: int = -1  # the last finite verb found that does not report what others do
 
@@ -191,6 +194,17 @@ class Clause:
     def predicate_at(self, i: int) -> Predicate | None:
         """The predicate that begins at a word."""
         return self._at.get(i)
+
+    @property
+    def journeys(self) -> Sequence[Predicate]:
+        """The predicates of going somewhere."""
+        if self._journeys is None:
+            self._journeys = [
+                predicate
+                for predicate in self.predicates
+                if "motion" in predicate.tags or any(form.frame.type in JOURNEYS for form in predicate.forms)
+            ]
+        return self._journeys
 
     def fails(self, predicate: Predicate) -> bool:
         """ "Failed for a third day to agree": the verb above an infinitive says that it came to nothing."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from diplograph.events.arguments import Filled, fill
 from diplograph.events.attribution import ordered, scopes
 from diplograph.events.circumstances import Timetable, parted_by, place_of
-from diplograph.events.clauses import Clause, Group, Predicate, Scope, report_start
+from diplograph.events.clauses import JOURNEYS, Clause, Group, Predicate, Scope, report_start
 from diplograph.events.confidence import chance, features
 from diplograph.events.topics import topics_of, topics_told
 from diplograph.lang.times import find_times
@@ -181,7 +181,6 @@ _CARRIED_OUT = frozenset(
         "release",
     ]
 )
-_DESTINATION = frozenset({"visit", "arrive", "leave", "deploy_mobilise", "withdraw"})
 
 
 class Actors(Protocol):
@@ -565,7 +564,7 @@ class _Sentence:
         place = self._place(filled)
         aimed = clause.verb_first and bool(filled.patients)  # توجه إلى أولمرت: to somebody at home
         if (
-            frame.type in _DESTINATION
+            frame.type in JOURNEYS
             and not patients
             and place is not None
             and frame.type != "leave"
@@ -1349,7 +1348,7 @@ class _Sentence:
             return Modality.ACTUAL  # the first delegation to visit
         if before is None or before.future or kind in CONTACT:
             return Modality.PLANNED
-        if kind not in SPEECH_ACTS and any(form.frame.type in _DESTINATION for form in before.forms):
+        if kind not in SPEECH_ACTS and any(form.frame.type in JOURNEYS for form in before.forms):
             return Modality.PLANNED  # "travelled to Pyongyang to win his release"
         return Modality.ACTUAL
 

@@ -81,6 +81,16 @@ class KnowledgeBase:
         self.fingerprint = ""  # of the tables it is from
         rows = (parse(StateRow, index.text(row)) for row in index.rows("states"))
         self._states = {row.iso3: row for row in rows}
+        self._state_actors = {
+            row.iso3: Actor(
+                id=row.id,
+                name=row.name_en,
+                name_ar=row.name_ar or None,
+                kind=ActorKind.STATE,
+                country=row.iso3,
+            )
+            for row in self._states.values()
+        }
         self._state_ids = {row.id: row.iso3 for row in self._states.values()}
         self._people: dict[str, tuple[Tenure, ...]] = {}
         self._offices: dict[tuple[str, str], tuple[Tenure, ...]] = {}
@@ -157,16 +167,7 @@ class KnowledgeBase:
 
     def state(self, iso3: str) -> Actor | None:
         """The state or territory with this ISO 3166-1 alpha-3 code."""
-        row = self._states.get(iso3)
-        if row is None:
-            return None
-        return Actor(
-            id=row.id,
-            name=row.name_en,
-            name_ar=row.name_ar or None,
-            kind=ActorKind.STATE,
-            country=row.iso3,
-        )
+        return self._state_actors.get(iso3)
 
     def state_id(self, iso3: str) -> str | None:
         """The id of the state with this code."""
@@ -315,6 +316,10 @@ class KnowledgeBase:
         if len(found) > 1:
             found.sort(key=lambda name: (-name.length, name.candidate))
         return found
+
+    def begins(self, lang: str, forms: tuple[str, ...]) -> bool:
+        """Whether any name begins with a word, by its normal forms: most words begin none."""
+        return bool(self._beginnings[lang, forms])
 
     def _begun(self, word: tuple[str, tuple[str, ...]]) -> tuple[_Beginning, ...]:
         """The readings of a word, with its language, that names begin with; most words have none."""

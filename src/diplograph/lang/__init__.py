@@ -57,10 +57,14 @@ def get(code: str) -> LanguagePack:
 def written_as(text: str) -> str | None:
     """The language whose script most letters of a text are of, or `None` if no pack's are half of them."""
     sample = text[:_SAMPLE]
+    counts: dict[str, int] = {}
+    for code, pack in _packs().items():
+        counts[code] = sum(map(len, _runs(pack.letters).findall(sample)))
+        if counts[code] > _SHARE * len(sample):
+            return code
     letters = sum(map(str.isalpha, sample))
     if not letters:
         return None
-    counts = {code: sum(map(len, _runs(pack.letters).findall(sample))) for code, pack in _packs().items()}
     best = max(counts, key=lambda code: counts[code])
     return best if counts[best] / letters >= _SHARE else None
 

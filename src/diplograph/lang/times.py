@@ -19,7 +19,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Any
 
 from diplograph.errors import DataError
@@ -139,12 +139,12 @@ def _split(text: str) -> list[str]:
 def _matches(folded: str, words: _Words) -> Iterator[tuple[re.Match[str], int]]:
     """At each word, the longest pattern that begins there, with where its word begins."""
     end = 0
-    for token, after in pairwise(chain(_TOKEN.finditer(folded), (None,))):
-        assert token is not None
-        start = token.start()
-        if start < end:
+    for token in _TOKEN.finditer(folded):
+        begins = words.begins[token.group()]
+        if not begins or (start := token.start()) < end:
             continue
-        for length, key in words.begins[token.group()]:
+        after = _TOKEN.search(folded, token.end())
+        for length, key in begins:
             at = start + length
             if (
                 key == "#"
