@@ -1441,7 +1441,11 @@ class _HeadLast(_Composer):
             i -= 1
         if i > self.start and self.words[i].key in {"a", "an"}:
             return any(form.frame.type == "appoint_envoy" for form in self.words[i - 1].forms)
-        before = self.words[max(self.start, i - 6) : max(i, self.start)]
+        while i > max(self.start, begin - 5) and self.words[i].key != "as":
+            if self.words[i].is_punct or not (self.words[i].text.islower() and self.words[i].text.isalpha()):
+                return False
+            i -= 1  # "as his personal envoy to", "as its first ambassador to"
+        before = self.words[max(self.start, i - 10) : max(i, self.start)]
         return (
             i > self.start
             and self.words[i].key == "as"

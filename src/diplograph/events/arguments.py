@@ -43,7 +43,7 @@ _GOES_ON = {
 # What one state does in answer to another.
 _RETALIATES = frozenset(
     ["suspend_cancel", "recall_or_expel_diplomat", "deploy_mobilise", "sanction", "criticise_condemn",
-     "accuse", "protest_diplomatic", "embargo", "warn", "threaten"]
+     "accuse", "protest_diplomatic", "embargo", "warn", "threaten", "sever_relations"]
 )  # fmt: skip
 # What several states do to somebody else, not to each other.
 _ONE_WAY = frozenset(
@@ -215,6 +215,8 @@ def _fits(clause: Clause, predicate: Predicate, form: Form) -> bool:
                 for p in clause.predicates
             ):
                 return False  # "ordered the withdrawal of troops to save": a deed, not somebody, is ordered
+            if frame.type in _ASKING and not predicate.passive and _opens_at_once(clause, predicate):
+                return False  # "wants to build": nobody else is asked
             return any(
                 clause.words[i].key == "to" and clause.words[i].name < 0 and _opens_infinitive(clause, i + 1)
                 for i in range(predicate.end, min(reach, stop + 1))
@@ -226,6 +228,12 @@ def _fits(clause: Clause, predicate: Predicate, form: Form) -> bool:
             )  # "asked them to talks", not "asked them at the talks to return …"
         return any(_opens(clause, i, frame.after) for i in range(predicate.end, min(reach, stop + 1)))
     return True
+
+
+def _opens_at_once(clause: Clause, predicate: Predicate) -> bool:
+    """Whether "to" and a verb follow a verb, with nobody between."""
+    i = predicate.end
+    return i < clause.end and clause.words[i].key == "to" and _opens_infinitive(clause, i + 1)
 
 
 def _is_negated(clause: Clause, predicate: Predicate) -> bool:
@@ -469,7 +477,8 @@ class _Filler:
         if self.frame.type in _ONE_WAY and not self.clause.verb_first:
             return bool(filled.agents and filled.patients)
         return bool(filled.agents and filled.patients) or any(
-            isinstance(g, Group) and len(g.mentions) > 1 for g in (*filled.agents, *filled.patients)
+            isinstance(g, Group) and (len(g.mentions) > 1 or self.clause.spread(g))
+            for g in (*filled.agents, *filled.patients)
         )
 
     def take(self, group: Group | str | None, into: list[Group | str]) -> bool:
@@ -513,6 +522,8 @@ class _Filler:
                 if subject is not None and frame.patient:
                     filled.patients.append(subject)
                 self.take(by, filled.agents)
+                if frame.type == "lift_sanction" and not filled.patients and not clause.verb_first:
+                    self.take(self._relieved(), filled.patients)
                 if not filled.agents and frame.type in _ON_ENVOYS and not clause.verb_first:
                     self.take(self._spoken_by(), filled.agents)
                 self._roles(frame.patient, filled.patients, skip={"obj"})
@@ -606,7 +617,9 @@ class _Filler:
             self.take(self._doer_judged(), filled.patients)
         if not filled.patients and frame.type == "lift_sanction" and clause.verb_first:
             self.take(self._burdened(), filled.patients)
-        if clause.verb_first and not filled.patients and frame.type in _ADDRESSED:
+        if not filled.patients and frame.type == "apologise" and not clause.verb_first:
+            self.take(self._wronged(), filled.patients)
+        if not filled.patients and frame.type in _ADDRESSED:
             self.take(self._interlocutor(), filled.patients)
         if clause.verb_first and not filled.patients and frame.type in _JUDGED:
             self.take(self._judged(), filled.patients)
@@ -647,7 +660,7 @@ class _Filler:
             self.take(self._possessor_told(), filled.patients)
             if not filled.patients and predicate.finite and frame.type in _GOES_ON:
                 self.take(self._same_addressee(), filled.patients)
-        if frame.type == "attack" and not filled.patients and clause.words[predicate.end - 1].key == "back":
+        if not filled.patients and self._strikes_back():
             self.take(self._struck_first(), filled.patients)
         if frame.type in _MOVED | _GIVEN and not filled.patients and not clause.verb_first:
             self.take(self._to_help(), filled.patients)
@@ -973,8 +986,11 @@ class _Filler:
 
     def _that_follows(self) -> bool:
         """ "Demanded that Russia …"."""
-        i = self.predicate.end
-        return i < self.clause.end and self.clause.words[i].key == "that"
+        clause, i = self.clause, self.predicate.end
+        if i < clause.end and self.frame.pos == "n" and clause.words[i].key in {"by", "from"}:
+            by = clause.group_at(i + 1) or (clause.group_at(i + 2) if i + 2 < clause.end else None)
+            i = by.end if by is not None else i  # "accusations by Mali that"
+        return i < clause.end and clause.words[i].key == "that"
 
     def _condition(self) -> Group | None:
         """ "Will respond if Greece …": whose act the threat is about."""
@@ -999,15 +1015,16 @@ class _Filler:
         """وعد … في اتصال مع الرئيس: who hears it, where the encounter is told with it."""
         clause, predicate = self.clause, self.predicate
         for other in clause.predicates:
-            if other.pos != "n" or other.start < predicate.end or other.start - predicate.end > 24:
+            opens = not clause.verb_first and other.start - clause.start <= 4
+            if other.pos != "n" or not (opens or 0 <= other.start - predicate.end <= 24):
                 continue
             if not any(form.frame.type in {"call", "meet"} for form in other.forms):
                 continue
-            before = clause.words[other.start - 1]
-            if not before.has("setting"):
+            before = range(max(clause.start, other.start - 1 - 3 * (not clause.verb_first)), other.start)
+            if not any(clause.words[i].has("setting") for i in before):
                 continue
             for group in clause.groups:
-                if other.end <= group.start <= other.end + 6 and group.governor in {"مع", "ب"}:
+                if other.end <= group.start <= other.end + 6 and group.governor in {"مع", "ب", "with"}:
                     return None if any(group is g for g in self.used) else group
         return None
 
@@ -1036,6 +1053,33 @@ class _Filler:
                 continue
             if not self._is_nameless(group):
                 return group
+        return None
+
+    def _relieved(self) -> Group | None:
+        """ "Visa bans imposed on Ugandan officials were lifted": on whom they lay."""
+        clause, predicate = self.clause, self.predicate
+        for group in reversed(clause.groups):
+            if group.end > predicate.left or predicate.left - group.end > 10:
+                continue
+            if group.governor in {"on", "against"}:
+                return group
+        return None
+
+    def _wronged(self) -> Group | None:
+        """ "Apologised for the strike that killed Lebanese soldiers": of whom those are who suffered it."""
+        clause, start = self.clause, self.predicate.end
+        if start >= clause.end or clause.words[start].key not in {"for", "over"}:
+            return None
+        for group in clause.groups:
+            if not start < group.start <= start + 10 or any(group is g for g in self.used):
+                continue
+            if any(
+                clause.words[i].is_punct or clause.words[i].has("comp") for i in range(start, group.start)
+            ):
+                return None
+            if self._is_at_home(group) or self._is_nameless(group) or group.governor in {"by", "during"}:
+                continue
+            return group
         return None
 
     def _burdened(self) -> Group | None:
@@ -1142,7 +1186,7 @@ class _Filler:
         """ "Offered to send 3,000 soldiers to Lebanon": soldiers sent are not whom it is offered to."""
         role = self.clause.mentions[group.mentions[0]].role
         return (
-            self.frame.type in _TOUCHING | {"reject"}
+            self.frame.type in _TOUCHING | {"reject", "propose"}
             and role is not None
             and role.name in {"troops", "delegation"}
         )
@@ -1450,7 +1494,8 @@ class _Filler:
         if not clause.verb_first:
             # "talks are under way between Doha and Riyadh"
             verb = next((p for p in clause.predicates if p.start >= predicate.end and p.pos == "v"), None)
-            if verb is not None and verb.left - predicate.end <= 2 and verb.tags & {"be", "light", "have"}:
+            verb = verb if verb is not None and self._begins(verb) else None
+            if verb is not None:
                 near = range(verb.end, min(clause.end, verb.end + 6))
                 if any(clause.words[i].key == "between" for i in near):
                     filled.stop = max(filled.stop, clause.limit(verb.end))
@@ -1537,6 +1582,14 @@ class _Filler:
         if not filled.patients and frame.embeds and not clause.verb_first:
             self.take(self._complement(), filled.patients)
 
+    def _begins(self, verb: Predicate) -> bool:
+        """ "Talks on ending the war opened": a light verb that has the noun as its subject."""
+        if not verb.tags & {"be", "light", "have"}:
+            return False
+        gap = [self.clause.words[i] for i in range(self.predicate.end, verb.left)]
+        far = any(word.is_punct or word.has("comp", "rel", "conj") for word in gap if word.name < 0)
+        return len(gap) <= (2 if far or self.frame.type not in _LED else 9)
+
     def _answering(self, reach: int = _REACH_NOUN) -> Group | str | None:
         """ "Rejected a request by Y": the one who answers was asked."""
         verb = self._verb_near()
@@ -1608,6 +1661,16 @@ class _Filler:
             return None
         subject = clause.subject(verb)
         return subject if isinstance(subject, Group) else None
+
+    def _strikes_back(self) -> bool:
+        """Whether it answers what another did before: "and Moscow threatened to retaliate"."""
+        clause, predicate = self.clause, self.predicate
+        if self.frame.type == "attack":
+            return clause.words[predicate.end - 1].key == "back"
+        if self.frame.type != "threaten" or clause.verb_first:
+            return False
+        near = range(predicate.start, min(clause.end, predicate.end + 3))
+        return any(clause.words[i].key.startswith(("retaliat", "repris", "revenge")) for i in near)
 
     def _struck_first(self) -> Group | None:
         """ "Hezbollah fired missiles, and Israel hit back": at whom acted before."""
@@ -1886,7 +1949,7 @@ class _Filler:
                 if found.key == "of" and clause.words[i - 1].has("measure", "quantifier"):
                     continue  # "launched ten days of war games"
                 if found.has("prep") and not found.has("to") and clause.group_at(i) is None:
-                    if not (clause.words[before.end - 1].has("prep") or i == before.end):
+                    if i != before.end and (i > before.end or not clause.words[before.end - 1].has("prep")):
                         return None
         elif len(between) > 16:
             return None

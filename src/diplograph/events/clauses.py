@@ -191,6 +191,19 @@ class Clause:
         """The group that covers a word."""
         return self._group.get(i)
 
+    def spread(self, group: Group) -> list[int]:
+        """ "Warships from India, Japan and Australia": the further states that nameless people are of."""
+        mention = self.mentions[group.mentions[-1]]
+        if self.verb_first or mention.role is None or not mention.plural or group.end >= self.end:
+            return []
+        states = next((g for g in self.groups if g.governor_at == group.end), None)
+        if states is None or states.governor not in {"from", "of"} or states.genitive:
+            return []
+        named = [self.mentions[i] for i in states.mentions]
+        if any(one.kind != "state" or one.adjective for one in named) or named[0].country != mention.country:
+            return []
+        return states.mentions[1:]
+
     def predicate_at(self, i: int) -> Predicate | None:
         """The predicate that begins at a word."""
         return self._at.get(i)
@@ -798,11 +811,21 @@ class Clause:
         """Whether a form in -ed opens an aside: "the bells, seized as war trophies, …"."""
         if k <= self.start or self.words[k].text not in _COMMAS or end >= self.end or not verbs:
             return False
-        if not all(form.frame.patient[:1] == ("obj",) for form in verbs):
-            return False
         following = self.words[end]
         noun = self._is_noun(k - 1) and self.words[k - 1].text.isalpha()
-        return noun and following.has("prep") and not following.has("to") and following.name < 0
+        if not noun or not following.has("prep") or following.has("to") or following.name >= 0:
+            return False
+        return all(form.frame.patient[:1] == ("obj",) for form in verbs) or self._done_by(end)
+
+    def _done_by(self, end: int) -> bool:
+        """ "Signed in Reykjavik by Iceland, …": who did it stands behind, before the next comma or verb."""
+        for i in range(end, min(self.end - 1, end + 7)):
+            word = self.words[i]
+            if word.key == "by" and word.name < 0:
+                return self._by_somebody(i)
+            if word.is_punct or word.has("comp", "rel", "conj", "have", "be", "future"):
+                return False
+        return False
 
     def _in_subject(self, end: int, k: int) -> bool:
         """Whether a form in -ed describes a subject: "pilots shot down over Iraq have been released"."""
@@ -1944,8 +1967,7 @@ class Clause:
             if other.pos == "v" and (other.finite or other.infinitive or other.participle):
                 best = other
         if predicate.participle and predicate.passive and not self.verb_first:
-            near = self._nearest_group(predicate.left - 1, 6)
-            return near
+            return self._nearest_group(predicate.left - 1, 6) or self._opened_by(predicate)
         if predicate.participle and self.verb_first:
             speaking = self._speaking(predicate)
             if speaking is not None:
@@ -1955,7 +1977,7 @@ class Clause:
             if self._is_for_things(predicate):
                 return None
             j = predicate.left - 1
-            if (owner := self._resolves(j)) is not None:
+            if (owner := self._invited(predicate) or self._resolves(j)) is not None:
                 return owner
             doer = self.group_at(j)
             if doer is not None and doer.governor == "by" and doer.end == predicate.left:
@@ -1997,6 +2019,35 @@ class Clause:
         if predicate.participle and not self.verb_first:
             return self._nearest_group(predicate.left - 1, 4)
         return None
+
+    def _invited(self, infinitive: Predicate) -> Group | str | None:
+        """ "Accepted an invitation from Xi to visit Beijing": who accepts or gets it is to come."""
+        noun = next(
+            (
+                p
+                for p in reversed(self.predicates)
+                if p.pos == "n" and 0 <= infinitive.left - p.end <= 6
+                and any(form.frame.type == "invite" for form in p.forms)
+            ),
+            None,
+        )  # fmt: skip
+        above = self.finite_before(noun.start) if noun is not None else None
+        if above is None or noun is None or noun.start - above.end > 4:
+            return None
+        takes = "receive" in above.tags or any(f.frame.type in {"agree", "reject"} for f in above.forms)
+        if takes:
+            return self.subject(above)
+        return next((g for g in self.groups if above.end <= g.start < infinitive.left and (
+            not g.governor or g.governor in {"to", "for"}
+        )), None)  # fmt: skip
+
+    def _opened_by(self, participle: Predicate) -> Group | str | None:
+        """ "Condemned by Washington, the Chinese drills ended": whom a sentence goes on to tell of."""
+        if participle.left != self.start:
+            return None
+        comma = next((i for i in range(participle.end, self.end) if self.words[i].text in _COMMAS), self.end)
+        main = next((p for p in self.predicates if p.start > comma and p.finite), None)
+        return self.subject(main) if main is not None else None
 
     def _is_told_aside(self, verb: Predicate, participle: Predicate) -> bool:
         """ "Fighters overran a base, officials said, killing 17": who says so did not do it."""
@@ -2867,9 +2918,15 @@ class Clause:
 
     def _subject_start(self, predicate: Predicate, start: int) -> int:
         group = self.group_at(predicate.left - 1)
-        if group is not None and group.start > start:
+        if group is not None and group.start > start and self._may_open(group, start):
             return group.start
         return predicate.left
+
+    def _may_open(self, group: Group, start: int) -> bool:
+        """Whether a clause may begin with a group: "as rebels attacked", not "between A and B was"."""
+        if not group.governor or self.verb_first or self.words[group.governor_at].has("prepconj"):
+            return True
+        return any(self.words[i].text in _COMMAS for i in range(start, group.start))
 
     def after(self, start: int, end: int | None = None) -> Iterator[Group]:
         """Groups after a word, as far as its predicate reaches."""

@@ -463,7 +463,7 @@ class _Sentence:
                         if all(ref.id != known.id for known in out)
                     )
                 continue
-            for index in item.mentions:
+            for index in (*item.mentions, *self.clause.spread(item)):
                 for ref in self.actors.refs[index]:
                     ref = self._owned(item, ref)
                     if all(ref.id != known.id for known in out):
@@ -604,7 +604,10 @@ class _Sentence:
                 return None  # "the novelist never returned to Havana"
         if frame.type == "leave" and agents and all(_anybody(ref) for ref in agents):
             return None  # "urged its citizens to leave Lebanon"
-        if frame.type == "mediate" and not patients and not clause.verb_first:
+        if frame.type in {"visit", "arrive"} and agents and not clause.verb_first:
+            if all(ref.kind is ActorKind.POPULATION for ref in agents):
+                return None  # "refugees arrived at the border"
+        if frame.type == "mediate" and not patients and predicate.infinitive and not clause.verb_first:
             if len({ref.country for ref in agents} - {None}) > 1:
                 return None  # "met to defuse a standoff": between themselves
         if frame.type in {"visit", "arrive"} and predicate.passive and not clause.verb_first and not agents:
@@ -841,7 +844,9 @@ class _Sentence:
         start = filled.predicate.end
         abroad = self.clause.lexicon.sets.get("abroad", _NO_KEYS)
         reach = range(start, min(self.clause.limit(start), start + 6))
-        if filled.frame.type in _ADDRESSING and any(self.clause.words[i].key in abroad for i in reach):
+        if filled.frame.type in _ADDRESSING | {"express_intent"} and any(
+            self.clause.words[i].key in abroad for i in reach
+        ):
             return True  # "pleaded with rich countries to cut emissions"
         return not _FOREIGN_TOPICS.isdisjoint(topics_told(self.clause, start, self.clause.limit(start)))
 
@@ -1282,6 +1287,9 @@ class _Sentence:
                 modality = Modality.POSSIBLE
             elif verb.infinitive and not verb.future:
                 modality = self._purpose(verb, frame.type)
+        if modality is Modality.ACTUAL and verb is not None and not speech and not clause.verb_first:
+            if any(clause.words[i].has("must") for i in range(verb.left, verb.start)):
+                modality = Modality.REQUESTED  # "must withdraw its forces"
         if modality in {Modality.ACTUAL, Modality.PLANNED} and self._conditioned(predicate):
             modality = Modality.CONDITIONAL if modality is Modality.PLANNED else modality
         if modality is Modality.ACTUAL and predicate.pos == "n" and frame.type in CONTACT:
@@ -2213,6 +2221,8 @@ def _of_many(ref: ActorRef) -> bool:
     if ref.country or ref.kind is ActorKind.POPULATION:
         return False
     home = ref.id.rpartition("-")[2]
+    if "_minister-org-" in ref.id:
+        return True  # "G7 foreign ministers": what has ministers is of states
     return (ref.kind is ActorKind.ORGANISATION and ref.id.startswith("Q")) or (
         ref.id.startswith(("office/", "body/")) and home.startswith("q") and home[1:].isdigit()
     )
