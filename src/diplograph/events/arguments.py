@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from diplograph.events.clauses import PRONOUNS, Clause, Group, Predicate
+from diplograph.events.clauses import PRONOUNS, UNLISTED, Clause, Group, Predicate
 from diplograph.lang.lexicon import Form, Frame
 from diplograph.vocab import SPEECH_ACTS
 
@@ -1345,6 +1345,9 @@ class _Filler:
                 continue
             if self._in_setting(group) or self._is_apposed(group, subject):
                 continue
+            if subject == UNLISTED and group.start == predicate.end + 1 and not group.governor:
+                if not clause.words[predicate.end].key.startswith("ال"):
+                    continue  # ناشدت أسرة الرهينة الخاطفين: whose family it is
             if group.governor == "ل" and self.frame.type == "attack" and self._owns(group):
                 return group
             if group is subject or group.governor:

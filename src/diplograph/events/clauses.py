@@ -11,7 +11,7 @@ from diplograph.lang.lexicon import Form, Lexicon
 from diplograph.lang.nlp import Mention, Relations, Word
 from diplograph.vocab import SPEECH_ACTS
 
-__all__ = ["JOURNEYS", "PRONOUNS", "Clause", "Group", "Predicate", "Scope", "report_start"]
+__all__ = ["JOURNEYS", "PRONOUNS", "UNLISTED", "Clause", "Group", "Predicate", "Scope", "report_start"]
 
 # Types that take somebody or something to a place.
 JOURNEYS = frozenset({"visit", "arrive", "leave", "deploy_mobilise", "withdraw"})
@@ -25,6 +25,8 @@ _COUNTS = frozenset(
 _THOUSANDS = frozenset({"الف", "مليون", "مئه", "مائه"})
 # What a word with an Arabic pronoun written onto it ends in: منه, عليها, ذاته.
 PRONOUNS = ("ه", "ها", "هم", "هما")
+# What stands for a subject that is a noun of no list.
+UNLISTED = "unlisted"
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 # Words that what stands before a report may take, and the senses of the places there.
 _DATELINE = 14
@@ -1548,7 +1550,10 @@ class Clause:
     # -- subjects ----------------------------------------------------------------------------
 
     def subject(self, predicate: Predicate) -> Group | str | None:
-        """Who the verb is about: a group, "pronoun" when only a pronoun or nothing stands there."""
+        """Who the verb is about: a group, "pronoun" when only a pronoun or nothing stands there.
+
+        `UNLISTED` when it is a noun of no list, which is nobody named.
+        """
         if predicate.start not in self._subjects:
             self._subjects[predicate.start] = "pronoun"  # cycles end here
             find = self._arabic_subject if self.verb_first else self._english_subject
@@ -2295,8 +2300,11 @@ class Clause:
             if self.event_before(predicate.start) or self._noun_before(k):
                 return right  # هجوما شنته قوات: a clause on the noun, with a subject of its own
         if before is not None and before.has("rel"):
-            if right is not None and (predicate.pronoun or self.resumes(predicate)):
-                return right
+            if predicate.pronoun or self.resumes(predicate):
+                if right is not None:
+                    return right
+                if self._unlisted_follows(predicate):
+                    return UNLISTED  # المكان الذي تعرضت فيه الآلية
             antecedent = self._antecedent(k - 1)
             many = before.key in {"الذين", "اللذين", "اللتين"} and not {"p", "d"} & set(
                 predicate.features.split(".")
@@ -2391,6 +2399,12 @@ class Clause:
                         return first
         if right is not None:
             return right
+        if (
+            (before is None or before.is_punct)
+            and not predicate.clitics
+            and self._unlisted_follows(predicate)
+        ):
+            return UNLISTED  # رفض الكرد دخول القوات
         previous = self._main_before(predicate)
         if previous is not None:
             if self._has_own_subject(previous, predicate):
@@ -2641,10 +2655,84 @@ class Clause:
                 return group  # اتهمت جماعات حقوقية وواشنطن الحكومة: with somebody nobody listed
             if predicate.clitics.startswith(("و", "ف")) and self._nouns_between(predicate.end, group.start):
                 return None  # وطلبت عقد قمة طارئة لاتحاد …: the subject is the one before
-            if self._acts_on(predicate, group):
+            if self._acts_on(predicate, group) or self._is_cut_off(predicate, group):
                 return None
             return group if self._agrees(predicate, group) else None
         return None
+
+    def _is_cut_off(self, predicate: Predicate, group: Group) -> bool:
+        """رفض الكرد دخول القوات, تضرر اسم الوزير: a noun nobody listed is the subject, or the object.
+
+        What may stand between a verb and its subject are prepositional phrases, numbers and times, a
+        title or what else a person is called («الشاب مجدي»), and what is theirs («حليفتها إسرائيل»).
+        """
+        nouns = list(self._strangers(predicate.end, group.start))
+        if group.start > predicate.end and self._is_governed_noun(group.start - 1):
+            return True  # وصفه بمعذب الشعب
+        if not nouns:
+            return False
+        mention = self.mentions[group.mentions[0]]
+        someone = mention.is_human and not mention.plural
+        if group.adjective and nouns[-1] == group.start - 1:
+            return len(nouns) > 1  # قتل صياد هندي
+        if nouns[-1] < group.start - 1:
+            return not (someone and mention.is_named)
+        first = self.words[nouns[0]].key
+        if first.startswith(("ال", "وال")):
+            return not someone
+        given = self.lexicon.sets.get("given", frozenset())
+        if someone and (len(nouns) > 1 or first in given):
+            return False  # قال عبد الباسط سبدرات وزير العدل: a name before its office
+        if first.endswith(PRONOUNS):
+            return not mention.is_named
+        return mention.kind != "org" or len(nouns) > 1
+
+    def _strangers(self, start: int, end: int) -> Iterator[int]:
+        """Nouns of no list between two words, outside prepositional phrases."""
+        i = start
+        while i < end:
+            word = self.words[i]
+            if word.has("prep") or word.clitics.replace("ال", "")[:1] in {"ب", "ل", "ك"}:
+                i += word.phrase + (word.has("prep") and not self.has_pronoun(i))
+                while i < end and self._is_stranger(i) and self.words[i].key.startswith("ال"):
+                    i += 1
+                continue
+            if self._is_stranger(i) or word.text in _STOPS or (i in self._at and self._at[i].pos == "n"):
+                yield i
+            i += 1
+
+    def _is_governed_noun(self, i: int) -> bool:
+        """An indefinite noun of no list with its preposition written onto it: its genitive follows."""
+        word = self.words[i]
+        listed = word.name >= 0 or word.tags or word.forms or not word.text.isalpha()
+        return not listed and word.key[:1] in {"ب", "ل"} and not word.key.startswith(("بال", "لل"))
+
+    def _unlisted_follows(self, predicate: Predicate) -> bool:
+        """Whether a noun of no list comes after a verb, with a pronoun or a time between at most.
+
+        A verb in the plural has no subject after it; a cell of a movement is the movement's.
+        """
+        if {"p", "d"} & set(predicate.features.split(".")):
+            return False
+        i = predicate.end
+        while i < self.end - 1 and (self.words[i].has("adverb", "day") or self.has_pronoun(i)):
+            i += 1
+        if i + 3 < self.end and self.words[i + 1].key == "من":
+            if self.group_at(i + 2 + (self.words[i + 2].text == "«")) is not None:
+                return False
+        return self._is_stranger(i)
+
+    def _is_stranger(self, i: int) -> bool:
+        """A noun of no list; no number and no word for a place, which what it is called may follow."""
+        if i >= self.end:
+            return False
+        word = self.words[i]
+        if word.name >= 0 or word.tags or word.forms or not word.text.isalpha():
+            return False
+        if word.key.startswith(("ب", "لل", "كال")):
+            return False  # بحلول: with its preposition
+        told = word.key in _COUNTS or word.key in _THOUSANDS
+        return not told and word.key not in self.lexicon.settings.get("place_nouns", ())
 
     def is_someone(self, group: Group, predicate: Predicate) -> bool:
         """قتل فلسطيني, اعتقل سوريان: a nationality right after a verb that may be passive is somebody."""

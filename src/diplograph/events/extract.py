@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from diplograph.events.arguments import Filled, fill
 from diplograph.events.attribution import ordered, scopes
 from diplograph.events.circumstances import Timetable, parted_by, place_of
-from diplograph.events.clauses import JOURNEYS, Clause, Group, Predicate, Scope, report_start
+from diplograph.events.clauses import JOURNEYS, UNLISTED, Clause, Group, Predicate, Scope, report_start
 from diplograph.events.confidence import chance, features
 from diplograph.events.topics import topics_of, topics_told
 from diplograph.lang.times import find_times
@@ -456,7 +456,7 @@ class _Sentence:
                 out.extend(ref for ref in self._last_speaker() if all(ref.id != known.id for known in out))
                 continue
             if isinstance(item, str):
-                if pronoun:
+                if pronoun and item != UNLISTED:
                     out.extend(
                         _unsaid(ref)
                         for ref in self.memory.subject

@@ -232,7 +232,10 @@ def _read_grammar(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any
                 _tag(lexicon, pack.keys(form), {kind})
     for kind, words in data.items():
         for word in _split(words):
-            _tag(lexicon, tuple(pack.key(part) for part in word.split()), {kind})
+            entry = [pack.key(part) for part in word.split()]
+            if kind == "prep" and len(entry) == 1 and word.endswith("ه") and not word.endswith("اه"):
+                entry = [entry[0][:-1] + PRONOUN_HEH]  # إليه is no آلية; تجاه has no pronoun
+            _tag(lexicon, tuple(entry), {kind})
 
 
 def _tag(lexicon: Lexicon, keys: tuple[str, ...], tags: set[str]) -> None:
