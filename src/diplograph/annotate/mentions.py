@@ -2113,7 +2113,7 @@ class _HeadFirst(_Composer):
             if piece is not None and piece.role is not None and not closed and self.body(j) is not None:
                 break  # مقاتلو جبهة تحرير أزال
             if piece is None or (piece.role is not None and word.has("filler") and not piece.clitics):
-                if word.has("filler", "former"):
+                if word.has("filler", "former") and not word.clitics.startswith("و"):
                     j += 1
                     continue
                 if _is_plain(word) and j + 1 < self.end and self.words[j + 1].has("belonging"):

@@ -1892,7 +1892,7 @@ class _Filler:
         for other in clause.predicates:
             if other.start >= predicate.start:
                 break
-            if other.pos == "v":
+            if other.pos == "v" and not clause.is_aside(other, predicate.start):
                 best = other
         if best is None:
             for other in clause.predicates:
@@ -1907,7 +1907,7 @@ class _Filler:
         for other in clause.predicates:
             if other.start >= predicate.start:
                 break
-            if other.pos == "v":
+            if other.pos == "v" and not clause.is_aside(other, predicate.start):
                 before = other
         # التي أجراها, "which the two held": the verb of a relative clause on the noun
         for other in clause.predicates:

@@ -108,8 +108,20 @@ def _named(clause: Clause, verb: Predicate, sources: list[Group | str]) -> Scope
             return None  # أعلن رفضه: he rejects, he does not report a rejection
         if other.clitics.strip("وفال") or any(word.text in {",", "،"} for word in between):
             return None
-        return Scope(other.start, clause.limit(other.end), sources, verb)
+        return Scope(other.start, _deed_end(clause, other), sources, verb)
     return None
+
+
+def _deed_end(clause: Clause, deed: Predicate) -> int:
+    """Where a deed told by its noun ends: أعلن مقتل ستة في انفجار استهدف الزوار, with what describes it."""
+    end = clause.limit(deed.end)
+    while end < clause.end and not clause.words[end - 1].is_punct:
+        at = end + clause.words[end].has("rel")
+        verb = clause.predicate_at(at)
+        if verb is None or verb.pos != "v" or verb.clitics.startswith(("و", "ف")):
+            break
+        end = clause.limit(verb.end)
+    return end
 
 
 def _opening(clause: Clause, verb: Predicate) -> int | None:

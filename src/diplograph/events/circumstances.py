@@ -16,6 +16,7 @@ from diplograph.events.arguments import Filled
 from diplograph.events.clauses import JOURNEYS, Clause, Group, Predicate
 from diplograph.lang.lexicon import Lexicon
 from diplograph.records import Place, When
+from diplograph.vocab import SPEECH_ACTS
 
 __all__ = ["Timetable", "parted_by", "place_of"]
 
@@ -274,12 +275,14 @@ def _where_said(filled: Filled, clause: Clause) -> Iterator[Group]:
     own = [predicate] if filled.light is None else [predicate, filled.light]
     stop = max(filled.stop, *(clause.limit(one.end) for one in own))
     after = [group for group in clause.groups if predicate.end <= group.start < stop]
+    if kind in SPEECH_ACTS:
+        after = [group for group in after if _is_spoken_at(filled, clause, group)]
     yield from (group for group in after if group.governor in names or _in_its(clause, group, at))
     if kind in _AT_PATIENT:
         yield from (group for group in patients if _is_spot(clause, group))
         roles = [item for item in (*filled.agents, *filled.patients) if isinstance(item, Group)]
         yield from (g for g in after if g.governor and _is_spot(clause, g) and not any(g is r for r in roles))
-    yield from _inside_relative(clause, predicate, at, stop)
+    yield from _inside_relative(clause, predicate, at)
     yield from _before(clause, own, at)
     if kind not in JOURNEYS:
         yield from _arrived(clause, predicate, to)
@@ -317,10 +320,36 @@ def _is_spot(clause: Clause, group: Group) -> bool:
     return clause.mentions[group.mentions[0]].kind == "place"
 
 
-def _inside_relative(clause: Clause, predicate: Predicate, at: frozenset[str], stop: int) -> list[Group]:
+def _is_spoken_at(filled: Filled, clause: Clause, group: Group) -> bool:
+    """Whether a place is where it was said: beside the verb, who says it or what he says it in.
+
+    "Condemned raids in Gaza": a place after what the words are about is the place of that.
+    """
+    said = {i for item in filled.agents if isinstance(item, Group) and _is_somebody(clause, item)
+            for i in range(item.start, item.end)}  # fmt: skip
+    first = group.governor_at if group.governor else group.start
+    for i in range(first - 1, filled.predicate.end - 1, -1):
+        word = clause.words[i]
+        if word.has("statement"):
+            return True
+        if i not in said and not word.has("day", "adverb", "det", "filler", "title"):
+            return False
+    return True
+
+
+def _is_somebody(clause: Clause, group: Group) -> bool:
+    """Somebody, not a body that may be called after a place: the Jihad in Gaza."""
+    mention = clause.mentions[group.mentions[-1]]
+    return mention.kind in {"person", "name"} or (mention.role is not None and mention.role.kind == "office")
+
+
+def _inside_relative(clause: Clause, predicate: Predicate, at: frozenset[str]) -> list[Group]:
     """ "The attack that took place in Jerusalem", «الهجوم الذي وقع في القدس»."""
+    stop = clause.limit(predicate.end)
     if predicate.pos != "n" or stop >= clause.end or not clause.words[stop].has("rel"):
         return []
+    if any(p.pos == "n" and predicate.end <= p.start < stop for p in clause.predicates):
+        return []  # انتقاده على خلفية عدم دعوته إلى القمة التي تعقد في بوخارست: of the noun beside it
     verb = next((p for p in clause.predicates if p.start > stop), None)
     if verb is None or verb.start > stop + 3:
         return []
@@ -355,6 +384,9 @@ def _arrived(clause: Clause, predicate: Predicate, to: frozenset[str]) -> list[G
         between = range(low.end, high.start)
         if len(between) > _JOURNEY or other.start == predicate.start:
             continue
+        if clause.verb_first and other.finite and predicate.pos == "n" and other is high:
+            if "motion" not in other.tags:
+                continue  # دعم إيران أدى إلى: what came of it
         if parted_by(clause, high) in between:
             continue
         if any(

@@ -268,7 +268,7 @@ class Clause:
                     self._endings[i] = self.base(i), i  # but عبر الوزير عن: no preposition here
             for i in self.where("prep"):
                 last = i + self.words[i].phrase - 1
-                if i < last <= min(i + 3, self.end - 1):
+                if i < last <= min(i + 3, self.end - 1) and not self.words[i].has("adverb"):
                     keys = [self.base(i), *(word.key for word in self.words[i + 1 : last + 1])]
                     self._endings[last] = " ".join(keys), i
         return self._endings
@@ -932,6 +932,8 @@ class Clause:
 
     def _arabic(self, i: int) -> Predicate | None:
         word = self.words[i]
+        if word.has("hour") and i + 1 < self.end and self.words[i + 1].has("day"):
+            return None  # فجر أمس: no blast
         verbs, nouns = self._readings(i)
         if "س" in word.clitics:
             nouns = []  # سنية is Sunni, no "will"
@@ -941,9 +943,7 @@ class Clause:
         features = {form.features for form in verbs} | _inflected(tags)
         clitics = word.clitics
         preposed = any(c in clitics for c in "بلك") and "ا" not in clitics
-        k = i - 1
-        while k >= self.start and self.words[k].has("adverb"):
-            k -= 1
+        k = self._past_adverbs(i - 1)
         before = self.words[k] if k >= self.start else None
         if before is None or not before.has("neg"):  # the short form stands after لم
             features = {f for f in features if not f.endswith(".juss")}
@@ -1006,6 +1006,17 @@ class Clause:
                 tags=tags, clitics=clitics, pronoun=nouns[0].features == "poss",
             )  # fmt: skip
         return None
+
+    def _past_adverbs(self, k: int, *others: str) -> int:
+        """The last word before `k` that belongs to no adverb: من جهته رفض."""
+        while k >= self.start:
+            if self.words[k].has("adverb", *others):
+                k -= 1
+            elif (first := self._phrase_back(k, "adverb")) is not None:
+                k = first - 1
+            else:
+                break
+        return k
 
     def _names_somebody(self, i: int) -> bool:
         """محمد صادق, يحيى بيرت: a verb form that is a given name, beside another name or an unlisted word."""
@@ -1182,6 +1193,11 @@ class Clause:
         """بحث خلالها: during what was told before; a masdar would have its object there."""
         return i < self.end and self.words[i].key.startswith(("خلال", "اثنا")) and self.has_pronoun(i)
 
+    def is_timed(self, verb: Predicate) -> bool:
+        """حيث يلتقي, يلتقي خلالها: where or while something told before goes on."""
+        before = self.words[verb.left - 1].key if verb.left > self.start else ""
+        return before == "حيث" or self._is_timed(verb.end)
+
     def _mismatched(self, i: int) -> bool:
         """A masculine form right before a feminine name is no verb: رفض بلغراد."""
         forms = self.words[i].forms
@@ -1308,9 +1324,14 @@ class Clause:
                     return ""
                 return "and"
         found = ""
+        grouped = self.lexicon.sets.get("grouped", frozenset())
         for word in gap:
             if word.has("and") or word.key in {"و"} or (word.has("title") and word.clitics == "و"):
                 found = "and"  # وفخامة الرئيس
+            elif self.verb_first and word.key.startswith("و") and word.key[1:] in grouped:
+                found = "and"  # الرئيس وكبار المسؤولين, وعدد من الوزراء
+            elif self.verb_first and word.key == "من" and self.words[word.i - 1].key[1:] in grouped:
+                continue
             elif word.has("title"):
                 continue
             elif word.text in _COMMAS:
@@ -1324,7 +1345,7 @@ class Clause:
                 and (
                     word.has("genitive", "adj", "number", "quantifier")
                     or word.text in _DASHES
-                    or word.key in self.lexicon.sets.get("grouped", ())  # "and a group of deputies"
+                    or word.key in grouped  # "and a group of deputies"
                     or self._unlisted(word.i)
                 )
             ):
@@ -2285,11 +2306,12 @@ class Clause:
     def _verb_subject(self, predicate: Predicate) -> Group | str | None:
         if "1" in predicate.features.split("."):
             return self.source(predicate.start)  # «نرفض»: whoever is quoted speaks of himself
-        k = predicate.left - 1
-        while k >= self.start and (self.words[k].has("neg", "adverb", "be", "future")):
-            k -= 1
+        k = self._past_adverbs(predicate.left - 1, "neg", "be", "future")
         before = self.words[k] if k >= self.start else None
         right = self.right_subject(predicate)
+        after = self.words[predicate.end] if predicate.end < self.end else None
+        if after is not None and after.key.startswith("الذ") and after.has("rel") and not predicate.pronoun:
+            return None  # قام الذين أحاطوا بالسيارة: whoever they are
         if (subject := self._of_pluperfect(predicate)) is not None:
             return subject
         if right is not None and self._follows_noun(right, predicate):
@@ -2554,7 +2576,7 @@ class Clause:
             if other.end > predicate.start or not other.finite:
                 continue
             inside = other.left > self.start and self.words[other.left - 1].has("rel")
-            inside = inside or self.qualifies(other)
+            inside = inside or "dwells" in other.tags or self.qualifies(other)  # حيث يوجد الضابط
             inside = inside or (other.pronoun and not other.clitics and self.event_before(other.start))
             if inside and other is nearest and self._is_coordinated(other, predicate):
                 return other  # المصور الذي يعمل للوكالة وتعرض للخطف
@@ -2992,6 +3014,22 @@ class Clause:
         if self.words[i - 1].text not in _COMMAS:
             return self.end
         return next((k for k in range(verb.end, self.end) if self.words[k].text in _COMMAS), self.end)
+
+    def is_aside(self, verb: Predicate, i: int) -> bool:
+        """طائرات، لا تملكها إلا القوات الأميركية، بإطلاق: a clause between commas that ends before a word."""
+        first = verb.left - 1
+        while first > self.start and self.words[first].has("neg"):
+            first -= 1
+        described = self.words[first].has("rel")
+        if self.verb_first and described and self.is_verb(first - 1):
+            return True  # قام الذين أحاطوا بالسيارة بقتل الجندي: of whoever the subject is
+        opening = first - 1 if described else first
+        if not self.verb_first or opening <= self.start or self.words[opening].text not in _COMMAS:
+            return False
+        if not described and not (first < verb.left - 1 and verb.pronoun):
+            return False
+        closing = next((k for k in range(verb.end, i) if self.words[k].text in _COMMAS), None)
+        return closing is not None and not self.words[closing + 1].clitics.startswith(("و", "ف"))
 
     def calls(self, i: int) -> bool:
         """ "On what it called militant bases": the words only name what follows."""

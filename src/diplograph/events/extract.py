@@ -1287,6 +1287,8 @@ class _Sentence:
                 modality = Modality.POSSIBLE
             elif verb.infinitive and not verb.future:
                 modality = self._purpose(verb, frame.type)
+            elif clause.verb_first and self._goes_with_what_comes(verb):
+                modality = Modality.PLANNED
         if modality is Modality.ACTUAL and verb is not None and not speech and not clause.verb_first:
             if any(clause.words[i].has("must") for i in range(verb.left, verb.start)):
                 modality = Modality.REQUESTED  # "must withdraw its forces"
@@ -1326,6 +1328,14 @@ class _Sentence:
                     ):
                         modality = Modality.PLANNED
         return (Polarity.NEGATED if negated else Polarity.AFFIRMED), modality
+
+    def _goes_with_what_comes(self, verb: Predicate) -> bool:
+        """سيزور كييف حيث يلتقي رئيسها: the present, at the place or the time of what will be."""
+        clause = self.clause
+        above = clause.finite_before(verb.left)
+        if above is None or "impf" not in verb.features or not clause.is_timed(verb):
+            return False
+        return above.future or self._marked(above, "visit") is Modality.PLANNED
 
     def _is_denied_to_come(self, verb: Predicate) -> bool:
         """لن يزور: will not."""

@@ -37,6 +37,7 @@ ROLE_KINDS = frozenset(
 
 _NO_FORMS: frozenset[str] = frozenset()
 _LEFT_OUT = frozenset({"det", "poss"})
+_NOUN_LIKE = frozenset({"base", "s", "perf.m", "perf.m.o", "perf.d", "perf.d.o", "perf.1"})
 _PASSED = _LEFT_OUT | {"adj", "number", "day"}
 _ADJECTIVES = ("ous", "ive", "ic", "al", "ful", "ent", "ant", "ly")
 
@@ -223,8 +224,8 @@ def _read_grammar(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any
             head, _, particle = word.partition(" ")
             rest = tuple(pack.keys(particle))
             for form, features in inflect.verb_forms(head.rstrip("*")):
-                if head.endswith("*") and features in {"base", "s"}:
-                    continue  # a noun in those forms: plan, plans
+                if head.endswith("*") and features in _NOUN_LIKE:
+                    continue  # a noun in those forms: plan, plans, تطور
                 _tag(lexicon, (pack.key(form), *rest), {kind, f"{kind}.{features}", "verb"})
     for kind, words in data.pop("nouns", {}).items():
         for word in _split(words):

@@ -869,6 +869,11 @@ class _Resolver:
                 here.insert(0, ref)
         if self.annotation.words[mention.start - 1].key == "its":
             here = [ref for ref in here if ref.kind not in _HUMAN] or here  # "its embassy": no person's
+        elif human and here and here[0].kind in _HUMAN and self._is_hers(mention):
+            begin = self._sentence_start(mention.start)
+            for other in reversed(self.annotation.mentions):
+                if begin <= other.start < mention.start and other.kind == "state" and not other.adjective:
+                    return other.country  # زار الرئيس أوكرانيا والتقى رئيسها
         for ref in here:
             if ref.kind in _HUMAN:
                 return ref.country
@@ -879,6 +884,11 @@ class _Resolver:
                 return ref.country
         owner = next((ref for ref in reversed(self.recent) if ref.country), None)
         return owner.country if owner else None
+
+    def _is_hers(self, mention: Mention) -> bool:
+        """Whether the pronoun on an office is feminine, as states are: رئيسها, رئيس وزرائها."""
+        office = self.annotation.words[mention.start : min(mention.end, mention.start + 3)]
+        return self.pack.direction == "rtl" and any(word.key.endswith("ها") for word in office)
 
     def _owners_of(self, mention: Mention) -> list[str]:
         """Whose "their premiers" are: of the two states named together last."""
