@@ -107,7 +107,7 @@ def give_spans(doc: Doc, spans: Sequence[Span]) -> list[int | None]:
         first, last = bisect_right(ends, span.start), bisect_left(starts, span.end)
         ranges.append((first, last) if first < last else (0, 0))
 
-    gathered = Gathered(words, annotation.lexicon)
+    gathered = Gathered(words, annotation.lexicon, default_kb())
 
     def read(start: int, end: int) -> list[Mention]:
         head_first = get(doc.lang_).direction == "rtl"

@@ -42,7 +42,11 @@ class Names(Protocol):
         ...
 
     def begins(self, lang: str, forms: tuple[str, ...]) -> bool:
-        """Whether any name begins with a word, by its normal forms."""
+        """Whether names begin with a word, by its normal forms."""
+        ...
+
+    def __hash__(self) -> int:
+        """One is itself alone, so that answers can be kept by it."""
         ...
 
 
@@ -106,7 +110,7 @@ def find_mentions(
             named in full is then not looked for in the others.
     """
     whole = gathered is None
-    gathered = gathered or Gathered(words, lexicon)
+    gathered = gathered or Gathered(words, lexicon, names)
     context, halves = gathered.context, gathered.halves
     keys, solid, place = gathered.keys, gathered.solid, gathered.place
     after_office: Mapping[str, str] = lexicon.settings.get("after_office", {})
@@ -190,7 +194,7 @@ def find_mentions(
 class Gathered:
     """What the words of a text say all together, for those who read it in pieces."""
 
-    def __init__(self, words: Sequence[Word], lexicon: Lexicon) -> None:
+    def __init__(self, words: Sequence[Word], lexicon: Lexicon, names: Names) -> None:
         self.context = _Context(words, lexicon)
         self.halves = self.context.halves()
         self.solid = [
@@ -198,7 +202,7 @@ class Gathered:
         ]
         self.place = {i: n for n, i in enumerate(self.solid)}
         self.keys = [words[i].candidates for i in self.solid]
-        self.openings = _openings(lexicon)
+        self.openings = _openings(lexicon, names)
 
 
 def _taken_up(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
@@ -239,7 +243,7 @@ def _taken_up(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
     lengths = sorted({len(name) for name in compounds}, reverse=True)
     taken_to = 0
     for i, word in enumerate(words):
-        if word.name >= 0 or word.is_punct or i < taken_to:
+        if word.name >= 0 or i < taken_to or "punct" in word.tags:
             continue
         for n in lengths:
             run = words[i : i + n]
@@ -362,15 +366,20 @@ class _Context:
 
     @cached_property
     def runs(self) -> Counter[tuple[str, ...]]:
-        """How often each noun for a body stands in the text together with the words after it."""
+        """How often each noun for a body that stands in the text again does so with the words after it."""
         bodies = self.lexicon.sets.get("bodies", _NO_KEYS)
         keys = [word.key for word in self.words]
+        places: dict[str, list[int]] = {}
+        for i, word in enumerate(self.words):
+            if self.heads[word.candidates] is not None:
+                for form in word.candidates:
+                    if form.removeprefix("ال") in bodies:
+                        places.setdefault(form, []).append(i)
         return Counter(
             (form, *keys[i + 1 : end])
-            for i, word in enumerate(self.words)
-            if self.heads[word.candidates] is not None
-            for form in word.candidates
-            if form.removeprefix("ال") in bodies
+            for form, found in places.items()
+            if len(found) > 1
+            for i in found
             for end in range(i + 1, min(i + _LONGEST_RUN, len(keys)) + 1)
         )
 
@@ -607,13 +616,11 @@ def _items(
     i = start
     while i < end:
         word = words[i]
-        if openings[word.text] is None and not names.begins(lexicon.code, word.candidates):
-            i += 1  # most words
-            continue
-        if not word.key or word.is_punct:
+        opening = openings[word.text]
+        if opening is None or not word.key or word.is_punct:
             i += 1
             continue
-        item = _name_item(words, keys, i, end, names, lexicon)
+        item = _name_item(words, keys, i, end, names, lexicon) if opening.named else None
         role = _role_item(words, i, end, lexicon, openings)
         if item is None and role is None:
             i += 1
@@ -821,12 +828,13 @@ def _is_ordinary(words: Sequence[Word], i: int) -> bool:
 
 
 class _Opening(NamedTuple):
-    """How a word can begin an office or a body, whatever stands around it."""
+    """How a word can begin a name, an office or a body, whatever stands around it."""
 
     heads: tuple[
         tuple[int, str, int], ...
     ]  # number of its reading, its normal form, the longest role in words
     owned: tuple[Role, str] | None  # what it is with its pronoun, and the proclitics before it
+    named: bool  # names begin with it
 
 
 @lru_cache(maxsize=16)
@@ -837,8 +845,8 @@ def _heads(lexicon: Lexicon) -> Memo[tuple[str, ...], str | None]:
 
 
 @lru_cache(maxsize=16)
-def _openings(lexicon: Lexicon) -> Memo[str, _Opening | None]:
-    """How each word can begin an office or a body; None for most words, which begin none."""
+def _openings(lexicon: Lexicon, names: Names) -> Memo[str, _Opening | None]:
+    """How each word can begin a name, an office or a body; None for most words, which begin none."""
     pack = get(lexicon.code)
 
     def opening(text: str) -> _Opening | None:
@@ -849,7 +857,8 @@ def _openings(lexicon: Lexicon) -> Memo[str, _Opening | None]:
             if (most := lexicon.role_starts.get(candidate, 0))
         )
         owned = _owned(text, candidates, lexicon)
-        return _Opening(heads, owned) if heads or owned else None
+        named = names.begins(lexicon.code, candidates)
+        return _Opening(heads, owned, named) if heads or owned or named else None
 
     return Memo(opening)
 
@@ -1024,7 +1033,7 @@ class _Composer:
     def run(self) -> Iterator[Mention]:
         i = self.start
         while i < self.end:
-            mention = self.mention(i)
+            mention = self.mention(i) if i in self.items or self.may_begin(i) else None
             if mention is None:
                 i += 1
             else:
@@ -1033,6 +1042,10 @@ class _Composer:
 
     def mention(self, i: int) -> Mention | None:
         raise NotImplementedError
+
+    def may_begin(self, i: int) -> bool:
+        """Whether a mention can begin at a word that no table has: a quick look, since most cannot."""
+        return True
 
     def at(self, i: int) -> _Item | None:
         return self.items.get(i) if i < self.end else None
@@ -2018,8 +2031,6 @@ class _HeadFirst(_Composer):
 
     def mention(self, i: int) -> Mention | None:
         item = self.at(i)
-        if item is None and not self.may_begin(i):
-            return None
         if item is None and i + 1 in self.items and (several := self.members(i)) is not None:
             return several
         if (item is None or (item.role is not None and item.end == i + 1)) and (unlisted := self.body(i)):
@@ -2432,16 +2443,13 @@ class _HeadFirst(_Composer):
         )
 
     def may_begin(self, i: int) -> bool:
-        """Whether a mention can begin at a word that no table has, by that word and the next."""
         word = self.words[i]
-        if not (word.tags or word.forms):
-            return True
         return bool(
             i + 1 in self.items
             or self.halves
             or "title" in word.tags
-            or (word.clitics and word.key in self.given)
             or (i + 1 < self.end and self.words[i + 1].key in _SON)
+            or self.may_be_name(i)
             or self.context.heads[word.candidates] is not None
         )
 
@@ -2710,18 +2718,10 @@ class _HeadFirst(_Composer):
 
     def bare_name(self, i: int) -> Mention | None:
         """Words nobody listed, before an office or after a verb of speech: هوشيار زيباري وزير …"""
+        if not self.may_be_name(i):
+            return None
         word = self.words[i]
-        called = bool(word.clitics) and word.key in self.given  # فادي is more than "and he led to"
-        if ((word.tags or word.forms) and not called) or not word.key:
-            return None
-        spoken = i > self.start and (
-            self.words[i - 1].has("speech.perf.m", "speech.perf.f", "speech.impf.m", "speech.impf.f")
-            and not self.words[i - 1].has("prep")  # بين is "between" more often than "explained"
-        )
-        led = i > self.start and self.words[i - 1].key in self.leads
-        known = word.key in self.given or word.key in _SERVANT
-        if not (spoken or led or known or self.is_office_near(i)):
-            return None
+        spoken, led = self.is_spoken(i), self.is_led(i)
         run = self.name_run(i, after_verb=spoken)
         if run is None or run[1] - run[0] < 2:
             return None
@@ -2746,6 +2746,25 @@ class _HeadFirst(_Composer):
         if joined and not self.words[i - 1].has("verb", "speech", "prep", "title"):
             return Mention(i, run[1], (i, run[1]), "name", name=name[1:], clitics="و")  # كوشنير وبيير دوبوا
         return Mention(i, run[1], (i, run[1]), "name", name=name)
+
+    def may_be_name(self, i: int) -> bool:
+        """Whether a word nobody listed stands where names are told, or is one that names begin with."""
+        word = self.words[i]
+        if not word.key:
+            return False
+        if (word.tags or word.forms) and not (word.clitics and word.key in self.given):
+            return False  # but فادي is more than "and he led to"
+        named = word.key in self.given or word.key in _SERVANT
+        return named or self.is_office_near(i) or self.is_led(i) or self.is_spoken(i)
+
+    def is_spoken(self, i: int) -> bool:
+        """Whether a verb of speech stands before a word; بين is "between" more often than "explained"."""
+        before = self.words[i - 1]
+        return i > self.start and before.has(*_SPEAKING) and not before.has("prep")
+
+    def is_led(self, i: int) -> bool:
+        """Whether a word stands before that names follow."""
+        return i > self.start and self.words[i - 1].key in self.leads
 
     @cached_property
     def offices(self) -> list[int]:
@@ -3164,6 +3183,7 @@ _POSTED = frozenset({"ambassador", "special_envoy", "diplomat"})
 _VISITED = ("زار", "يزور", "تزور", "غادر", "يغادر", "تغادر", "دخل", "يدخل", "بلغ")
 # Who speaks or acts for somebody else who is named by his office: ممثل الأمين العام.
 _DEPUTED = frozenset({"special_envoy", "spokesperson", "adviser", "deputy_head", "official"})
+_SPEAKING = ("speech.perf.m", "speech.perf.f", "speech.impf.m", "speech.impf.f")
 _SON = frozenset({"بن", "ابن", "بنت"})
 # The first half of a man's name, with a name of God after it.
 _SERVANT = frozenset({"عبد", "وعبد", "لعبد", "بعبد", "فعبد"})

@@ -155,7 +155,7 @@ def fill(clause: Clause, predicate: Predicate) -> Filled | None:
     stands in its complement is still only called for, refused or planned.
     """
     best: Filled | None = None
-    longest = 0
+    chosen: Form | None = None
     scores: dict[str, float] = {}
     seen: set[tuple[str, int]] = set()
     cut: dict[int, Predicate] = {predicate.end - predicate.start: predicate}  # to the words of a form
@@ -163,7 +163,7 @@ def fill(clause: Clause, predicate: Predicate) -> Filled | None:
         if (form.frame.id, form.length) in seen:
             continue
         seen.add((form.frame.id, form.length))
-        if best is not None and not best.weak and form.length < longest:
+        if chosen is not None and best is not None and not best.weak and form.length < chosen.length:
             break  # the longest trigger that fits counts: "hand over" before "hand"
         here = cut.get(form.length)
         if here is None:
@@ -173,12 +173,12 @@ def fill(clause: Clause, predicate: Predicate) -> Filled | None:
         filled = _Filler(clause, here, form.frame).run()
         if filled is None:
             continue
-        filled.rule = form.rule
         if not filled.weak:
             scores[form.frame.type] = max(filled.score, scores.get(form.frame.type, 0.0))
         if best is None or (filled.weak, -filled.score) < (best.weak, -best.score):
-            best, longest = filled, form.length
-    if best is not None:
+            best, chosen = filled, form
+    if best is not None and chosen is not None:
+        best.rule = chosen.rule
         best.rival = max((s for kind, s in scores.items() if kind != best.frame.type), default=0.0)
     return best
 

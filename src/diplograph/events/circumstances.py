@@ -360,13 +360,10 @@ def _inside_relative(clause: Clause, predicate: Predicate, at: frozenset[str]) -
 def _before(clause: Clause, own: Sequence[Predicate], at: frozenset[str]) -> list[Group]:
     """ "In Geneva, the ministers met", «وفي جنيف اجتمع الوزراء»: the place opens the clause."""
     first = min(own, key=lambda p: p.start)
-    since = parted_by(clause, first) or clause.start
     found = []
     for group in clause.groups:
         if group.start >= first.start:
             break
-        if group.start < since:
-            continue
         if group.governor not in at or any(
             p.start < first.start and p.end <= group.start for p in clause.predicates
         ):
@@ -374,7 +371,8 @@ def _before(clause: Clause, own: Sequence[Predicate], at: frozenset[str]) -> lis
         if any(p.finite for p in clause.predicates if group.end <= p.start < first.start):
             continue
         found.append(group)
-    return found
+    since = (parted_by(clause, first) or clause.start) if found else clause.start
+    return [group for group in found if group.start >= since]
 
 
 def _arrived(clause: Clause, predicate: Predicate, to: frozenset[str]) -> list[Group]:

@@ -27,6 +27,8 @@ _THOUSANDS = frozenset({"الف", "مليون", "مئه", "مائه"})
 PRONOUNS = ("ه", "ها", "هم", "هما")
 # What stands for a subject that is a noun of no list.
 UNLISTED = "unlisted"
+# Proclitics that are prepositions.
+_PREPOSED = frozenset("بلك")
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 # Words that what stands before a report may take, and the senses of the places there.
 _DATELINE = 14
@@ -942,16 +944,17 @@ class Clause:
         tags = word.tags
         features = {form.features for form in verbs} | _inflected(tags)
         clitics = word.clitics
-        preposed = any(c in clitics for c in "بلك") and "ا" not in clitics
+        preposed = not _PREPOSED.isdisjoint(clitics) and "ا" not in clitics
         k = self._past_adverbs(i - 1)
         before = self.words[k] if k >= self.start else None
-        if before is None or not before.has("neg"):  # the short form stands after لم
-            features = {f for f in features if not f.endswith(".juss")}
-        if not word.quoted:  # "we" speak in quotations; elsewhere نصف is "half"
-            features = {f for f in features if not f.startswith("impf.1")}
-        if before is not None and before.i == i - 1 and before.name < 0:
-            features = self._after_relative(i, before, features)
-        verbs = [form for form in verbs if form.features in features]
+        if features:
+            if before is None or not before.has("neg"):  # the short form stands after لم
+                features = {f for f in features if not f.endswith(".juss")}
+            if not word.quoted:  # "we" speak in quotations; elsewhere نصف is "half"
+                features = {f for f in features if not f.startswith("impf.1")}
+            if before is not None and before.i == i - 1 and before.name < 0:
+                features = self._after_relative(i, before, features)
+            verbs = [form for form in verbs if form.features in features]
         verbal = bool(features)
         if features and all(f.startswith("part") for f in features):
             if "ال" in clitics or (before is not None and before.has("prep")) or self._describes(i):
@@ -2946,9 +2949,10 @@ class Clause:
 
     def limit(self, start: int, *, noun: bool = False) -> int:
         """Where the words that belong to a predicate end, going right."""
-        if (start, noun) not in self._limits:
-            self._limits[start, noun] = self._limit(start, noun=noun)
-        return self._limits[start, noun]
+        found = self._limits.get((start, noun))
+        if found is None:
+            found = self._limits[start, noun] = self._limit(start, noun=noun)
+        return found
 
     def _limit(self, start: int, *, noun: bool) -> int:
         i = start
@@ -2973,15 +2977,16 @@ class Clause:
                     if comma >= 0 and predicate.left - comma > 1
                     else self._subject_start(predicate, start)
                 )
-            if word.tags and word.name < 0 and i > start:
-                if word.has("comp", "rel") and not self.calls(i):
+            tags = word.tags
+            if tags and word.name < 0 and i > start:
+                if ("comp" in tags or "rel" in tags) and not self.calls(i):
                     return i
-                if word.has("conj") and not word.has("and"):
+                if "conj" in tags and "and" not in tags:
                     return i
-            if word.text in _COMMAS and self.verb_first and not noun and (after := self.aside_end(i)):
-                i = after
-                continue
             if word.text in _COMMAS:
+                if self.verb_first and not noun and (after := self.aside_end(i)):
+                    i = after
+                    continue
                 comma = i
                 if noun and not (i + 1 < self.end and self.words[i + 1].has("prep")):
                     group = self.group_at(i)

@@ -318,7 +318,7 @@ class KnowledgeBase:
         return found
 
     def begins(self, lang: str, forms: tuple[str, ...]) -> bool:
-        """Whether any name begins with a word, by its normal forms: most words begin none."""
+        """Whether names begin with a word, by its normal forms: with most words none do."""
         return bool(self._beginnings[lang, forms])
 
     def _begun(self, word: tuple[str, tuple[str, ...]]) -> tuple[_Beginning, ...]:

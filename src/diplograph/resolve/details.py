@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from diplograph import lang
@@ -39,13 +39,22 @@ class _Words:
     units: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
 class _Told:
     """What a sentence says whichever of its events is asked about."""
 
-    tokens: Sequence[Token]
-    wish: Wish | None
-    counts: tuple[tuple[int, int], ...]  # numbers with where they begin
+    def __init__(self, article: Article, sentence: Span, pack: LanguagePack, kb: KnowledgeBase) -> None:
+        self.tokens = tokens_of(article.text, sentence, pack)
+        self._pack, self._kb = pack, kb
+
+    @cached_property
+    def wish(self) -> Wish | None:
+        """At whose wish an encounter was."""
+        return told_wish(self.tokens, self._pack, self._kb)
+
+    @cached_property
+    def counts(self) -> tuple[tuple[int, int], ...]:
+        """Numbers with where they begin."""
+        return tuple(_numbers(self.tokens, _words(self._pack)))
 
 
 @cache
@@ -67,7 +76,6 @@ def with_details(
     if not article.lang:
         return list(mentions)
     pack = lang.get(article.lang)
-    words = _words(pack)
     beside: dict[Span, list[EventMention]] = {}
     for mention in mentions:
         beside.setdefault(mention.sentence, []).append(mention)
@@ -78,16 +86,11 @@ def with_details(
         if mention.type not in SPEECH_ACTS and (domestic or not mention.domestic):
             sentence = mention.sentence
             if sentence not in told:
-                tokens = tokens_of(article.text, sentence, pack)
-                counts = tuple(_numbers(tokens, words))
-                told[sentence] = _Told(tokens, told_wish(tokens, pack, kb), counts)
+                told[sentence] = _Told(article, sentence, pack, kb)
             own, others = told[sentence], beside[sentence]
-            wish = wish_of(mention, others, own.tokens, own.wish, pack)
-            if (
-                (wish is None or not wish.asked)
-                and mention.type in ENCOUNTERS
-                and mention.modality is Modality.ACTUAL
-            ):
+            met_there = mention.type in ENCOUNTERS
+            wish = wish_of(mention, others, own.tokens, own.wish, pack) if met_there else None
+            if met_there and (wish is None or not wish.asked) and mention.modality is Modality.ACTUAL:
                 after = _next_sentence(article.text, sentence)
                 if after is not None and not any(after.start < s.end and s.start < after.end for s in met):
                     # "The call took place at Moscow's request", «وكانت موسكو قد طلبت الاتصال».

@@ -117,12 +117,9 @@ def _status(annotation: Annotation, mention: Mention, words: dict[str, set[tuple
             break
         begin -= 1
     keys = ["" if first <= i < last else annotation.words[i].key for i in range(begin, mention.end)]
-    for status in _STATUSES:
-        for phrase in words.get(status, ()):
-            size = len(phrase)
-            if any(tuple(keys[i : i + size]) == phrase for i in range(len(keys) - size + 1)):
-                return status
-    return "holder"
+    longest = max((len(phrase) for phrases in words.values() for phrase in phrases), default=0)
+    said = {tuple(keys[i : i + size]) for size in range(1, longest + 1) for i in range(len(keys))}
+    return next((status for status in _STATUSES if not said.isdisjoint(words.get(status, ()))), "holder")
 
 
 @cache
