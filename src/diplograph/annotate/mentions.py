@@ -1243,6 +1243,8 @@ class _HeadLast(_Composer):
                 break
             if item.sense == "role":
                 assert item.role is not None
+                if (body := self.of_people(begin, item, country)) is not None:
+                    return body
                 if item.role.name in {"bloc", "alliance"} and last is not None and last.end == j:
                     if role is None and last.sense in _ORGLIKE:
                         j = item.end  # "the NATO alliance" is NATO
@@ -1438,6 +1440,21 @@ class _HeadLast(_Composer):
         while j < self.end and self.words[j].has("title") and self.words[j].text[:1].isupper():
             j += 1
         return j
+
+    def of_people(self, begin: int, item: _Item, country: str | None) -> Mention | None:
+        """ "The Eritrean People's Liberation Front": no people, but a body with a name nobody listed."""
+        last, k = self.words[item.end - 1], item.end
+        if last.text not in {"People", "Workers", "Peoples"} or k + 1 >= self.end:
+            return None
+        if not self.words[k].has("genitive") or not self.capital_at(k + 1):
+            return None
+        name = self.capitals(k + 1, allow_start=True)
+        if name is None:
+            return None
+        return Mention(
+            begin, name[1], (begin, name[1]), "unknown_org", country=country,
+            name=_written(self.words[begin : name[1]]),
+        )  # fmt: skip
 
     def is_posted(self, begin: int, role: Role) -> bool:
         """Whether somebody is sent by whoever was named: "its ambassador to", "named a new envoy to"."""

@@ -106,7 +106,7 @@ _WORDED = frozenset({"terms", "words", "language"})
 _CLAIMED = frozenset({"claim", "charge", "allegation", "accusation", "assertion", "report", "account"})
 _OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
 # Acts on a person or a place itself, not on what is theirs.
-_ON_WHOM = frozenset(["host", "meet", "call", "visit", "arrive", "release", "seize_arrest_detain"])
+_ON_WHOM = frozenset(["host", "mediate", "meet", "call", "visit", "arrive", "release", "seize_arrest_detain"])
 # What is given to somebody is not the one it is given to.
 _GIVEN = frozenset(["aid_military", "aid_humanitarian", "aid_economic"])
 # What helps those whom something is given to.
@@ -204,6 +204,8 @@ def _fits(clause: Clause, predicate: Predicate, form: Form) -> bool:
         }
         if frame.needs_before and not frame.needs_before & preceding:
             return False
+        if {"will", "would"} <= frame.needs_before and _conditioned(clause, predicate):
+            return False
         if frame.avoids_before & preceding:
             return False
     if frame.after:
@@ -234,6 +236,14 @@ def _opens_at_once(clause: Clause, predicate: Predicate) -> bool:
     """Whether "to" and a verb follow a verb, with nobody between."""
     i = predicate.end
     return i < clause.end and clause.words[i].key == "to" and _opens_infinitive(clause, i + 1)
+
+
+def _conditioned(clause: Clause, predicate: Predicate) -> bool:
+    """ "Might visit if Israel froze settlements": a verb of the condition, not of what depends on it."""
+    near = range(max(clause.start, predicate.left - 5), predicate.left)
+    return not clause.verb_first and any(
+        clause.words[i].key in {"if", "unless"} and clause.words[i].name < 0 for i in near
+    )
 
 
 def _is_negated(clause: Clause, predicate: Predicate) -> bool:
@@ -522,8 +532,11 @@ class _Filler:
                 if subject is not None and frame.patient:
                     filled.patients.append(subject)
                 self.take(by, filled.agents)
-                if frame.type == "lift_sanction" and not filled.patients and not clause.verb_first:
-                    self.take(self._relieved(), filled.patients)
+                if not filled.patients and not clause.verb_first:
+                    if frame.type == "lift_sanction":
+                        self.take(self._before(("on", "against")), filled.patients)
+                    elif frame.type == "suspend_cancel" and not filled.agents:
+                        self.take(self._before(("between",)), filled.agents)
                 if not filled.agents and frame.type in _ON_ENVOYS and not clause.verb_first:
                     self.take(self._spoken_by(), filled.agents)
                 self._roles(frame.patient, filled.patients, skip={"obj"})
@@ -605,6 +618,10 @@ class _Filler:
                     if self._is_at_home(found):
                         home = home or found
                         continue
+                    if frame.type == "protest_diplomatic" and not clause.verb_first:
+                        if self._is_nameless(found) or self._are_own(found):
+                            nameless = found  # "complained to Peking about the arrest of its fishermen"
+                            continue
                     if frame.type in _GIVEN and not clause.verb_first and self._is_nameless(found):
                         nameless = found  # "food for 1.5 million people in Haiti"
                         continue
@@ -984,6 +1001,11 @@ class _Filler:
             and clause.words[group.start - 1].has("poss")
         )
 
+    def _are_own(self, group: Group) -> bool:
+        """ "Its fishermen": whose they are is told by a pronoun."""
+        before = self.clause.words[group.start - 1] if group.start > self.clause.start else None
+        return before is not None and (before.has("poss") or self.clause.words[group.start].has("poss"))
+
     def _that_follows(self) -> bool:
         """ "Demanded that Russia …"."""
         clause, i = self.clause, self.predicate.end
@@ -1055,13 +1077,13 @@ class _Filler:
                 return group
         return None
 
-    def _relieved(self) -> Group | None:
-        """ "Visa bans imposed on Ugandan officials were lifted": on whom they lay."""
+    def _before(self, governors: tuple[str, ...]) -> Group | None:
+        """ "Bans imposed on Ugandan officials were lifted": whose what a passive tells of is."""
         clause, predicate = self.clause, self.predicate
         for group in reversed(clause.groups):
             if group.end > predicate.left or predicate.left - group.end > 10:
                 continue
-            if group.governor in {"on", "against"}:
+            if group.governor in governors:
                 return group
         return None
 

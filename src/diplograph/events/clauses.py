@@ -503,6 +503,9 @@ class Clause:
                 verbal = False  # "conceded to demands"
             if verbal and features == {"s"} and not aux and (self._follows_its_verb(i) or self._disagrees(k)):
                 verbal = False  # "lifted a ban on cattle exports"
+            if verbal and features == {"base"} and not aux and self._follows_its_verb(i):
+                if words[i].key in self.lexicon.sets.get("particles", ()):
+                    verbal = False  # "pulled its troops back three kilometres"
             if verbal and features == {"s"} and not aux and self._lacks_object(i, verbs):
                 verbal = False  # "coast guard ships sailed": a plural, no verb
             if (
@@ -2016,6 +2019,14 @@ class Clause:
                 near = self._nearest_group(j - 1, 2)
                 if near is not None:
                     return near
+        if best is not None and self._is_kept_from(best, predicate):
+            return next((g for g in self.groups if best.end <= g.start < predicate.left), None)
+        if best is not None and best.passive and predicate.participle and not self.verb_first:
+            killing = any(form.frame.type == "attack" for form in predicate.forms)
+            by = (g for g in self.groups if best.end <= g.start < predicate.left and g.governor == "by")
+            if killing and self.words[predicate.left - 1].text in _COMMAS:
+                if (killer := next(by, None)) is not None:
+                    return killer  # "was shot down by Azeri forces, killing all on board"
         if best is not None and self._is_told_aside(best, predicate):
             best = self.finite_before(best.left) or best
         if best is not None:
@@ -2069,6 +2080,17 @@ class Clause:
         return next((g for g in self.groups if above.end <= g.start < infinitive.left and (
             not g.governor or g.governor in {"to", "for"}
         )), None)  # fmt: skip
+
+    def _is_kept_from(self, above: Predicate, gerund: Predicate) -> bool:
+        """ "Warned airlines against flying into Colombo": what whoever is warned may do."""
+        if self.verb_first or not gerund.participle or gerund.passive or gerund.left - above.end > 8:
+            return False
+        before = self.words[gerund.left - 1]
+        if before.name >= 0 or before.key not in {"against", "from", "of"} or above.passive:
+            return False
+        if gerund.left - 1 == above.end:
+            return False
+        return bool(above.forms) and all(form.frame.type in _OBJECT_CONTROL | _KEPT for form in above.forms)
 
     def _opened_by(self, participle: Predicate) -> Group | str | None:
         """ "Condemned by Washington, the Chinese drills ended": whom a sentence goes on to tell of."""
@@ -3071,6 +3093,8 @@ _OBJECT_CONTROL = {
     "appeal_request", "demand", "invite", "accuse", "threaten", "warn", "criticise_condemn", "praise",
     "seize_arrest_detain", "sanction",
 }  # fmt: skip
+# What keeps somebody from something.
+_KEPT = frozenset(["recall_or_expel_diplomat", "embargo", "repress", "reject"])
 # What soldiers and police do.
 _BY_FORCE = frozenset(["attack", "seize_arrest_detain", "repress", "demonstrate", "suspend_cancel"])
 # What is done to a text by others than those who wrote it.

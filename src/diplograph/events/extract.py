@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from diplograph.events.arguments import Filled, fill
@@ -132,7 +133,7 @@ _BY_OFFICIALS = frozenset(
 # What two sides may be said to do to each other: traded fire, traded accusations.
 _MUTUAL = frozenset(
     ["attack", "accuse", "recall_or_expel_diplomat", "threaten", "criticise_condemn", "sanction", "warn",
-     "praise", "congratulate", "release"]
+     "praise", "congratulate", "release", "suspend_cancel"]
 )  # fmt: skip
 # Encounters whose other side is whom they are proposed to.
 _ENCOUNTERS = frozenset(["meet", "negotiate", "discuss", "agree", "sign_agreement", "call"])
@@ -604,9 +605,13 @@ class _Sentence:
                 return None  # "the novelist never returned to Havana"
         if frame.type == "leave" and agents and all(_anybody(ref) for ref in agents):
             return None  # "urged its citizens to leave Lebanon"
-        if frame.type in {"visit", "arrive"} and agents and not clause.verb_first:
-            if all(ref.kind is ActorKind.POPULATION for ref in agents):
+        if frame.type in {"visit", "arrive"} and not clause.verb_first:
+            if agents and all(map(_is_nameless_folk, agents)):
                 return None  # "refugees arrived at the border"
+            if patients and all(map(_anybody, patients)):
+                return None  # "visited prisoners"
+        if not clause.verb_first and self._is_unreal(predicate):
+            return None  # "would have sent troops": and did not
         if frame.type == "mediate" and not patients and predicate.infinitive and not clause.verb_first:
             if len({ref.country for ref in agents} - {None}) > 1:
                 return None  # "met to defuse a standoff": between themselves
@@ -735,6 +740,8 @@ class _Sentence:
         if kind == "protest_diplomatic" and agents and not clause.verb_first:
             if all(ref.kind is ActorKind.POPULATION for ref in agents):
                 kind = "demonstrate"  # people protest in the street, not by a note
+        if kind == "visit" and agents and all(a.id.startswith(_SOLDIERS) for a in agents):
+            kind = "deploy_mobilise"  # soldiers who fly to a country are deployed there
         if kind == "arrive" and agents and all(a.kind is ActorKind.ARMED_GROUP for a in agents):
             kind = "deploy_mobilise"  # soldiers who arrive are deployed
         if kind == "leave" and agents and all(a.kind is ActorKind.ARMED_GROUP for a in agents):
@@ -766,6 +773,11 @@ class _Sentence:
         if mention.domestic and clause.lexicon.settings.get("own_people"):
             mention = self._among_themselves(mention)
         return _Candidate(filled, mention, embedded)
+
+    def _is_unreal(self, predicate: Predicate) -> bool:
+        """Whether a verb tells what would have been."""
+        words = self.clause.words[predicate.left : predicate.start]
+        return any(a.key == "would" and b.key == "have" for a, b in pairwise(words))
 
     def _among_themselves(self, mention: EventMention) -> EventMention:
         """What happens inside a state is between its people: "Khartoum closed three newspapers"."""
@@ -1469,7 +1481,11 @@ class _Sentence:
         """The nearest frame whose complement holds this event: "proposed [a meeting]"."""
         predicate = filled.predicate
         best: Filled | None = None
-        if predicate.pos == "n" and self._is_setting(predicate):
+        if (
+            predicate.pos == "n"
+            and (filled.light is None or self.clause.verb_first)
+            and self._is_setting(predicate)
+        ):
             return None
         for other in others:
             if other is filled or not other.frame.embeds:
@@ -2200,6 +2216,7 @@ def _speaks_abroad(ref: ActorRef) -> bool:
 
 
 _PROTESTERS = "body/protesters-"
+_SOLDIERS = ("body/troops-", "body/army-", "body/peacekeepers-")
 # Who is told of without a name or a state is of the state around: newspapers, the opposition.
 _INSIDE = ("body/media-", "body/opposition-")
 # The forces of nobody's state, and those at war with each other inside one.
@@ -2222,6 +2239,11 @@ def _is_truce(agents: Sequence[ActorRef], patients: Sequence[ActorRef]) -> bool:
 def _anybody(ref: ActorRef) -> bool:
     """People of no state and no organisation: prisoners, citizens."""
     return ref.kind is ActorKind.POPULATION and not ref.country and ref.id.endswith("-x")
+
+
+def _is_nameless_folk(ref: ActorRef) -> bool:
+    """People by what they are, of whatever state: refugees, prisoners, tourists."""
+    return ref.kind is ActorKind.POPULATION and ref.id.startswith("body/")
 
 
 def _of_many(ref: ActorRef) -> bool:
