@@ -152,6 +152,7 @@ def find_mentions(
             lexicon.sets.get("leaning", _NO_KEYS),
             bodies,
             common,
+            lexicon.sets.get("endings", _NO_KEYS),
         )
         found = composer.run()
         for mention in _shared_heads(_appositions(found, words, head_first=head_first), words, supra):
@@ -315,6 +316,11 @@ def _written(words: Sequence[Word]) -> str:
     return "".join(parts) + words[-1].text if words else ""
 
 
+def _is_masculine(word: Word) -> bool:
+    """Whether an Arabic noun with the article has no feminine ending."""
+    return word.text.startswith("ال") and not word.text.endswith(("ة", "ات"))
+
+
 def _is_plain(word: Word) -> bool:
     """A word that no list explains: it may be a name."""
     return not (word.tags or word.forms or word.key.startswith("ال"))
@@ -346,6 +352,9 @@ class _Context:
         self.things = sets.get("things", _NO_KEYS)
         self.speaks = sets.get("speaks", _NO_KEYS)
         self.epithets = sets.get("epithets", _NO_KEYS)
+        self.right = sets.get("right", _NO_KEYS)
+        self.endings = sets.get("endings", _NO_KEYS)
+        self.polities = sets.get("polities", _NO_KEYS) | {"empire", "union"}
         self.provinces = sets.get("provinces", _NO_KEYS)
         self.pursuits = sets.get("pursuits", _NO_KEYS)
         self.clubs = sets.get("clubs", _NO_KEYS)
@@ -403,8 +412,42 @@ class _Context:
             )
         if after is not None and after.key in self.namesakes:
             return after.text[:1].isupper() or after.key == "airport"
+        if mention.role is not None and mention.role.name in {"monarch", "prince"} and last - first == 2:
+            if end.key in self.features | self.namesakes and end.text[:1].isupper():
+                return True  # Prince Edward Island, King Fahd University
         # Jerry Hall and Nick Park are people
         return end.key in self.namesakes and (last - first > 2 or words[first].key not in self.given)
+
+    def has_other_name_before(self, i: int, items: Mapping[int, _Item]) -> bool:
+        """Whether a first name nobody listed stands before an Arabic surname: it is another's."""
+        before = self.words[i - 1] if i else None
+        if before is None or before.is_punct or before.clitics or not self.is_joined(i):
+            return False
+        if any(k in items and items[k].end >= i for k in range(max(0, i - 4), i)):
+            return False
+        if before.tags or before.forms or before.key.startswith("ال"):
+            return False
+        if before.key in self.given:
+            return False  # a name that is read as a whole
+        called = i > 1 and (
+            self.words[i - 2].has("verb", "speech", "title")
+            or any(form.frame.pos == "v" for form in self.words[i - 2].forms)
+            or (i - 2 in items and items[i - 2].sense == "demonym")
+        )
+        common = self.lexicon.sets.get("common", _NO_KEYS)
+        plain = len(before.key) > 4 and not before.key.endswith(_NOUN_ENDINGS)
+        return called and plain and common.isdisjoint(_stems(before.key))
+
+    def is_language(self, item: _Item, items: Mapping[int, _Item]) -> bool:
+        """Whether an English nationality is of nobody there: "spoke Portuguese", "was Russian"."""
+        words, i, end = self.words, item.start, item.end
+        after = words[end] if end < len(words) else None
+        if end > i + 1 or i == 0 or end in items or words[i].key.endswith(("s", "men", "man")):
+            return False
+        if not (after is None or after.text in {".", ";", "?", "!"} or after.has("prep", "be", "verb")):
+            return False
+        before = words[i - 1]
+        return before.key in self.speaks or (before.has("be") and (after is None or not after.text.isalpha()))
 
     def is_capital(self, i: int) -> bool:
         """Whether a word begins with a capital; in a row of them nothing is told from them."""
@@ -515,7 +558,11 @@ class _Context:
                 item.sense == "demonym"
                 and before is not None
                 and words[i].text.endswith("ية")
-                and any(form in self.speaks for form in before.candidates)
+                and (
+                    any(form in self.speaks for form in before.candidates)
+                    # تكلم الشيخ البرتغالية: it does not agree
+                    or (i > 1 and words[i - 2].key in self.speaks and _is_masculine(before))
+                )
             ):
                 return True  # تعلم الصينية: the language
             if noun in _SERVANT and item.sense not in {"person", "igo"} and words[i].key.startswith("ال"):
@@ -533,6 +580,18 @@ class _Context:
                     return True  # فيصل الزبيقي is not the Faisal of the tables
             if item.sense == "surname" and item.key in self.epithets and not self.acts(i):
                 return True  # رجل صالح is a good man, غادر صالح the president left
+            if item.sense == "surname" and alone and self.has_other_name_before(i, items):
+                return True  # سارجيس سارجسيان is another Sargsyan
+            if item.sense == "demonym" and alone and before is not None and before.key in self.given:
+                if (
+                    i - 1 not in items
+                    and not (before.tags or before.forms)
+                    and not words[i].key.startswith("ال")
+                ):
+                    return True  # أشرف غاني is no Ghanaian
+            if item.sense == "demonym" and words[i].text.endswith("اليمنى"):
+                if before is not None and (before.text.endswith("ة") or before.key in self.right):
+                    return True  # اليد اليمنى: the right one
             return bool(
                 item.sense == "surname"
                 and words[i].key in {"بن", "ابن"}
@@ -547,8 +606,17 @@ class _Context:
             return after is not None and after.text[:1].isupper()  # the West African bloc
         if item.sense == "surname" and words[i].key in self.given and after is not None and end not in items:
             return bool(after.text[:1].isupper() and not after.tags and not after.forms)  # Petro Yatsenko
-        if item.sense not in {"state", "capital", "city", "region", "demonym"}:
+        if item.sense not in {"state", "capital", "city", "region", "demonym", "seat", "government"}:
             return False
+        if (
+            item.sense in {"state", *_CITIES}
+            and item.end == i + 1
+            and end in items
+            and items[end].sense == "surname"
+            and words[i].text.istitle()
+            and self.is_joined(end)
+        ):
+            return True  # Israel Castro is no state
         if after is not None and end not in items:
             if (
                 item.sense != "region"
@@ -562,13 +630,16 @@ class _Context:
         if item.sense == "demonym":
             if i >= 2 and self.words[i - 1].key in {"on", "of"} and self.words[i - 2].has("barrier"):
                 return False  # "a ban on Australian wine"
+            if self.is_language(item, items):
+                return True
             return after is not None and end not in items and after.key in self.pursuits  # "Swiss francs"
         if before is not None and before.key in self.clubs and before.text[:1].isupper():
             return True  # Real Madrid
         if before is not None and before.key == "of" and i > 1:
             pact = words[i - 2]
-            if pact.key in self.treaties and pact.text[:1].isupper():
-                return True  # the Treaty of Lisbon
+            ends = self.treaties | self.endings - self.polities
+            if pact.key in ends and pact.text[:1].isupper():
+                return True  # the Treaty of Lisbon, the Church of England
         if before is not None and before.text == "New":
             return True  # New Mexico and New England are elsewhere
         if after is not None and after.text == "," and end + 1 < len(words):
@@ -577,13 +648,13 @@ class _Context:
         if (
             (
                 item.sense in _CITIES
+                or item.sense in {"seat", "government"}
                 or (item.sense == "state" and not words[i].text.isupper() and not self.is_capital(end + 1))
             )
             and after is not None
             and end not in items
             and after.text[:1].isupper()
-            and not after.tags
-            and not after.forms
+            and (not (after.tags or after.forms) or (len(after.text) > 2 and after.text.isupper()))
             and after.text.isalpha()
             and after.key not in self.things
         ):
@@ -631,6 +702,10 @@ def _items(
         if role is not None and (head := _headed(words, role, lexicon)) is not None:
             if role.end == end or _name_item(words, keys, role.end, end, names, lexicon) is None:
                 role.role, role.end = head, role.end + 1
+        if role is not None and role.end > i + 1 and item is None and role.role and role.role.name == "chair":
+            body = _name_item(words, keys, role.end - 1, end, names, lexicon)
+            if body is not None and body.sense in _ORGLIKE and body.end > role.end:
+                role = _role_item(words, i, role.end - 1, lexicon, openings) or role
         if item is not None and words[i].has("det") and i + 1 < end:
             longer = (
                 _role_item(words, i + 1, end, lexicon, openings),
@@ -768,6 +843,8 @@ def _name_item(
     clitics = whole[: len(whole) - len(found)] if whole.endswith(found) else whole[:1]
     if clitics.strip("وف") == "ك" and sense in {"city", "region", "person", "surname"}:
         return None  # كبيرا is "large", not "like Beira"
+    if "س" in clitics:
+        return None  # it stands before verbs alone: سكيري is not Kerry
     if best and whole.startswith(("لل", "ولل", "فلل")):
         clitics = whole.split("لل")[0] + "ل"
     return _Item(
@@ -868,7 +945,7 @@ def _role_item(
 ) -> _Item | None:
     word = words[i]
     opening = openings[word.text]
-    if opening is None:
+    if opening is None or word.key in lexicon.sets.get("leads", _NO_KEYS):
         return None
     heads = opening.heads
     reach = min(end, i + 8) if any(most > 1 for _, _, most in heads) else i + 1
@@ -1028,6 +1105,7 @@ class _Composer:
     leaning: frozenset[str] = frozenset()  # what stands before whom somebody is for: "pro"
     bodies: frozenset[str] = frozenset()  # words with a capital that names of bodies end in
     common: frozenset[str] = frozenset()  # words of the language that nobody is called by
+    endings: frozenset[str] = frozenset()  # what names of things and places end in
     open_ends: frozenset[str] = frozenset({"باسم", "بلسان"})
 
     def run(self) -> Iterator[Mention]:
@@ -1091,6 +1169,8 @@ _FUNCTION = (
     "to",
     "future",
 )
+# Who is told by whom he serves or is kin to.
+_SERVANTS = frozenset({"spokesperson", "adviser", "special_envoy", "relative"})
 # One of an army or a police that is called by name: "Uruguayan soldier Nelson Etcheverry".
 _ONE_MAN = frozenset({"soldier", "policeman", "fighter", "gunman", "marine", "peacekeeper", "rebel"})
 # States where a first name is often written in two halves.
@@ -1181,7 +1261,9 @@ class _HeadLast(_Composer):
                     and word.has("genitive")
                     and (
                         # the UN secretary-general's envoy
-                        last.sense != "role" or (role is not None and role.name == "secretary_general")
+                        last.sense != "role"
+                        or (role is not None and role.name == "secretary_general")
+                        or (role is not None and role.kind == "office" and self.serves(j + 1))
                     )
                 ):
                     if self.follows(j + 1):
@@ -1321,7 +1403,15 @@ class _HeadLast(_Composer):
                 return someone
         if role is not None:
             target = posted
-            if posted is not None:
+            if (
+                posted is None
+                and role.name == "ambassador"
+                and country is None
+                and of
+                and self.is_owned(begin)
+            ):
+                of, target = None, of  # "his UN ambassador" is his state's
+            if target is not None:
                 pass
             elif not self.is_posted(begin, role):
                 j, country, of, target = self.links(j, role, country, of)
@@ -1337,6 +1427,10 @@ class _HeadLast(_Composer):
             if role.name == "ambassador" and country is not None and of is not None and target is None:
                 of, target = None, of  # "Russia's UN ambassador" is Russia's
             name = self.capitals(j, allow_start=True) or self.person_at(j)
+            if name and not name[2] and of is not None and role_item is not None and name[1] - name[0] == 1:
+                if j > role_item.end and name[0] == j and self.is_after_body(j):
+                    if self.words[j].key not in self.given:
+                        j, name = name[1], None  # "the head of UN Environment"
             if name and not name[2] and not role.plural and role.kind in {"organisation", "armed_group"}:
                 if (
                     (role.name == "company" or role.noun.endswith(_GROUPS))
@@ -1413,6 +1507,14 @@ class _HeadLast(_Composer):
         if begin == self.start or name.key in _WITH_ARTICLE or name.key.endswith("s") or name.text.isupper():
             return False
         return self.words[begin - 1].key in {"the", "a", "an"} and self.is_bare(j)
+
+    def is_after_body(self, j: int) -> bool:
+        """Whether the name of a body ends right before a word."""
+        items = (
+            item for k in range(j - 1, max(self.start, j - 6) - 1, -1) if (item := self.at(k)) is not None
+        )
+        last = next(items, None)
+        return last is not None and last.end == j and last.sense in _ORGLIKE
 
     def folk(self, begin: int, j: int, country: str | None) -> Mention | None:
         """People called by a nationality and a noun that no list has: "Dutch investigators".
@@ -1533,6 +1635,11 @@ class _HeadLast(_Composer):
                 return False
             j += 1
         return False
+
+    def serves(self, j: int) -> bool:
+        """Whether somebody follows whom an office has: "the French president's envoy"."""
+        item = self.at(j)
+        return item is not None and item.role is not None and item.role.name in _SERVANTS
 
     def is_bare(self, j: int) -> bool:
         """Whether a word nobody listed stands there, an adjective perhaps."""
@@ -1733,8 +1840,22 @@ class _HeadLast(_Composer):
                 continue
             else:
                 break
-            j = self.owned_body(item.end)
+            beyond = self.owned_body(item.end)
+            if beyond == item.end and self.is_anothers(item.end) and role.kind == "office":
+                country, of, target = None, None, None  # "the president of Iran's football federation"
+                break
+            j = beyond
         return j, country, of, target
+
+    def is_anothers(self, j: int) -> bool:
+        """Whether what a name has is no office or body of a state: "Iran's football federation"."""
+        if j + 1 >= self.end or not self.words[j].has("genitive"):
+            return False
+        return (
+            self.at(j + 1) is None
+            and self.words[j + 1].text.isalpha()
+            and not self.words[j + 1].has("former")
+        )
 
     def owned_body(self, j: int) -> int:
         """Where the body of a state ends: "the speaker of Georgia's parliament"."""
@@ -1814,6 +1935,9 @@ class _HeadLast(_Composer):
                 break
             if item is not None:
                 break
+            if k == j and word.text.isupper() and len(word.text) > 2 and not _INITIALS(word.text):
+                if not self.capital_at(k + 1):
+                    break  # "the president of the Georgetown BID"
             if not (word.text[:1].isupper() and any(c.islower() for c in word.text + "x")):
                 if self.is_syllable(j, k):
                     k += 2
@@ -1823,7 +1947,7 @@ class _HeadLast(_Composer):
                     continue
                 break
             if word.has("det", "pron", "prep", "conj", "month", "day", "rel", "comp") or (
-                word.has("verb") and k == j
+                word.has("verb") and k == j and not (k > self.start and self.capital_at(k + 1))
             ):
                 break
             if k + 1 < self.end and word.text[-1:] == "." and len(word.text) > 3 and not _INITIALS(word.text):
@@ -1962,9 +2086,11 @@ class _HeadLast(_Composer):
         words = self.words[run[0] : run[1]]
         if all(word.text.isupper() for word in words) and len(words) > 1:
             return None
+        if len(words) == 1 and self.is_body(run[0]):
+            return None  # "the Bank" is nobody that could be told again
         kind = "unknown_org" if any(self.is_body(i) for i in range(*run[:2])) else "tentative"
         if kind == "tentative" and len(words) in {2, 3} and words[0].key in self.given:
-            if not any(word.tags or word.forms for word in words):
+            if not any(word.tags or word.forms for word in words) and words[-1].key not in self.endings:
                 kind = "name"
         text = _written(words)
         homes = (item.country for i in range(*run[:2]) if (item := self.at(i)) is not None and item.country)
@@ -2219,8 +2345,9 @@ class _HeadFirst(_Composer):
                 possessor = True
                 j = piece.end
                 # رئيسا روسيا والصين
-                nxt = self.at(j)
-                if role.plural and nxt is not None and nxt.sense == "state" and nxt.clitics == "و":
+                while role.plural and (nxt := self.at(j)) is not None:
+                    if nxt.sense != "state" or nxt.clitics != "و":
+                        break
                     extra.append(nxt.country or "")
                     j = nxt.end
                 continue
@@ -2270,6 +2397,8 @@ class _HeadFirst(_Composer):
                             or role.kind in {"armed_group", "organisation"}
                             # الممثل الخاص للأمين العام
                             or (role.name in _DEPUTED and piece.role.name == "secretary_general")
+                            # مستشار الأمن القومي لرئيس الولايات المتحدة
+                            or (role.name in _COUNSEL and piece.role.kind == "office")
                             or (role.name == "secretary_general" and piece.role.kind == "government")
                         )
                     )
@@ -2281,7 +2410,7 @@ class _HeadFirst(_Composer):
                 # المتحدث باسم الخارجية الروسية: the body the role belongs to
                 if piece.role.kind in {"office", "person"} and role.name not in {
                     "spokesperson",
-                    "adviser",
+                    *_COUNSEL,
                     "relative",
                     "official",
                     "special_envoy",
@@ -2290,6 +2419,9 @@ class _HeadFirst(_Composer):
                     "government",
                 }:
                     break
+                if role.name == "president" and piece.role.name in _HOUSES:
+                    role = self.heads.get(self.words[i].key.lstrip("وفبلك").removeprefix("ال"), role)
+                    noun = role.noun  # رئيس البنك المركزي is no president
                 noun = f"{piece.role.noun.lower()} {noun}"
                 owner_kind = piece.role.kind
                 j = piece.end
@@ -3088,8 +3220,13 @@ class _HeadFirst(_Composer):
             word = self.words[k]
             item = self.at(k)
             if item is not None and item.sense == "surname" and not item.clitics and k > j:
+                if k - j > 1 and _NISBA.fullmatch(self.words[k - 1].key):
+                    break  # التقى السفير وليد البخاري جعجع
                 k = item.end
                 break
+            if item is not None and item.sense == "person" and not item.clitics and k == j + 1:
+                if state is not None and item.country == state and self.words[j].key in self.given:
+                    return j, item.end, item.refs  # الرئيس البرازيلي لويس لولا دا سيلفا
             if k == j + 1 and self.words[j].key in self.given:
                 if self.is_family(item, state, called=after_verb or titled):
                     k += 1  # السفير الإيراني محمد الايراني: nobody is called by a given name alone
@@ -3199,6 +3336,9 @@ _VEHICLES = frozenset({"aircraft", "helicopter", "helicopters", "patrol", "vehic
 _POSTED = frozenset({"ambassador", "special_envoy", "diplomat"})
 _VISITED = ("زار", "يزور", "تزور", "غادر", "يغادر", "تغادر", "دخل", "يدخل", "بلغ")
 # Who speaks or acts for somebody else who is named by his office: ممثل الأمين العام.
+# Bodies of a state whose heads are not its own.
+_HOUSES = frozenset({"parliament", "court", "ministry", "police", "intelligence"})
+_COUNSEL = frozenset({"adviser", "national_security_adviser"})
 _DEPUTED = frozenset({"special_envoy", "spokesperson", "adviser", "deputy_head", "official"})
 _SPEAKING = ("speech.perf.m", "speech.perf.f", "speech.impf.m", "speech.impf.f")
 _SON = frozenset({"بن", "ابن", "بنت"})

@@ -284,6 +284,10 @@ def _read_roles(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any) 
                     objects.extend((variant, role) for variant in inflect.accusative(keys, one=True))
     for variant, role in objects:  # قياديا; what a list has itself stays: زعيما
         lexicon.roles.setdefault(variant, role)
+    if hasattr(inflect, "feminine"):
+        held = [keys for keys, role in lexicon.roles.items() if role.kind in {"office", "person"}]
+        for variant, keys in inflect.feminine(held):
+            lexicon.roles.setdefault(variant, lexicon.roles[keys])
 
 
 def _several(noun: str) -> str:

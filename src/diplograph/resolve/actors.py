@@ -350,7 +350,10 @@ class _Resolver:
         open_now = [t for t in begun if self._covers(t.start, t.end, t.as_of)]
         newest = max(open_now or begun, key=lambda t: (t.start or date.min, t.office))
         org = self.kb.actor(newest.of)
-        return org is not None and org.kind is not ActorKind.STATE and org.country is None
+        if org is None or org.kind is ActorKind.STATE or org.country is not None:
+            return False
+        past = not open_now and newest.end is not None and newest.end + _SERVED < last
+        return not (past and any(t.of == actor.country for t in begun))
 
     def _again(self, ref: ActorRef, mention: Mention) -> ActorRef:
         text, span = self._surface(mention)
@@ -528,7 +531,14 @@ class _Resolver:
         serving = [
             a for a in fits if any(self._covers(t.start, t.end, t.as_of) for t in self.kb.tenures(a.id))
         ]
+        if not serving:
+            serving = [a for a in fits if self._in_the_news(a) and not self._is_to_come(a)]
         return serving[0] if len(serving) == 1 else None
+
+    def _is_to_come(self, actor: Actor) -> bool:
+        """Whether all offices of somebody began after the day: another bearer of the name is meant."""
+        begun = [t.start for t in self.kb.tenures(actor.id) if t.start]
+        return self.period is not None and bool(begun) and min(begun) > self.period[1] + _ELECTED
 
     def _in_the_news(self, actor: Actor) -> bool:
         """Whether one word can mean somebody on that day: some years before office to some years after.
@@ -746,8 +756,16 @@ class _Resolver:
             return self._state(mention)
         if role.name == "relative" and (mention.possessed or not self._is_anothers(mention)):
             return ()  # "his wife", "the sons of the soil": nobody that news could tell again
+        if (mention.noun or role.noun) == "deputy" and self._is_owned(mention):
+            return ()  # "the minister's deputy" sits in no parliament
+        if role.name == "relative" and mention.country is None and mention.of is None and self.recent:
+            mention.country = self.recent[-1].country  # "Kim Jong Un's sister"
         if role.kind == "pair":
             return self._pair(mention)
+        if (bearer := self._surname(mention)) is not None:
+            return (self._again(bearer.ref, mention),)
+        if mention.country is None and mention.of is None and role.kind == "person":
+            mention.country = self._master(mention)
         if mention.country is None and mention.of is None:
             return self._definite(mention, text, span)
         if role.name == "movement" and mention.of and not mention.plural:
@@ -800,6 +818,28 @@ class _Resolver:
         if role.kind in {"office", "person"} and not mention.plural:
             self.holders.append(_Holder(refs[0], role.name, mention.country, mention.of))
         return tuple(refs)
+
+    def _is_owned(self, mention: Mention) -> bool:
+        """Whether a genitive or a pronoun stands right before an English office."""
+        before = self.annotation.words[mention.start - 1] if mention.start else None
+        return self.pack.direction == "ltr" and before is not None and before.has("genitive", "poss")
+
+    def _surname(self, mention: Mention) -> _Holder | None:
+        """Somebody named before whose surname is an office as well: "Julie Bishop … Bishop said"."""
+        word = self.annotation.words[mention.start]
+        if self.pack.direction == "rtl" or mention.end - mention.start > 1 or not word.text.istitle():
+            return None
+        if mention.definite or mention.possessed or mention.country or mention.of:
+            return None
+        return self.people.get(word.key)
+
+    def _master(self, mention: Mention) -> str | None:
+        """The state of the person whose envoy or spokesman somebody is: "Macron's envoy for Libya"."""
+        words, first = self.annotation.words, mention.start
+        if first < 2 or not words[first - 1].has("genitive") or words[first - 2].name < 0 or not self.recent:
+            return None
+        owner = self.annotation.mentions[words[first - 2].name]
+        return self.recent[-1].country if owner.is_named else None
 
     def _is_anothers(self, mention: Mention) -> bool:
         """Whether somebody is told by whose he is: "the president's wife", نجل الرئيس."""
@@ -860,14 +900,20 @@ class _Resolver:
         it is told with; then the last person, then the last actor. Forces are their state's.
         """
         human = kind not in {"armed_group", "government"}
-        low = self.annotation.words[self._sentence_start(mention.start)].start
+        words, begin = self.annotation.words, self._sentence_start(mention.start)
+        # "The Telegraph said of Syria's threat that Israel had put its troops on alert"
+        clause = next((i for i in range(mention.start - 1, begin, -1) if words[i].has("comp")), begin)
+        low = words[begin].start
+        said = words[clause].start
         here: list[ActorRef] = []
         for ref in reversed(self.recent):
             if ref.span is not None and ref.span.start < low:
                 break
             if ref.span is not None and ref.country:
                 here.insert(0, ref)
-        if self.annotation.words[mention.start - 1].key == "its":
+        if clause > begin:
+            here = [ref for ref in here if ref.span is not None and ref.span.start >= said] or here
+        if words[mention.start - 1].key == "its":
             here = [ref for ref in here if ref.kind not in _HUMAN] or here  # "its embassy": no person's
         elif human and here and here[0].kind in _HUMAN and self._is_hers(mention):
             begin = self._sentence_start(mention.start)
@@ -918,6 +964,8 @@ class _Resolver:
         org = self.kb.actor(of) if of else None
         if org is not None and org.id == _UNION and role.name == "foreign_minister":
             return self._holder_of("high_representative", org.id)  # "the EU's top diplomat"
+        if org is not None and role.name in _HEADS and mention.noun and mention.noun != role.noun:
+            return None  # قائد بحرية الحرس الثوري heads a part of it
         if org is not None and role.name in _HEADS and self._is_led(org):
             if mention.definite or mention.genitive or (self.pack.direction == "rtl" and not mention.plural):
                 return self._holder_of("leader", org.id)  # "the Mossad chief"
@@ -942,10 +990,16 @@ class _Resolver:
             return None
         if role.name == "prince" and mention.named_state:
             return self._holder_of("monarch", state)
+        if role.name == "leader" and not self._leads_all(mention):
+            return None  # the opposition leader
+        if role.name == "leader" and (mention.noun or role.noun) == "commander" and not of:
+            return self._holder_of("leader", state)  # القائد الليبي, but no commander of an army
         if role.name == "leader" and (not of or self.kb.place(of) is not None):
             return None if self._says(mention, "one_of") else self._leader_of(of or state)
         if role.kind != "office" and role.name not in _ALONE:
             return None
+        if org is not None and org.kind is ActorKind.GOVERNMENT and role.name == "president":
+            return None  # the president of a parliament or a court
         if role.name == "army_chief" and self._says(mention, "staff"):
             return None  # the chief of staff serves under the commander in Lebanon, and is him in Israel
         if org is not None and self._is_led(org):
@@ -985,6 +1039,11 @@ class _Resolver:
         owned = mention.named_state or mention.possessed or mention.of is not None
         named = any(word.text.lstrip("وف").startswith(("ال", "لل", "بال", "كال")) for word in within)
         return mention.country is not None and not (owned or named)
+
+    def _leads_all(self, mention: Mention) -> bool:
+        """Whether a leader is told without a word for the part that he leads: no opposition, party, tribe."""
+        assert mention.role is not None
+        return " " not in (mention.noun or mention.role.noun)
 
     def _governs(self, of: str, state: str) -> bool:
         """Whether offices of a body are those of its state: of its parliament, of the group that rules it."""
@@ -1143,7 +1202,9 @@ class _Resolver:
     def _is_of_something(self, mention: Mention) -> bool:
         """Whether an office is of what nobody listed: رئيس بلدية باريس, "the president of the league"."""
         words, role = self.annotation.words, mention.role
-        if role is None or role.kind != "office" or mention.plural or mention.end >= len(words):
+        if role is None or mention.plural or mention.end >= len(words):
+            return False
+        if role.kind != "office" and (role.name not in _HEADS or self.pack.direction == "rtl"):
             return False
         after = words[mention.end]
         if self.pack.direction == "ltr":
@@ -1237,6 +1298,8 @@ class _Resolver:
 _LEADING = frozenset({"president", "head_of_state", "monarch", "supreme_leader", "leader", "prime_minister"})
 # How long before an office is taken up whoever won it is called by it.
 _ELECTED = timedelta(days=120)
+# How long after an office of many states somebody is told by it still, if his own state gave him one before.
+_SERVED = timedelta(days=2 * 365)
 # Years around the offices known in which news calls somebody by the surname alone.
 _REMEMBERED = 15
 # The same of those who only served: there are ten times as many, and another bears the name.

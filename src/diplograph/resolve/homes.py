@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from diplograph.kb import KnowledgeBase
+from diplograph.records import ActorKind
 
 if TYPE_CHECKING:
     from diplograph.lang.nlp import Annotation, Mention
@@ -51,7 +52,12 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
             if mentions[inside].start >= start:
                 here.append(inside)
             inside += 1
-        states = {state for i in here if not (as_place[i] or _is_abroad(mentions[i])) and (state := known[i])}
+        states = {
+            state
+            for i in here
+            if not (as_place[i] or _is_abroad(mentions[i]) or _is_outlet(mentions[i], kb))
+            and (state := known[i])
+        }
         only = next(iter(states)) if len(states) == 1 else None
         opposite = only is not None and all(
             _is_met(annotation, mentions[i]) for i in here if known[i] == only and not as_place[i]
@@ -67,6 +73,8 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
             if known[i] or mention.of or mention.role is None or mention.kind not in {"role", "name"}:
                 continue
             human = mention.role.kind in _DOMESTIC
+            if _is_called(annotation, mention):
+                continue  # "the Transnistrian leader" is of a land nobody listed
             if mention.possessed or (human and _is_foreign(annotation, mention)):
                 continue  # «نائب مديرها» is of whoever was named, no envoy of the place
             home = _beside(annotation, i, known) or _with_government(annotation, i)
@@ -178,6 +186,23 @@ def _is_source(mention: Mention) -> bool:
 def _is_abroad(mention: Mention) -> bool:
     """An embassy is in another state: who protests at it is of no state that it belongs to."""
     return mention.role is not None and mention.role.name == "embassy"
+
+
+def _is_called(annotation: Annotation, mention: Mention) -> bool:
+    """Whether a word with a capital that nobody listed stands before an office: an adjective of a land."""
+    words, first = annotation.words, mention.start
+    if annotation.lexicon.settings.get("order") == "vso" or first < 2 or mention.kind != "role":
+        return False
+    before, further = words[first - 1], words[first - 2]
+    plain = before.text.istitle() and not (before.tags or before.forms) and words[first].text.islower()
+    return plain and further.has("det") and before.key.endswith(("an", "ese", "ish", "i", "ic"))
+
+
+def _is_outlet(mention: Mention, kb: KnowledgeBase) -> bool:
+    """Whether a mention names a body that is no power: whoever talks to a news agency is not of its state."""
+    body = mention.of or (mention.refs[0] if mention.kind == "org" and mention.refs else None)
+    actor = kb.actor(body) if body else None
+    return actor is not None and actor.kind is ActorKind.ORGANISATION
 
 
 def _visited(annotation: Annotation, before: Sequence[int], known: Sequence[str | None]) -> str | None:

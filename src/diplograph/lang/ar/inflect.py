@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import product
 
 from diplograph.lang.ar.text import key
 from diplograph.lang.base import PRONOUN_HEH
@@ -141,3 +142,28 @@ def role_variants(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield (keys[0][2:],) if keys[0].startswith("ال") and len(keys[0]) > 4 else ("ال" + keys[0],)
     elif not any(word.startswith("ال") for word in keys):
         yield tuple("ال" + word for word in keys)
+
+
+def feminine(
+    roles: Sequence[tuple[str, ...]],
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Offices of several words where women hold them, each with the listed one: نائب وزيرة الخارجية.
+
+    Which nouns have a feminine the offices of one word say; adjectives agree: مدعية عامة.
+
+    >>> [found for found, _ in feminine([("وزير",), ("وزيره",), ("وزير", "الدفاع")])]
+    [('وزيره', 'الدفاع')]
+    """
+    single = {keys[0] for keys in roles if len(keys) == 1}
+    pairs = {word for word in single if word + "ه" in single}
+    for keys in roles:
+        if len(keys) < 2 or keys[0] not in pairs:
+            continue
+        forms = [
+            (word, word + "ه") if word in pairs and place < 2 else (word,) for place, word in enumerate(keys)
+        ]
+        for found in product(*forms):
+            if found != keys:
+                yield found, keys
+        if keys[1].removeprefix("ال") == "عام":
+            yield (keys[0] + "ه", keys[1] + "ه", *keys[2:]), keys
