@@ -96,7 +96,7 @@ P5+1|igo|None
 Gulf Cooperation Council|igo|None
 International Atomic Energy Agency|igo|None
 Amnesty International|organisation|None
-Reuters|organisation|GBR
+Reuters|media|GBR
 Hamas|armed_group|PSE
 Hezbollah|armed_group|LBN
 al-Shabaab|armed_group|SOM
@@ -206,7 +206,7 @@ ARABIC = """
 جامعة الدول العربية|igo|None
 الوكالة الدولية للطاقة الذرية|igo|None
 منظمة العفو الدولية|organisation|None
-رويترز|organisation|GBR
+رويترز|media|GBR
 حماس|armed_group|PSE
 حركة حماس|armed_group|PSE
 حزب الله|armed_group|LBN

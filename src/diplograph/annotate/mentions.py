@@ -74,7 +74,7 @@ class _Item:
 _INITIALS = re.compile(r"(?:[A-Z]\.)+").fullmatch  # K.P. Oli
 _TENTATIVE = {"tentative", "unknown_org"}
 _STATELIKE = {"state", "capital"}
-_ORGLIKE = {"igo", "organisation", "armed_group", "government", "seat"}
+_ORGLIKE = {"igo", "organisation", "media", "armed_group", "government", "seat"}
 _CITIES = {"capital", "city"}
 _PLACELIKE = {"city", "region", "sea"}
 _OWNED = {"armed_group", "person", "government", "office", "homeland"}
@@ -83,8 +83,10 @@ _SENT = frozenset({"ambassador", "embassy", "diplomat"})
 _CALLED = frozenset({"population", "armed_group", "organisation", "delegation"})
 _MODIFIER = frozenset({"filler", "adj"})
 _BARE = {"state", "capital", "city", "region", "sea", "person", "surname"}
+# Who works for an outlet.
+_STAFF = frozenset({"correspondent", "reporter", "journalist", "photographer", "editor"})
 _ORDER = ("state", "demonym", "person", "surname", "igo", "government", "seat", "armed_group",
-          "organisation", "accord", "capital", "city", "region", "sea")  # fmt: skip
+          "organisation", "media", "accord", "capital", "city", "region", "sea")  # fmt: skip
 
 
 def find_mentions(
@@ -2364,7 +2366,7 @@ class _HeadFirst(_Composer):
             if (
                 piece.sense in _ORGLIKE
                 and of is None
-                and (piece.clitics in {"ل", "لل"} or (bare and (country is None or piece.country == country)))
+                and (_owns_by_l(piece, role) or (bare and (country is None or piece.country == country)))
             ):
                 of = piece.refs[0]
                 country = country or piece.country
@@ -3403,6 +3405,11 @@ _NOUN_ENDINGS = ("ه", "ات", "ها", "هم", "ين", "ون", "نا")
 
 # What is written onto a noun, from the longest: pronouns, duals, plurals, the accusative.
 _ENDINGS = ("هما", "تين", "تان", "ها", "هم", "نا", "ته", "تي", "ين", "ان", "ات", "ون", "وا", "ه", "ي", "ا")
+
+
+def _owns_by_l(piece: _Item, role: Role) -> bool:
+    """الأمين العام للأمم المتحدة, مراسل لرويترز, but قال مسؤول لرويترز: an outlet is told something."""
+    return piece.clitics in {"ل", "لل"} and (piece.sense != "media" or role.noun in _STAFF)
 
 
 def _is_of_region(role: Role) -> bool:

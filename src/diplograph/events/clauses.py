@@ -92,7 +92,7 @@ def report_start(words: Sequence[Word], start: int, end: int, mentions: Sequence
             break
         elif (close := _bracketed(words, at, end)) is not None:
             inside = {words[i].name for i in range(at, close)} - {-1}
-            agency = any(mentions[i].sense == "organisation" for i in inside)
+            agency = any(mentions[i].sense == "media" for i in inside)
             parted = close < end and (words[close].text in _DASHES or words[close].text in {":", "--"})
             if not agency and not parted and (inside or word.text not in _OPEN):
                 break
@@ -105,7 +105,7 @@ def report_start(words: Sequence[Word], start: int, end: int, mentions: Sequence
             at += 1
         elif (
             mention is not None
-            and mention.sense == "organisation"
+            and mention.sense == "media"
             and (cut == at or (mention.end < end and words[mention.end].text in _DASHES))
         ):
             at = cut = mention.end  # "Tehran, March 15, IRNA -"
@@ -1282,7 +1282,7 @@ class Clause:
         """An agency in brackets says where the text or the picture is from: "(Reuters)"."""
         i, k = mention.start - 1, mention.end
         return (
-            mention.sense == "organisation"
+            mention.sense in {"media", "organisation"}
             and i >= 0
             and k < len(self.words)
             and self.words[i].text in _OPEN
@@ -2402,8 +2402,10 @@ class Clause:
                 return self._taken_up(before, self.subject(above)) or right
         if before is not None and before.has("comp") and k > self.start:
             group = self.group_at(k - 1)
-            if group is not None and group.governor == "ل" and group.end == k and right is None:
-                return group  # سبق للبابا أن انتقد, يمكن لواشنطن أن تساعد
+            above = self._verb_before(predicate)
+            told = above is not None and "speech" in above.tags and isinstance(self.subject(above), Group)
+            if group is not None and group.governor == "ل" and group.end == k and right is None and not told:
+                return group  # سبق للبابا أن انتقد, but قال الرئيس لقناة العربية إنه, يمكن لواشنطن أن تساعد
         if before is not None and not predicate.clitics.startswith(("و", "ف")):
             group = self.group_at(k)
             if group is not None and group.adjective and self.event_before(group.start):

@@ -1080,8 +1080,11 @@ class _Sentence:
         """Whether a newspaper, an agency or a channel stands there."""
         if not isinstance(group, Group):
             return False
-        role = self.clause.mentions[group.mentions[0]].role
-        return role is not None and (role.kind == "media" or role.noun in _REPORTERS)
+        mention = self.clause.mentions[group.mentions[0]]
+        role = mention.role
+        if role is None:
+            return mention.sense == "media"
+        return role.kind == "media" or role.noun in _REPORTERS
 
     def _is_interview(self, predicate: Predicate) -> bool:
         """في اتصال هاتفي مع «الشرق الأوسط»: an outlet is talked to, by name or in quotation marks."""

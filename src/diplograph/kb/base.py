@@ -140,7 +140,7 @@ class KnowledgeBase:
                 id=org.id,
                 name=org.name_en,
                 name_ar=org.name_ar or None,
-                kind=ActorKind(org.kind),
+                kind=ActorKind.ORGANISATION if org.kind == "media" else ActorKind(org.kind),
                 country=org.country or None,
             )
         if (person := self._row("people", PersonRow, id)) is not None:

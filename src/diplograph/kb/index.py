@@ -37,12 +37,12 @@ from diplograph.lang.sounds import skeleton
 
 __all__ = ["FORMAT", "Index", "compile_index"]
 
-FORMAT = 8  # raised whenever what compile_index writes changes its shape or its contents
+FORMAT = 9  # raised whenever what compile_index writes changes its shape or its contents
 _LANGS = ("ar", "en")
 # The caller looks at the first sense when it has no better reason; the order is by how often news
 # means the name so.
 _SENSES = ("state", "demonym", "person", "surname", "igo", "government", "seat", "armed_group",
-           "organisation", "capital", "city", "region", "sea", "accord")  # fmt: skip
+           "organisation", "media", "capital", "city", "region", "sea", "accord")  # fmt: skip
 _NUMBER = {sense: number for number, sense in enumerate(_SENSES)}
 _OF_STATES = {"state", "demonym"}
 _TABLES = (

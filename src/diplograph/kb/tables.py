@@ -38,7 +38,7 @@ __all__ = [
 
 DATA = Path(__file__).parent / "data"
 PLACE_KINDS = ("capital", "city", "seat", "region", "sea")
-ORG_KINDS = ("igo", "organisation", "armed_group", "government")
+ORG_KINDS = ("igo", "organisation", "media", "armed_group", "government")
 _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 
 
@@ -79,7 +79,7 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class OrgRow:
-    """An organisation, an armed movement, or a fixed name of a government."""
+    """An organisation, an outlet (`media`), an armed movement, or a fixed name of a government."""
 
     id: str
     name_en: str

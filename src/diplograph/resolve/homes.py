@@ -40,7 +40,7 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
         as_place: of each mention, whether it is a place and no actor.
     """
     mentions = annotation.mentions
-    known = [_state_of(mention, kb) for mention in mentions]
+    known = [None if _hears(annotation, mention) else _state_of(mention, kb) for mention in mentions]
     counts = Counter(state for state, placed in zip(known, as_place, strict=True) if state and not placed)
     total = sum(counts.values())
     main = next((state for state, n in counts.most_common(1) if n >= _SHARE * total), None)
@@ -55,7 +55,7 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
         states = {
             state
             for i in here
-            if not (as_place[i] or _is_abroad(mentions[i]) or _is_outlet(mentions[i], kb))
+            if not (as_place[i] or _is_abroad(mentions[i]) or _is_no_power(mentions[i], kb))
             and (state := known[i])
         }
         only = next(iter(states)) if len(states) == 1 else None
@@ -198,11 +198,19 @@ def _is_called(annotation: Annotation, mention: Mention) -> bool:
     return plain and further.has("det") and before.key.endswith(("an", "ese", "ish", "i", "ic"))
 
 
-def _is_outlet(mention: Mention, kb: KnowledgeBase) -> bool:
-    """Whether a mention names a body that is no power: whoever talks to a news agency is not of its state."""
+def _is_no_power(mention: Mention, kb: KnowledgeBase) -> bool:
+    """Whether a mention names a body that is no power: whoever works for a charity is not of its state."""
     body = mention.of or (mention.refs[0] if mention.kind == "org" and mention.refs else None)
-    actor = kb.actor(body) if body else None
+    actor = kb.actor(body) if body and mention.sense != "media" else None
     return actor is not None and actor.kind is ActorKind.ORGANISATION
+
+
+def _hears(annotation: Annotation, mention: Mention) -> bool:
+    """Whether an outlet is told something: "an official told Reuters" is no British one."""
+    if mention.sense != "media" and (mention.role is None or mention.role.kind != "media"):
+        return False
+    before = annotation.words[mention.start - 1].key if mention.start else ""
+    return "ل" in mention.clitics.replace("ال", "") or before in annotation.lexicon.sets.get("tells", ())
 
 
 def _visited(annotation: Annotation, before: Sequence[int], known: Sequence[str | None]) -> str | None:
