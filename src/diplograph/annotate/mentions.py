@@ -951,7 +951,7 @@ def _role_item(
         return None
     heads = opening.heads
     reach = min(end, i + 8) if any(most > 1 for _, _, most in heads) else i + 1
-    solid = [k for k in range(i, reach) if k == i or not _is_joint(words, k)]
+    solid = [k for k in range(i, reach) if k == i or words[k].text not in _JOINTS or not _is_joint(words, k)]
     keys = [words[k].key for k in solid]
     for number, candidate, most in heads:
         for length in range(min(most, len(keys)), 0, -1):

@@ -95,7 +95,7 @@ def read_words(doc: Doc, pack: LanguagePack, lexicon: Lexicon) -> list[Word]:
             quoted = not quoted if mark is None else mark
         word = Word(
             len(words), reading.text, start, start + len(reading.text), reading.candidates[0],
-            reading.candidates, reading.tags, reading.forms, reading.clitics, quoted=quoted,
+            reading.candidates, reading.tags, reading.forms, reading.clitics, 1, -1, quoted,
         )  # fmt: skip
         words.append(word)
         if reading.is_open:

@@ -295,19 +295,20 @@ def _following(clause: Clause, predicate: Predicate, within: int = 0) -> set[str
 
 def _words_after(clause: Clause, predicate: Predicate, within: int) -> set[str]:
     found = _stood_for(clause, predicate) | _spoken_of(clause, predicate)
+    words, predicate_at, rtl = clause.words, clause.predicate_at, clause.verb_first
     resume, passed, carried = 0, 0, False
-    for i in range(predicate.end, min(clause.end, predicate.end + (26 if clause.verb_first else 16))):
-        word = clause.words[i]
-        if clause.verb_first and word.text in "،,":
+    for i in range(predicate.end, min(clause.end, predicate.end + (26 if rtl else 16))):
+        word = words[i]
+        if rtl and word.text in "،,":
             resume = max(resume, clause.aside_end(i))
         if i < resume:
             continue
         if word.text in ";؛":
             break
-        other = clause.predicate_at(i)
-        if other is not None and not clause.verb_first:
+        other = predicate_at(i)
+        if other is not None and not rtl:
             if other.participle and not other.passive:
-                if i > predicate.end and clause.words[i - 1].key in {"by", "after", "before", "without"}:
+                if i > predicate.end and words[i - 1].key in {"by", "after", "before", "without"}:
                     break  # "ended a row by signing an accord"
             if other.infinitive and i - predicate.end > 6:
                 continue  # "called off a visit by the minister to protest": a purpose
@@ -316,16 +317,16 @@ def _words_after(clause: Clause, predicate: Predicate, within: int) -> set[str]:
             if passed > within:
                 break
         found.add(word.key)
-        if i - 1 > predicate.end and clause.words[i - 1].text == "-" and not clause.verb_first:
-            found.add(f"{clause.words[i - 2].key}-{word.key}")  # cease-fire, F-16
+        if not rtl and i - 1 > predicate.end and words[i - 1].text == "-":
+            found.add(f"{words[i - 2].key}-{word.key}")  # cease-fire, F-16
         if word.clitics:
             if _ATTACHED.isdisjoint(word.clitics):
                 found.add(clause.base(i))
-        elif clause.verb_first and word.key[:1] == "ب" and not (word.tags or word.forms):
+        elif rtl and word.key[:1] == "ب" and not (word.tags or word.forms):
             found.add(word.key[1:])  # واصفا إياها بصفعة القرن: a noun nobody listed, with its preposition
         if other is not None and other.pos == "v" and other.finite and i > predicate.end:
             break
-        if clause.verb_first and carried and word.has("setting") and word.has("background"):
+        if carried and rtl and word.has("setting") and word.has("background"):
             break  # تبادلتا الاتهامات بعد إعلان وقف النار: the verb has its noun already
         carried = carried or (other is not None and other.pos == "n")
     return found
@@ -1909,28 +1910,20 @@ class _Filler:
         return None
 
     def _verb_near(self) -> Predicate | None:
-        clause, predicate = self.clause, self.predicate
-        best = None
-        for other in clause.predicates:
-            if other.start >= predicate.start:
-                break
-            if other.pos == "v" and not clause.is_aside(other, predicate.start):
-                best = other
-        if best is None:
-            for other in clause.predicates:
-                if other.start > predicate.start and other.pos == "v" and other.finite:
-                    return other
-        return best
+        start = self.predicate.start
+        after = (p for p in self.clause.predicates if p.start > start and p.pos == "v" and p.finite)
+        return self._verb_above() or next(after, None)
+
+    def _verb_above(self) -> Predicate | None:
+        """The nearest verb before that stands in no aside."""
+        clause, start = self.clause, self.predicate.start
+        before = (p for p in reversed(clause.predicates) if p.start < start and p.pos == "v")
+        return next((verb for verb in before if not clause.is_aside(verb, start)), None)
 
     def _carrier(self) -> Predicate | None:
         """The light verb whose object (or subject, in the passive) a noun is."""
         clause, predicate = self.clause, self.predicate
-        before: Predicate | None = None
-        for other in clause.predicates:
-            if other.start >= predicate.start:
-                break
-            if other.pos == "v" and not clause.is_aside(other, predicate.start):
-                before = other
+        before = self._verb_above()
         # التي أجراها, "which the two held": the verb of a relative clause on the noun
         for other in clause.predicates:
             if other.start < predicate.end or other.start - predicate.end > 12:

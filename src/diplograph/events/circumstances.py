@@ -234,6 +234,8 @@ def parted_by(clause: Clause, predicate: Predicate) -> int | None:
     is said of the one, when and where, is not said of the other.
     """
     words, rtl = clause.words, clause.verb_first
+    if not clause.where("apart"):
+        return None
     for i in range(predicate.start - 1, max(clause.start, predicate.start - _AFTER) - 1, -1):
         word = words[i]
         if word.text in _STOPS or word.text in _COMMAS:

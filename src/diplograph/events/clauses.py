@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -171,7 +172,7 @@ class Clause:
     _subjects: dict[int, Group | str | None] = field(default_factory=dict)
     _endings: dict[int, tuple[str, int]] | None = None
     _governing: frozenset[str] | None = None
-    _classes: dict[str, list[int]] | None = None
+    _classes: defaultdict[str, list[int]] | None = None
     _journeys: list[Predicate] | None = None
     _limits: dict[tuple[int, bool], int] = field(default_factory=dict)
     _finite: int = -1  # the last finite verb found that does not report what others do
@@ -252,10 +253,10 @@ class Clause:
     def where(self, tag: str) -> Sequence[int]:
         """The words of a class, in order."""
         if self._classes is None:
-            self._classes = {}
+            self._classes = defaultdict(list)
             for i in range(self.start, self.end):
                 for each in self.words[i].tags:
-                    self._classes.setdefault(each, []).append(i)
+                    self._classes[each].append(i)
         return self._classes.get(tag, ())
 
     @property
@@ -881,6 +882,8 @@ class Clause:
 
     def _phrase_back(self, j: int, tag: str) -> int | None:
         """Where a phrase of a class begins whose last word is `j`."""
+        if not self.where(tag):
+            return None
         for k in range(j, max(self.start, j - 3) - 1, -1):
             word = self.words[k]
             if word.has(tag) and word.phrase > 1 and k + word.phrase - 1 == j:

@@ -1475,6 +1475,8 @@ class _Sentence:
 
     def _failed_ending(self, i: int) -> bool:
         words = self.clause.words
+        if not self.clause.where("failed"):
+            return False
         return (words[i].has("failed") and words[i].phrase == 1) or any(
             words[k].has("failed") and words[k].phrase > 1 and k + words[k].phrase - 1 == i
             for k in range(max(self.clause.start, i - 3), i + 1)
@@ -1514,6 +1516,8 @@ class _Sentence:
     def _is_asked(self, predicate: Predicate) -> bool:
         """Whether a verb stands in an indirect question: "did not say whether it would withdraw"."""
         words = self.clause.words
+        if not self.clause.where("whether"):
+            return False
         for i in range(predicate.left - 1, max(self.clause.start, predicate.left - 8) - 1, -1):
             if words[i].has("whether"):
                 return True
@@ -1562,6 +1566,8 @@ class _Sentence:
     def _is_setting(self, predicate: Predicate) -> bool:
         """ "In a phone call", «خلال زيارته»: where it was said, not what was called for."""
         words = self.clause.words
+        if not self.clause.where("setting"):
+            return False
         for i in range(predicate.start - 1, max(self.clause.start, predicate.start - 4) - 1, -1):
             if words[i].has("setting"):
                 return True

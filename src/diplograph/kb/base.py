@@ -303,13 +303,11 @@ class KnowledgeBase:
         """
         found: list[Name] = []
         for number, first, sizes, bare in self._beginnings[lang, tuple(keys[start])]:
+            words = [first, *(forms[0] if forms else "" for forms in keys[start + 1 : start + sizes[0]])]
             for size in sizes:
-                if start + size > len(keys):
+                if size > len(words):
                     continue
-                name = first
-                if size > 1:
-                    rest = [forms[0] if forms else "" for forms in keys[start + 1 : start + size]]
-                    name = " ".join([first, *rest])
+                name = " ".join(words[:size])
                 for sense, row, country in self._index.senses(lang, name):
                     if not bare or sense == "demonym":
                         found.append(Name(size, number, sense, self._id(row), country))
