@@ -681,7 +681,7 @@ class _Filler:
         if not filled.patients and self._strikes_back():
             self.take(self._struck_first(), filled.patients)
         if frame.type in _MOVED | _GIVEN and not filled.patients and not clause.verb_first:
-            self.take(self._to_help(), filled.patients)
+            self.take(self._to_help() or self._to_join(), filled.patients)
         if not clause.verb_first and frame.type in _CARRIED and not filled.patients:
             self.take(self._carried(), filled.patients)
         if clause.verb_first and frame.type in _CARRIED:
@@ -1718,6 +1718,19 @@ class _Filler:
             ):
                 return None
             return next((g for g in clause.after(other.end) if not g.governor), None)
+        return None
+
+    def _to_join(self) -> Group | None:
+        """ "Will send 500 troops to join the force in Saudi Arabia": where what they join is."""
+        clause, end = self.clause, self.predicate.end
+        if self.frame.type not in _MOVED:
+            return None
+        joining = next((p for p in clause.predicates if p.infinitive and 0 < p.start - end <= 8), None)
+        if joining is None or any(clause.words[i].is_punct for i in range(end, joining.left)):
+            return None
+        for group in clause.after(joining.end):
+            if group.governor in {"in", "at"} and group.start - joining.end <= 8:
+                return None if self._is_at_home(group) else group
         return None
 
     def _answerer(self) -> Group | None:

@@ -2038,6 +2038,8 @@ class Clause:
                 if caused is not None and caused.start >= best.end and not caused.genitive:
                     return caused  # "prompting Israel to close its mission"
             if predicate.infinitive and any(form.frame.embeds for form in best.forms):
+                if (asked := self._object_pronoun(best)) is not None:
+                    return asked
                 for group in self.groups:
                     if (
                         best.end <= group.start < predicate.start
@@ -2083,6 +2085,21 @@ class Clause:
         return next((g for g in self.groups if above.end <= g.start < infinitive.left and (
             not g.governor or g.governor in {"to", "for"}
         )), None)  # fmt: skip
+
+    def _object_pronoun(self, asking: Predicate) -> Group | str | None:
+        """ "Met rebel leaders to persuade them to return": whom "them" means, who is to act."""
+        if self.verb_first or asking.end >= self.end or asking.forms[0].frame.type not in _OBJECT_CONTROL:
+            return None
+        key = self.words[asking.end].key
+        if key not in {"him", "her", "them", "it"}:
+            return None
+        subject = self.subject(asking)
+        for group in reversed(self.groups):
+            if group.end > asking.start or group is subject or group.adjective or group.genitive:
+                continue
+            if (key == "them") == self._is_several(group) and (key == "it") != self._is_person(group):
+                return group
+        return "pronoun"
 
     def _is_kept_from(self, above: Predicate, gerund: Predicate) -> bool:
         """ "Warned airlines against flying into Colombo": what whoever is warned may do."""

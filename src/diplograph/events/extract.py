@@ -562,6 +562,8 @@ class _Sentence:
                 for ref in patients
                 if not (_is_nameless(ref) and ref.kind is ActorKind.ARMED_GROUP and ref.country in own)
             )
+        if frame.type in _CONFLICT and patients and not clause.verb_first:
+            patients = self._whose_people(filled, agents, patients)
         place = self._place(filled)
         aimed = clause.verb_first and bool(filled.patients)  # توجه إلى أولمرت: to somebody at home
         if (
@@ -612,6 +614,8 @@ class _Sentence:
                 return None  # "visited prisoners"
         if not clause.verb_first and self._is_unreal(predicate):
             return None  # "would have sent troops": and did not
+        if frame.type == "mediate" and not patients and self._refs(filled.patients) and not clause.verb_first:
+            return None  # "brought a message from his president": nobody is reconciled
         if frame.type == "mediate" and not patients and predicate.infinitive and not clause.verb_first:
             if len({ref.country for ref in agents} - {None}) > 1:
                 return None  # "met to defuse a standoff": between themselves
@@ -737,7 +741,7 @@ class _Sentence:
             powers = {ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.OFFICE}
             if all(ref.kind in powers for ref in agents) and not self._are_nationals(filled):
                 kind = "protest_diplomatic"  # a ministry protests by a note, not in the street
-        if kind == "protest_diplomatic" and agents and not clause.verb_first:
+        if kind in {"protest_diplomatic", "embargo"} and agents and not clause.verb_first:
             if all(ref.kind is ActorKind.POPULATION for ref in agents):
                 kind = "demonstrate"  # people protest in the street, not by a note
         if kind == "visit" and agents and all(a.id.startswith(_SOLDIERS) for a in agents):
@@ -767,12 +771,39 @@ class _Sentence:
                 threatens
                 or self._on_foreign_affairs(filled, agents, patients)
                 or self._international(frame.type, agents, patients, place)
+                or self._by_several(filled, agents, patients)
                 or (frame.foreign and bool(agents) and all(_official(ref) for ref in agents))
             ),
         )
         if mention.domestic and clause.lexicon.settings.get("own_people"):
             mention = self._among_themselves(mention)
         return _Candidate(filled, mention, embedded)
+
+    def _whose_people(
+        self, filled: Filled, agents: Sequence[ActorRef], patients: tuple[ActorRef, ...]
+    ) -> tuple[ActorRef, ...]:
+        """ "Yemen says gunboats fired on its fishermen": they are of the other state told of before."""
+        first = filled.patients[0] if filled.patients else None
+        own = {ref.country for ref in agents} - {None}
+        if not own or not isinstance(first, Group) or not self._are_own_people(filled, patients):
+            return patients
+        for group in reversed(self.clause.groups):
+            refs = self._refs([group]) if group.end <= first.start else ()
+            if refs and refs[0].country and refs[0].country not in own:
+                home = refs[0].country
+                return tuple(
+                    replace(ref, id=f"{ref.id.rpartition('-')[0]}-{home.lower()}", country=home)
+                    for ref in patients
+                )
+        return patients
+
+    def _by_several(self, filled: Filled, agents: Sequence[ActorRef], patients: Sequence[ActorRef]) -> bool:
+        """ "Nordic countries have stopped aid to Kenya": states without a name act on one that has it."""
+        predicate, abroad = filled.predicate, self.clause.lexicon.sets.get("abroad", _NO_KEYS)
+        if self.clause.verb_first or agents or not any(ref.country for ref in patients):
+            return False
+        near = range(max(self.clause.start, predicate.left - 2), predicate.left)
+        return predicate.pos == "v" and any(self.clause.words[i].key in abroad for i in near)
 
     def _is_unreal(self, predicate: Predicate) -> bool:
         """Whether a verb tells what would have been."""
@@ -1379,6 +1410,8 @@ class _Sentence:
         words = self.clause.words
         if any(words[i].has("only") for i in range(max(self.clause.start, verb.left - 6), verb.left)):
             return Modality.ACTUAL  # the first delegation to visit
+        if kind == "mediate" and before is not None and not before.future and "tries" in before.tags:
+            return Modality.ACTUAL  # "tried to narrow differences": whoever tries mediates
         if before is None or before.future or kind in CONTACT:
             return Modality.PLANNED
         if kind not in SPEECH_ACTS and any(form.frame.type in JOURNEYS for form in before.forms):

@@ -151,7 +151,9 @@ def _inside(
     }  # fmt: skip
     if len(power) == 1:
         return power.pop()
-    places = {state for i in here if as_place[i] and (state := known[i])}
+    placed = [i for i in here if as_place[i] and known[i]]
+    inside = [i for i in placed if words[mentions[i].start - 1].key == "in"]
+    places = {known[i] for i in (inside if len({known[i] for i in placed}) > 1 else placed)}
     return places.pop() if len(places) == 1 and not power else None
 
 
