@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplograph.events.clauses import Clause, Group, Predicate, Scope
+from diplograph.events.clauses import PRONOUNS, Clause, Group, Predicate, Scope
 from diplograph.vocab import SPEECH_ACTS
 
 __all__ = ["ordered", "scopes"]
@@ -12,6 +12,7 @@ __all__ = ["ordered", "scopes"]
 # قبل أن, بعد أن: no words said open with such a "that"
 _UNTIL = frozenset({"قبل", "بعد", "منذ", "دون", "عقب", "بدل"})
 _QUOTES = frozenset({'"', "”", "''"})
+_SENTENCE = 5  # words that a quotation has at least, and not a word set off
 _REACH = 30  # words between a verb of speech and the "that" that opens what was said
 
 
@@ -60,10 +61,27 @@ def _spoken(clause: Clause, verb: Predicate) -> Scope | None:
             if other is not None and other.pos == "v" and other.finite:
                 end = i  # فبينما أعلن بارزاني أنه …، رفض طالباني: what the other one does is not his words
                 break
-        if i > opening and word.has("contrast") and words[i - 1].is_punct:
+        goes_on = word.phrase == 2 and words[i + 1].key.endswith(PRONOUNS)  # إلا أنه: he says on
+        if i > opening and word.has("contrast") and words[i - 1].is_punct and not goes_on:
             end = i
             break
-    return Scope(opening, end, sources, verb)
+    return Scope(opening, min(end, _quotation_end(clause, opening)), sources, verb)
+
+
+def _quotation_end(clause: Clause, opening: int) -> int:
+    """Where a quotation that opens right there ends, if a mark follows it: قال إن «…»، ودعت إسرائيل."""
+    words = clause.words
+    first = opening - (words[opening - 1].text == "«")
+    if not clause.verb_first or first >= clause.end or words[first].text != "«":
+        return clause.end
+    closing = next((i for i in range(first, clause.end) if words[i].text == "»"), None)
+    if closing is None or closing - first < _SENTENCE or closing + 2 >= clause.end:
+        return clause.end
+    after = clause.predicate_at(closing + 2)
+    if words[closing + 1].text not in {"،", ","} or after is None or not after.finite:
+        return clause.end
+    doer = clause.subject(after)
+    return closing + 1 if isinstance(doer, Group) and doer.start > closing else clause.end
 
 
 def _quote_before(clause: Clause, verb: Predicate, source: Group | str) -> int | None:

@@ -971,6 +971,8 @@ class Clause:
             verbal = False
         elif nouns and verbal:
             verbal = not preposed and self._verb_place(i, k) and not self._is_described(i, verbs)
+        elif verbal and features == {"perf.m"} and not clitics and self._is_counted_noun(i):
+            verbal = False  # 180 طالب: so many students
         elif verbal and features == {"perf.m"} and self._after_verb(i, k):
             verbal = False  # تنفي منح واشنطن: a masdar that nobody listed
         elif (
@@ -1051,6 +1053,11 @@ class Clause:
         if after is None or after.is_punct or after.key.startswith("ال"):
             return False
         return after.key in given or (after.name < 0 and not after.tags and not after.forms)
+
+    def _is_counted_noun(self, i: int) -> bool:
+        """Right after a number in figures, other than a year."""
+        number = self.words[i - 1].text if i > self.start else ""
+        return number.isdecimal() and not (len(number) == 4 and number[:2] in {"19", "20"})
 
     def _is_office(self, word: Word) -> bool:
         """Whether a word belongs to an office, a rank or what somebody is, without a name."""
@@ -1282,15 +1289,20 @@ class Clause:
         return out
 
     def _signs(self, mention: Mention) -> bool:
-        """An agency in brackets says where the text or the picture is from: "(Reuters)"."""
+        """Who a text or a picture is from stands in brackets: "(Reuters)", (مراسل الصحيفة خالد داود)."""
         i, k = mention.start - 1, mention.end
-        return (
-            mention.sense in {"media", "organisation"}
-            and i >= 0
-            and k < len(self.words)
-            and self.words[i].text in _OPEN
-            and self.words[k].text in _CLOSE
-        )
+        if mention.sense in {"media", "organisation"} and i >= 0 and k < len(self.words):
+            return self.words[i].text in _OPEN and self.words[k].text in _CLOSE
+        if not self.verb_first or not mention.is_human:
+            return False
+        opening = next((j for j in range(i, max(self.start, i - 5), -1) if self.words[j].text in _OPEN), -1)
+        if opening <= self.start or any(word.text in _CLOSE for word in self.words[opening : mention.start]):
+            return False
+        before = self.words[opening - 1].name
+        if before < 0 or self.mentions[before].kind not in {"place", "state"}:
+            return False
+        closing = next((j for j in range(k, min(self.end, k + 5)) if self.words[j].text in _CLOSE), opening)
+        return closing > opening and not any(word.forms for word in self.words[opening:closing])
 
     def _is_prefixed(self, group: Group) -> bool:
         """Whether a hyphen joins a nation to what makes another word of it: post-Soviet, anti-American."""
@@ -2441,6 +2453,11 @@ class Clause:
                 clitic = self.mentions[group.mentions[0]].clitics
                 if (opens or clitic.startswith("و")) and self._agrees(predicate, group, before=True):
                     return group
+            if group is not None and right is None and "p" in predicate.features.split("."):
+                role = self.mentions[group.mentions[-1]].role
+                people = role is not None and role.kind in {"armed_group", "population"}
+                if people and group.end == k + 1 and group.governor in {"", "من"}:
+                    return group  # 240 من قواتها اختطفوا
             # SVO at a distance: the clause opens with an ungoverned group and has no other verb
             start = k
             while start > self.start and not (
@@ -2808,11 +2825,20 @@ class Clause:
         if self.stands_for_noun(group):
             return True
         mention = self.mentions[group.mentions[0]]
+        if self._is_counted(group, predicate.end):
+            return True
         passive = any(form.frame.passive or form.frame.patient == ("subj",) for form in predicate.forms)
         if not passive or mention.definite or mention.clitics:
             return False
         k = group.start - 1  # خطف طيار فرنسي: with a noun nobody listed
         return k < predicate.end or (k == predicate.end and self._noun_before(k) and not self.words[k].tags)
+
+    def _is_counted(self, group: Group, start: int) -> bool:
+        """مئات الأتراك, عشرات الآلاف من الباكستانيين: a nation by its people."""
+        k = group.start - 1
+        k -= k > start and self.words[k].key == "من"
+        bare = not self.mentions[group.mentions[0]].clitics.strip("ال")
+        return bare and k >= start and self.words[k].has("quantifier")
 
     def _deed_between(self, start: int, end: int) -> bool:
         """Whether an indefinite noun for an attack stands between two words."""
@@ -2844,8 +2870,10 @@ class Clause:
         if before is None or predicate.end >= self.end:
             return False
         timed = self._is_timed(predicate.end) or (
-            self.has_pronoun(predicate.end) and self.words[predicate.end].key.startswith("في")
-        )
+            self.has_pronoun(predicate.end)
+            and self.words[predicate.end].key.startswith("في")
+            and not all(form.frame.type in JOURNEYS - {"visit"} for form in predicate.forms)
+        )  # ستنسحب من لبنان ما أن تنتشر فيه قوة: who spreads out has no object
         joined = predicate.clitics.startswith("و") and any(
             (form.frame.type in _OBJECT_CONTROL or form.frame.type in {"meet", "host"})
             and "obj" in form.frame.patient

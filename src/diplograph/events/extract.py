@@ -487,6 +487,13 @@ class _Sentence:
             return ref
         return replace(ref, id=f"{ref.id.rpartition('-')[0]}-{home.lower()}", country=home)
 
+    def _is_told_to(self, item: Group | str) -> bool:
+        """Whether news media stand after "to": told them, or in an interview with them."""
+        if isinstance(item, str) or item.governor not in self.clause.lexicon.settings.get("told_to", ()):
+            return False
+        role = self.clause.mentions[item.mentions[0]].role
+        return role is not None and role.name == "media"
+
     def _last_speaker(self) -> list[ActorRef]:
         """Who spoke in the sentence before, whose quotation goes on."""
         return [_unsaid(ref) for ref in self.speaker or self.memory.speaker]
@@ -512,6 +519,8 @@ class _Sentence:
             agents, patients = patients[:1], patients[1:]
         if frame.type in SPEECH_ACTS and agents:
             agents = self._voiced_by(predicate, agents)
+        if frame.type in SPEECH_ACTS and any(self._is_told_to(item) for item in filled.patients):
+            patients = ()  # في تصريحات للتلفزيون الأردني: the medium is not whom it is aimed at
         ids = {ref.id for ref in agents}
         patients = tuple(ref for ref in patients if ref.id not in ids)
         outer = self._embedder(filled, others)
@@ -1340,6 +1349,9 @@ class _Sentence:
                 modality = Modality.REQUESTED  # "must withdraw its forces"
         if modality in {Modality.ACTUAL, Modality.PLANNED} and self._conditioned(predicate):
             modality = Modality.CONDITIONAL if modality is Modality.PLANNED else modality
+        if modality is Modality.ACTUAL and predicate.pos == "n" and not speech:
+            if predicate.start > clause.start and clause.words[predicate.start - 1].has("whichever"):
+                modality = Modality.POSSIBLE  # أي اعتداء على إيران, "any attack on Iran"
         if modality is Modality.ACTUAL and predicate.pos == "n" and frame.type in CONTACT:
             before = clause.words[predicate.start - 1] if predicate.start > clause.start else None
             if before is not None and before.has("purpose") and filled.light is None:
