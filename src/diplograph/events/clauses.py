@@ -174,6 +174,7 @@ class Clause:
     _governing: frozenset[str] | None = None
     _classes: defaultdict[str, list[int]] | None = None
     _journeys: list[Predicate] | None = None
+    _vocabulary: set[str] | None = None
     _limits: dict[tuple[int, bool], int] = field(default_factory=dict)
     _finite: int = -1  # the last finite verb found that does not report what others do
 
@@ -258,6 +259,21 @@ class Clause:
                 for each in self.words[i].tags:
                     self._classes[each].append(i)
         return self._classes.get(tag, ())
+
+    @property
+    def vocabulary(self) -> set[str]:
+        """All that a frame may find beside its trigger: words, with and without what is written onto them."""
+        if self._vocabulary is None:
+            words = self.words
+            self._vocabulary = found = {words[i].key for i in range(self.start, self.end)}
+            if self.verb_first:
+                found.update(self.base(i) for i in range(self.start, self.end) if words[i].clitics)
+                found.update([key[1:] for key in found if key[:1] == "ب"])
+            else:
+                for i in range(self.start + 2, self.end):
+                    if words[i - 1].text == "-":
+                        found.add(f"{words[i - 2].key}-{words[i].key}")  # cease-fire, F-16
+        return self._vocabulary
 
     @property
     def endings(self) -> dict[int, tuple[str, int]]:

@@ -1406,6 +1406,8 @@ class _Sentence:
 
     def _conditioned(self, predicate: Predicate) -> bool:
         """ "Would meet him if …": the condition comes after."""
+        if not self.clause.where("conditional"):
+            return False
         after = next((i for i in self._turns if i >= predicate.end), None)
         return after is not None and self.clause.words[after].text not in ";؛"
 

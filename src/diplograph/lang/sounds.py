@@ -165,6 +165,7 @@ Georgi Georgy Heorhiy Giorgi Giorgy غيورغي جورجي جيورجي
 """
 
 
+@lru_cache(maxsize=100_000)
 def _word(left: str, right: str, *, across: bool) -> float:
     """Of two words as they sound; across the scripts the right one is the Arabic one."""
     if left == right:
