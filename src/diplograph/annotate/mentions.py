@@ -2429,6 +2429,10 @@ class _HeadFirst(_Composer):
                 j = piece.end
                 continue
             break
+        if country not in {None, *self.context.lexicon.settings.get("chancellors", ())} and item.end == i + 1:
+            # مستشار أميركي: only some states are led by one
+            role = self.counsel.get(self.words[i].key.lstrip("وفبلك").removeprefix("ال"), role)
+            noun = role.noun if role is not item.role else noun
         if country is None and of is None and not possessed and role.kind in {"person", "population"}:
             if (employer := self.employer(j)) is not None:
                 j, country, body = employer  # مسؤول في وزارة الخارجية الروسية, موظف بالسفارة

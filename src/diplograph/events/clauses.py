@@ -2370,6 +2370,8 @@ class Clause:
     def _arabic_subject(self, predicate: Predicate) -> Group | str | None:
         if predicate.participle:
             return self._controller(predicate)
+        if self.base(predicate.start).startswith(tuple(self.lexicon.settings.get("witness", ()))):
+            return None  # التفجيرات التي شهدتها مدينة: it only happened there
         if self.words[predicate.start].has("impersonal") and self.right_subject(predicate) is None:
             nearest = self.group_at(predicate.left - 1)
             return nearest if nearest is not None and not nearest.governor else None
@@ -2387,6 +2389,11 @@ class Clause:
             return None  # قام الذين أحاطوا بالسيارة: whoever they are
         if (subject := self._of_pluperfect(predicate)) is not None:
             return subject
+        if (counted := self._among(predicate)) is not None:
+            return counted
+        if before is not None and before.key == "من" and before.name < 0 and k == predicate.left - 1:
+            if k == self.start or not self._is_copula(self.words[k - 1]):
+                return UNLISTED  # هناك من يطالب: somebody; but هم من انقضوا
         if right is not None and self._follows_noun(right, predicate):
             return None  # هددت الرسالة النمسا: the subject is a noun nobody listed
         if right is not None and before is not None and before.text in _DASHES and k - self.start <= 10:
@@ -2507,6 +2514,8 @@ class Clause:
             and self._unlisted_follows(predicate)
         ):
             return UNLISTED  # رفض الكرد دخول القوات
+        if (speaker := self._still_speaking(predicate)) is not None:
+            return speaker
         previous = self._main_before(predicate)
         if previous is not None:
             if self._has_own_subject(previous, predicate):
@@ -2520,6 +2529,33 @@ class Clause:
         ):
             return "pronoun"  # دارفور … يرون: they are somebody else
         return first
+
+    def _still_speaking(self, predicate: Predicate) -> Group | None:
+        """قال مصدر إن قوات مصرية قامت بالعملية، وقال إن: who spoke before, not who was spoken of."""
+        if "speech" not in predicate.tags or not predicate.clitics.startswith("و") or predicate.participle:
+            return None
+        for other in reversed(self.predicates):
+            if other.end > predicate.start or not other.finite or "speech" not in other.tags:
+                continue
+            inside = other.left > self.start and self.words[other.left - 1].has("rel")
+            speaker = self.subject(other)
+            if inside or not isinstance(speaker, Group) or speaker.start > predicate.start:
+                return None
+            following = next((v.left for v in self.verbs_between(other.end, predicate.start)), predicate.left)
+            if not any(self.words[i].has("comp") for i in range(other.end, following)):
+                return None  # وجاء الدعم من الوزيرة التي التقت الرئيس ونقلت
+            return speaker if self._agrees(predicate, speaker, before=True) else None
+        return None
+
+    def _among(self, predicate: Predicate) -> Group | None:
+        """مقتل 18 شخصا في العراق، بينهم 15 قضوا في هجوم: some of those told of before."""
+        k = predicate.left - 1
+        while k > self.start and (self._is_number(k) or self.words[k].key in _COUNTS):
+            k -= 1
+        if self.words[k].key not in self.lexicon.settings.get("among", ()):
+            return None
+        before = (group for group in reversed(self.groups) if group.end <= k)
+        return next((g for g in before if self.stands_for_noun(g) or g.mentions[1:]), None)
 
     def described_by(self, predicate: Predicate) -> Group | None:
         """متظاهرين يعارضون, مع وفد أميركي يزور: the indefinite one before, whom the clause describes."""
