@@ -2914,8 +2914,8 @@ class _HeadFirst(_Composer):
 
     def is_spoken(self, i: int) -> bool:
         """Whether a verb of speech stands before a word; بين is "between" more often than "explained"."""
-        before = self.words[i - 1]
-        return i > self.start and before.has(*_SPEAKING) and not before.has("prep")
+        tags = self.words[i - 1].tags
+        return i > self.start and "speech" in tags and "prep" not in tags and not tags.isdisjoint(_SPEAKING)
 
     def is_led(self, i: int) -> bool:
         """Whether a word stands before that names follow."""

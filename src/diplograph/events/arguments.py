@@ -2599,12 +2599,14 @@ class _Filler:
             if clause.group_at(i + 1) is not None and not attached:
                 continue
             for group in clause.groups:
+                if group.start <= i:
+                    continue
                 between = clause.words[i + 1 : group.start]
                 if not clause.verb_first and any(word.is_punct for word in between):
                     break
-                if clause.verb_first and any(word.has("comp") for word in between):
+                if group.start > i + 6 or (clause.verb_first and any(word.has("comp") for word in between)):
                     break  # حذر من أن بلاده سترد: a clause, no party
-                if i < group.start <= i + 6 and not any(group is g for g in self.used):
+                if not any(group is g for g in self.used):
                     if clause.verb_first and found is not None and found[0] in by and group.governor in at:
                         return None  # برصاص قرب الخليل: where, not who
                     verbs = list(clause.verbs_between(i, group.start))

@@ -1459,6 +1459,7 @@ class Clause:
         j = group.start - 1
         steps = 0
         determined = False
+        rounded = bool(self.where("approx"))
         while j >= self.start and steps < 4:
             word = self.words[j]
             found = self.preposition_ending(j)
@@ -1468,10 +1469,15 @@ class Clause:
                 and (word.has("according") or word.key in self.lexicon.sets.get("directions", ()))
             ):
                 found = word.key, j
-            if word.has("approx") and word.phrase == 1 and self._counts(self.words[j + 1]):
+            if rounded and word.has("approx") and word.phrase == 1 and self._counts(self.words[j + 1]):
                 j -= 1  # "About 300 engineers staged a sit-in"
                 continue
-            if j > self.start and self.words[j - 1].has("approx") and self.words[j - 1].phrase == 2:
+            if (
+                rounded
+                and j > self.start
+                and self.words[j - 1].has("approx")
+                and self.words[j - 1].phrase == 2
+            ):
                 j -= 2  # "kidnapped up to 16 Russian advisers"
                 continue
             if (
@@ -2737,9 +2743,9 @@ class Clause:
 
     def _has_own_subject(self, previous: Predicate, predicate: Predicate) -> bool:
         """أعلنت الشرطة أن عشرة قتلوا: a noun or a number nobody listed stands after "that"."""
-        for i in range(predicate.left - 1, previous.end - 1, -1):
+        for i in reversed(self.where("comp")):
             word = self.words[i]
-            if word.has("comp") and word.name < 0:
+            if previous.end <= i < predicate.left and word.name < 0:
                 own = self.words[i + 1 : predicate.left]
                 return not word.key.endswith(PRONOUNS) and any(
                     w.name < 0 and not w.is_punct and (not w.tags or w.key in _COUNTS) for w in own[:2]
