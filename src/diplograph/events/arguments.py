@@ -1370,6 +1370,12 @@ class _Filler:
                 continue
             if self._in_setting(group) or self._is_apposed(group, subject):
                 continue
+            if (
+                self.frame.type in _ASKING
+                and not (group.governor or group.adjective)
+                and self._is_called_for(group)
+            ):
+                return None  # دعا إلى إغلاق معسكر غوانتانامو: nobody there is asked
             if subject == UNLISTED and group.start == predicate.end + 1 and not group.governor:
                 if not clause.words[predicate.end].key.startswith("ال"):
                     continue  # ناشدت أسرة الرهينة الخاطفين: whose family it is
@@ -1420,13 +1426,22 @@ class _Filler:
             for g in clause.groups
         )
 
+    def _is_called_for(self, group: Group) -> bool:
+        """Whether a group stands in what is called for, told by a masdar after "to"."""
+        clause = self.clause
+        between = range(self.predicate.end, group.start - 1)
+        return any(
+            clause.words[i].key == "الي" and clause.words[i].name < 0 and clause.group_at(i + 1) is None
+            for i in between
+        )
+
     def _in_setting(self, group: Group) -> bool:
         """انتقد بعد لقاء نظيره الفرنسي سياسة إسرائيل: whom he met before is not what he criticised."""
         clause = self.clause
         noun = clause.predicate_at(group.start - 1)
         if noun is None or noun.pos != "n" or noun.start <= self.predicate.end or group.governor:
             return False
-        return clause.words[noun.start - 1].has("setting")
+        return clause.words[noun.start - 1].has("setting", "neg_noun")  # بدون دعم واشنطن
 
     def _is_whereabouts(self, group: Group) -> bool:
         """هجوم استهدف قافلتهم شمالي مالي: a part of a country after another noun says where."""
@@ -2244,10 +2259,10 @@ class _Filler:
                 if any(w.text in {"،", ","} for w in clause.words[predicate.end : group.start]):
                     return None  # زيارة بوش، تقدمهم عدد من النواب: a clause of its own
                 if not group.governor and any(
-                    clause.words[i].has("rel") and clause.words[i].name < 0
+                    clause.words[i].has("rel", "neg_noun") and clause.words[i].name < 0
                     for i in range(predicate.end, group.start)
                 ):
-                    return None  # الغارات التي تنفذها طائرات
+                    return None  # الغارات التي تنفذها طائرات, الهجوم بدون دعم واشنطن
                 if group.adjective and not group.governor and self.used:
                     # قصف مدفعيتها جزيرة كورية: a noun nobody listed, with its nationality
                     between = clause.words[predicate.end : group.start]
@@ -2617,6 +2632,8 @@ class _Filler:
                         return None
                     inside = clause.lexicon.settings.get("inside", ())
                     place = clause.mentions[group.mentions[0]].kind == "place"
+                    if clause.verb_first and place and self.frame.type in _ASKING:
+                        return None  # دعا إلى إغلاق معسكر غوانتانامو: nobody there is asked
                     if clause.verb_first and place and self.frame.type == "agree":
                         return None  # اتفقا على هامش قمة في شرم الشيخ: where, not with whom
                     if group.governor == "from" and self.frame.type in {

@@ -277,6 +277,8 @@ def _where_said(filled: Filled, clause: Clause) -> Iterator[Group]:
     own = [predicate] if filled.light is None else [predicate, filled.light]
     stop = max(filled.stop, *(clause.limit(one.end) for one in own))
     after = [group for group in clause.groups if predicate.end <= group.start < stop]
+    if clause.verb_first:
+        after = [group for group in after if not _is_of_topic(clause, predicate, group)]
     if kind in SPEECH_ACTS:
         after = [group for group in after if _is_spoken_at(filled, clause, group)]
     yield from (group for group in after if group.governor in names or _in_its(clause, group, at))
@@ -320,6 +322,18 @@ def _in_its(clause: Clause, group: Group, at: frozenset[str]) -> bool:
 def _is_spot(clause: Clause, group: Group) -> bool:
     """A town, a region, a sea: where something happens, not who."""
     return clause.mentions[group.mentions[0]].kind == "place"
+
+
+def _is_of_topic(clause: Clause, predicate: Predicate, group: Group) -> bool:
+    """مباحثات بشأن الوضع في دارفور: a place inside what was talked about."""
+    first = group.governor_at if group.governor else group.start
+    for i in range(first - 1, predicate.end - 1, -1):
+        word = clause.words[i]
+        if word.is_punct:
+            return False
+        if word.has("topical"):
+            return i < first - 1 and clause.words[i + 1].name < 0  # but: مباحثات حول لبنان في باريس
+    return False
 
 
 def _is_spoken_at(filled: Filled, clause: Clause, group: Group) -> bool:

@@ -1277,8 +1277,13 @@ class Clause:
             joints.append("")
         # A list needs its "and": commas alone separate clauses and appositions.
         out: list[Group] = []
+        quarters = self.lexicon.sets.get("quarters", frozenset())
         things = self.lexicon.sets.get("things", frozenset())
         for group, joint in zip(groups, joints, strict=True):
+            before = group.start - 1
+            if before >= self.start and self.base(before) in quarters and self.words[before].name < 0:
+                if self.mentions[group.mentions[0]].kind == "place" and len(group.mentions) == 1:
+                    continue  # حي المفرق is in whatever town is told of
             if self._is_prefixed(group):
                 continue  # "two post-Soviet wars" are not the Soviet Union's
             if len(group.mentions) == 1 and self.mentions[group.mentions[0]].kind == "tentative":
@@ -3065,6 +3070,8 @@ class Clause:
             return ""
         if mention.sense == "demonym" and mention.end == mention.start + 1:
             return "f" if bare.endswith("ه") else "m"
+        if key in {"دول", "الدول", "بلدان", "البلدان"}:
+            return "f"  # الدول الغربية
         if mention.kind in {"state", "place"}:
             if bare in self.lexicon.settings.get("either", ()):
                 return ""

@@ -487,6 +487,13 @@ class _Sentence:
             return ref
         return replace(ref, id=f"{ref.id.rpartition('-')[0]}-{home.lower()}", country=home)
 
+    def _goes_along(self, item: Group | str) -> bool:
+        """Whether a force comes with whoever acts: بآلياته, بقواتهم."""
+        if isinstance(item, str) or item.governor != "ب":
+            return False
+        mention = self.clause.mentions[item.mentions[0]]
+        return mention.possessed and mention.role is not None and mention.role.kind == "armed_group"
+
     def _is_told_to(self, item: Group | str) -> bool:
         """Whether news media stand after "to": told them, or in an interview with them."""
         if isinstance(item, str) or item.governor not in self.clause.lexicon.settings.get("told_to", ()):
@@ -523,6 +530,8 @@ class _Sentence:
             patients = ()  # في تصريحات للتلفزيون الأردني: the medium is not whom it is aimed at
         ids = {ref.id for ref in agents}
         patients = tuple(ref for ref in patients if ref.id not in ids)
+        if frame.type == "attack" and any(self._goes_along(item) for item in filled.patients):
+            patients = ()  # اقتحم الجيش معززا بآلياته: with what is his own
         outer = self._embedder(filled, others)
         if outer is not None and outer.frame.type == "deny" and agents and self._is_own(predicate):
             if all(isinstance(group, Group) and group.start >= predicate.end for group in filled.agents):
