@@ -303,7 +303,8 @@ class KnowledgeBase:
         """
         found: list[Name] = []
         for number, first, sizes, bare in self._beginnings[lang, tuple(keys[start])]:
-            words = [first, *(forms[0] if forms else "" for forms in keys[start + 1 : start + sizes[0]])]
+            rest = keys[start + 1 : start + sizes[0]] if sizes[0] > 1 else ()
+            words = [first, *[forms[0] if forms else "" for forms in rest]]
             for size in sizes:
                 if size > len(words):
                     continue
