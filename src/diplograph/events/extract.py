@@ -630,11 +630,18 @@ class _Sentence:
                 return None  # "refugees arrived at the border"
             if patients and all(map(_anybody, patients)):
                 return None  # "visited prisoners"
+        if (
+            not clause.verb_first
+            and self._is_the_writers(predicate)
+            and not any(ref.country for ref in agents)
+        ):
+            return None  # "I went to Fiji": no report speaks of who writes it
         if not clause.verb_first and self._is_unreal(predicate):
             return None  # "would have sent troops": and did not
         if frame.type == "mediate" and not patients and self._refs(filled.patients) and not clause.verb_first:
             return None  # "brought a message from his president": nobody is reconciled
-        if frame.type == "mediate" and not patients and predicate.infinitive and not clause.verb_first:
+        between_them = predicate.infinitive or bool(frame.needs)
+        if frame.type == "mediate" and not patients and between_them and not clause.verb_first:
             if len({ref.country for ref in agents} - {None}) > 1:
                 return None  # "met to defuse a standoff": between themselves
         if frame.type in {"visit", "arrive"} and predicate.passive and not clause.verb_first and not agents:
@@ -822,6 +829,16 @@ class _Sentence:
             return False
         near = range(max(self.clause.start, predicate.left - 2), predicate.left)
         return predicate.pos == "v" and any(self.clause.words[i].key in abroad for i in near)
+
+    def _is_the_writers(self, predicate: Predicate) -> bool:
+        """Whether a verb has "I" or "you" as its subject, and nobody is quoted."""
+        clause, words = self.clause, self.clause.words
+        if predicate.pos != "v" or words[predicate.start].quoted or self.speaker or self.memory.quoted:
+            return False
+        if clause.source(predicate.start) is not None:
+            return False
+        near = range(max(clause.start, predicate.left - 3), predicate.left)
+        return any(words[i].key in {"i", "you"} and words[i].name < 0 for i in near)
 
     def _is_unreal(self, predicate: Predicate) -> bool:
         """Whether a verb tells what would have been."""
