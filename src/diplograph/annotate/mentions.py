@@ -1295,6 +1295,12 @@ class _HeadLast(_Composer):
                 if genitive and role is None and self.is_bare(j) and self.follows(j + 1):
                     j += 1  # "Uruguay's leftist government"
                     continue
+                if last is not None and role is None and last.sense == "demonym" and last.end == j:
+                    people = self.at(j + 1) if self.is_bare(j) else None
+                    if people is not None and people.role is not None and people.role.plural:
+                        if people.role.kind in {"population", "person"}:
+                            j += 1  # "Mexican truck drivers"
+                            continue
                 if last is not None and role is None and (beyond := self.compound(j)) > j:
                     if self.follows(beyond):
                         j = beyond  # "Austria's far-right leader"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from diplograph.events.clauses import PRONOUNS, UNLISTED, Clause, Group, Predicate
 from diplograph.lang.lexicon import Form, Frame
+from diplograph.lang.nlp import Mention
 from diplograph.vocab import SPEECH_ACTS
 
 __all__ = ["Filled", "fill"]
@@ -212,6 +213,9 @@ def _fits(clause: Clause, predicate: Predicate, form: Form) -> bool:
             return False
     if frame.after:
         stop = clause.limit(predicate.end)
+        inner = clause.predicate_at(stop) if stop < clause.end and not clause.verb_first else None
+        if inner is not None and inner.participle and clause.group_at(stop - 1) is not None:
+            stop = clause.limit(inner.end)  # "ordered refugees living in towns to move"
         reach = min(clause.end, predicate.end + 14)
         if frame.after == ("to",) and frame.type in _TO_DO and not clause.verb_first:
             if any(
@@ -535,6 +539,8 @@ class _Filler:
                 if subject is not None and frame.patient:
                     filled.patients.append(subject)
                 self.take(by, filled.agents)
+                if not filled.agents and frame.type in _EVALUATED and not clause.verb_first:
+                    self.take(self._judging_capital(), filled.agents)
                 if not filled.patients and not clause.verb_first:
                     if frame.type == "lift_sanction":
                         self.take(self._before(("on", "against")), filled.patients)
@@ -676,8 +682,10 @@ class _Filler:
             self.take(self._host_of_trip(), filled.patients)
         if predicate.infinitive and not filled.patients and frame.type in _ADDRESSED:
             self.take(self._host_of_trip(frozenset({"call", "meet"})), filled.patients)
+        if predicate.participle and not filled.patients and frame.type in {"promise", "offer"}:
+            self.take(self._host_of_trip(), filled.patients)  # "ended a visit to Nepal by pledging"
         if not clause.verb_first and not filled.patients and nameless is None:
-            self.take(self._possessor_told(), filled.patients)
+            self.take(self._possessor_told() or self._theirs(), filled.patients)
             if not filled.patients and predicate.finite and frame.type in _GOES_ON:
                 self.take(self._same_addressee(), filled.patients)
         if not filled.patients and self._strikes_back():
@@ -802,6 +810,25 @@ class _Filler:
                 human = mention.is_human and not mention.plural
                 fits = human if clause.words[i].key in {"his", "her"} else not human
                 return owner if fits and not any(owner is g for g in self.used) else None
+        return None
+
+    def _theirs(self) -> Group | None:
+        """ "Suspended Fiji and froze aid for its sugar industry": whose what is meant is."""
+        clause, predicate = self.clause, self.predicate
+        if self.frame.type not in {"suspend_cancel", "sanction", "embargo", *_GIVEN}:
+            return None
+        agent = self.filled.agents[0] if self.filled.agents else None
+        for i in range(predicate.end, min(clause.end - 1, predicate.end + 5)):
+            if clause.words[i].is_punct:
+                return None
+            if clause.words[i].key in {"for", "to", "on", "against"} and clause.words[i + 1].has("poss"):
+                if clause.group_at(i + 1) is not None or clause.group_at(i + 2) is not None:
+                    return None
+                states = (g for g in reversed(clause.groups) if g.end <= predicate.left and g is not agent)
+                return next(
+                    (g for g in states if clause.mentions[g.mentions[0]].kind == "state" and not g.adjective),
+                    None,
+                )
         return None
 
     def _provoker(self) -> Group | None:
@@ -1089,6 +1116,19 @@ class _Filler:
             if group.governor in governors:
                 return group
         return None
+
+    def _judging_capital(self) -> Group | None:
+        """ "Was welcomed in Kiev", "were dismissed in Paris": a capital stands for those who judge."""
+        clause, predicate = self.clause, self.predicate
+        for group in clause.after(predicate.end, min(clause.limit(predicate.end), predicate.end + 2)):
+            mention = clause.mentions[group.mentions[0]]
+            if group.governor == "in" and mention.sense == "capital" and not self._is_patients_own(mention):
+                return group
+        return None
+
+    def _is_patients_own(self, place: Mention) -> bool:
+        first = self.filled.patients[0] if self.filled.patients else None
+        return isinstance(first, Group) and self.clause.mentions[first.mentions[0]].country == place.country
 
     def _wronged(self) -> Group | None:
         """ "Apologised for the strike that killed Lebanese soldiers": of whom those are who suffered it."""
@@ -2306,7 +2346,11 @@ class _Filler:
                 and not self._decided(verb)
             ):
                 return None
-            return self._related(verb) or self._asked(verb) or clause.subject(verb)
+            found = self._related(verb) or self._asked(verb) or clause.subject(verb)
+            met = verb.participle and not clause.verb_first and self._prepositional(("with",)) is not None
+            if not isinstance(found, Group) and met:
+                return clause._opener(self.predicate.start) or found  # "stepped over the line dividing …"
+            return found
         subject = clause.subject(verb)
         if slot == "cobj" and not self._addresses(verb):
             return None

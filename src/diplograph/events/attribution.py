@@ -21,6 +21,8 @@ def scopes(clause: Clause) -> list[Scope]:
     found: list[Scope] = []
     for predicate in clause.predicates:
         if predicate.pos == "v" and "speech" in predicate.tags and not predicate.infinitive:
+            if _calls_home(clause, predicate):
+                continue
             scope = _spoken(clause, predicate)
             if scope is not None:
                 found.append(scope)
@@ -31,6 +33,17 @@ def scopes(clause: Clause) -> list[Scope]:
         if scope is not None:
             found.append(scope)
     return found
+
+
+def _calls_home(clause: Clause, verb: Predicate) -> bool:
+    """ "Recalled their ambassadors after the Senate impeached him": nothing is remembered."""
+    if clause.verb_first or "informs" in verb.tags:
+        return False
+    if not any(form.frame.type == "recall_or_expel_diplomat" for form in verb.forms):
+        return False
+    called = next((g for g in clause.groups if verb.end <= g.start <= verb.end + 2), None)
+    role = clause.mentions[called.mentions[0]].role if called is not None else None
+    return role is not None and role.name in {"ambassador", "special_envoy", "diplomat", "embassy"}
 
 
 def _spoken(clause: Clause, verb: Predicate) -> Scope | None:

@@ -479,6 +479,10 @@ class Clause:
         if not aux and before is not None and before.has("pron") and k - 1 >= self.start:
             if words[k - 1].has("causes"):  # "help it fight", "let them go"
                 infinitive, aux, left = True, True, k
+        if not aux and before is not None and before.name >= 0 and "base" in features:
+            let = self.mentions[before.name].start - 1
+            if let >= self.start and self.words[let].key in _BARE:
+                infinitive, aux = True, True  # "let U.S. troops land"
         relative = before is not None and self._is_relative(k)  # "a delegation that visited"
         if features == {"past.part"} and not aux and before is not None and self._counts(before):
             if i + 1 < self.end and words[i + 1].name >= 0:
@@ -1722,6 +1726,13 @@ class Clause:
                 return maker or fallback
             if word.has("pron_subject"):
                 return self._meant(j)
+            if (
+                word.key in {"when", "because", "although", "though"}
+                and j < predicate.left - 2
+                and not crossed
+            ):
+                if any(self._unlisted(i) for i in range(j + 1, predicate.left)):
+                    return fallback  # "were hurt when a mine blew up their truck"
             if word.has("conj") and word.phrase == 1 and (j == predicate.left - 1 or not crossed):
                 previous = self.finite_before(j + 1)
                 if j == predicate.left - 1 and previous is not None:
@@ -2041,7 +2052,9 @@ class Clause:
             if other.pos == "v" and (other.finite or other.infinitive or other.participle):
                 best = other
         if predicate.participle and predicate.passive and not self.verb_first:
-            return self._nearest_group(predicate.left - 1, 6) or self._opened_by(predicate)
+            if best is not None and best.passive and self.words[predicate.left - 1].has("and"):
+                return self.subject(best)  # "was welcomed in Kiev and denounced by Moscow"
+            return self._described(predicate.left - 1) or self._opened_by(predicate)
         if predicate.participle and self.verb_first:
             speaking = self._speaking(predicate)
             if speaking is not None:
@@ -2150,6 +2163,16 @@ class Clause:
         if gerund.left - 1 == above.end:
             return False
         return bool(above.forms) and all(form.frame.type in _OBJECT_CONTROL | _KEPT for form in above.forms)
+
+    def _described(self, j: int) -> Group | None:
+        """Who stands before a participle; not "sent marines to free a boat hijacked by"."""
+        for k in range(j, max(self.start, j - 6) - 1, -1):
+            if (group := self.group_at(k)) is not None:
+                return group
+            word = self.words[k]
+            if k < j and (word.key in {"a", "an"} or (word.has("prep") and word.key != "of")):
+                return None
+        return None
 
     def _opened_by(self, participle: Predicate) -> Group | str | None:
         """ "Condemned by Washington, the Chinese drills ended": whom a sentence goes on to tell of."""
@@ -3104,7 +3127,12 @@ class Clause:
                 and predicate.pos == "v"
                 and (i > start or (noun and not self.verb_first))
             ):
-                if (predicate.participle and predicate.passive and not self.verb_first) or self.calls(i - 2):
+                joined = predicate.passive and i - 1 > start and self.words[i - 1].has("and") and not noun
+                above = self.finite_before(i) if joined else None
+                joined = above is not None and above.passive
+                if (predicate.participle and predicate.passive and not self.verb_first and not joined) or (
+                    self.calls(i - 2)
+                ):
                     i += 1  # "lifted the sanctions imposed on Iran"
                     continue
                 if noun or predicate.infinitive or predicate.participle or self.verb_first:
@@ -3214,6 +3242,8 @@ _KEPT = frozenset(["recall_or_expel_diplomat", "embargo", "repress", "reject"])
 _BY_FORCE = frozenset(["attack", "seize_arrest_detain", "repress", "demonstrate", "suspend_cancel"])
 # What is done to a text by others than those who wrote it.
 _AGAINST = frozenset(["reject", "criticise_condemn", "praise", "deny"])
+# Verbs that take whoever acts and a bare infinitive.
+_BARE = frozenset({"let", "lets", "letting", "help", "helps", "helped", "helping"})
 # What makes an infinitive one of things to come.
 _TO_COME = frozenset({"is", "are", "was", "were", "'s", "'re"})
 _VERB_CLASSES = {"speech", "light", "motion", "other_verb", "assembly"}

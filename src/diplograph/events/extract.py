@@ -148,6 +148,7 @@ _BETWEEN = SPEECH_ACTS | CONTACT | {"suspend_cancel", "sanction", "embargo", "li
 _OBJECTS = {
     "suspend_cancel": CONTACT | {"cooperate_military", "cooperate_economic", "aid_economic", "aid_military"},
     "lift_sanction": frozenset({"sanction", "embargo"}),
+    "negotiate": frozenset({"release", "ceasefire", "withdraw", "extradite", "lift_sanction"}),
     "sign_agreement": frozenset({"agree", "sign_agreement", "ceasefire"}),
     "agree": frozenset({"sign_agreement"}),
     "sanction": frozenset({"embargo"}),
@@ -613,11 +614,18 @@ class _Sentence:
         above = self._done_to(filled, others)
         called_off = above is not None and frame.type in _OCCASIONS and "calls_off" in above.predicate.tags
         called_off = called_off or (frame.type in _OCCASIONS and self._was_called_off(predicate))
+        one_sided = not (agents and patients) and not clause.verb_first
+        if predicate.pos == "n" and frame.type in CONTACT and one_sided:
+            governing = clause.words[predicate.start - 1 - clause.words[predicate.start - 1].has("det")]
+            if governing.key == "against" and filled.light is None:
+                return None  # "protested against the signing of protocols with Turkey"
         if filled.weak or (above is not None and not called_off):
             return None
         if predicate.pos == "n" and not patients and filled.patients and "two" in frame.requires:
             if not clause.verb_first and frame.type not in SYMMETRIC:
                 return None  # "Africa must speak with one voice": nobody is asked
+        if frame.type == "deny" and predicate.passive and not agents and not clause.verb_first:
+            return None  # "was denied a seat"
         if frame.type == "host" and patients and all(_anybody(ref) for ref in patients):
             return None  # "received five prisoners in return"
         if frame.type in {"visit", "arrive"} and predicate.finite and not predicate.passive and not agents:
@@ -636,7 +644,7 @@ class _Sentence:
             and not any(ref.country for ref in agents)
         ):
             return None  # "I went to Fiji": no report speaks of who writes it
-        if not clause.verb_first and self._is_unreal(predicate):
+        if not clause.verb_first and (self._is_unreal(predicate) or self._is_awaited(predicate)):
             return None  # "would have sent troops": and did not
         if frame.type == "mediate" and not patients and self._refs(filled.patients) and not clause.verb_first:
             return None  # "brought a message from his president": nobody is reconciled
@@ -669,7 +677,7 @@ class _Sentence:
             if self._is_present(predicate):
                 return None  # طالبان التي تدعمها القاعدة: what they are
         if self._in_passing(predicate) and (
-            (frame.type in _IN_PASSING and not agents) or frame.type in _STANDING
+            (frame.type in _IN_PASSING and not filled.agents) or frame.type in _STANDING
         ):
             return None
         if frame.type in _CONFLICT and predicate.pos == "n" and not self._happened(filled, agents, patients):
@@ -771,6 +779,10 @@ class _Sentence:
                 kind = "demonstrate"  # people protest in the street, not by a note
         if kind == "visit" and agents and all(a.id.startswith(_SOLDIERS) for a in agents):
             kind = "deploy_mobilise"  # soldiers who fly to a country are deployed there
+        if kind == "recall_or_expel_diplomat" and patients and not clause.verb_first:
+            called = frame.whom or self._is_called(filled.patients, frame.needs)
+            if "evicts" in predicate.tags and not called and all(map(_is_nameless_folk, patients)):
+                kind = "repress"  # migrants are expelled, and no diplomats
         if kind == "arrive" and agents and all(a.kind is ActorKind.ARMED_GROUP for a in agents):
             kind = "deploy_mobilise"  # soldiers who arrive are deployed
         if kind == "leave" and agents and all(a.kind is ActorKind.ARMED_GROUP for a in agents):
@@ -829,6 +841,28 @@ class _Sentence:
             return False
         near = range(max(self.clause.start, predicate.left - 2), predicate.left)
         return predicate.pos == "v" and any(self.clause.words[i].key in abroad for i in near)
+
+    def _is_called(self, groups: Sequence[Group | str], words: frozenset[str]) -> bool:
+        """Whether people are called by one of some words, before or in their name: "embassy staff"."""
+        reach = [range(g.start - 2, g.end) for g in groups if isinstance(g, Group)]
+        return any(self.clause.words[i].key in words for near in reach for i in near if i < self.clause.end)
+
+    def _is_awaited(self, predicate: Predicate) -> bool:
+        """ "Would not disarm until the UN sent troops", "a vote on letting troops land": not yet so."""
+        clause, words = self.clause, self.clause.words
+        if predicate.pos != "v" or predicate.passive:
+            return False
+        above = clause.finite_before(predicate.left)
+        for i in range(predicate.left - 1, max(clause.start, predicate.left - 8), -1):
+            word = words[i]
+            if predicate.finite and word.key == "until" and word.name < 0 and above is not None:
+                return self._negated(above) or above.future
+            if word.key in {"on", "about"} and not predicate.finite:
+                return words[i - 1].key in clause.lexicon.sets.get("undecided", _NO_KEYS)
+            other = clause.predicate_at(i)
+            if word.is_punct or (other is not None and other.finite):
+                return False
+        return False
 
     def _is_the_writers(self, predicate: Predicate) -> bool:
         """Whether a verb has "I" or "you" as its subject, and nobody is quoted."""
@@ -893,7 +927,7 @@ class _Sentence:
         helped = filled.patients[0] if filled.patients else None
         if self.clause.verb_first or not isinstance(helped, Group) or filled.place is None:
             return self.clause.verb_first
-        return 0 <= filled.place.start - helped.end <= 8
+        return 0 <= filled.place.start - helped.end <= 12
 
     def _voiced_by(self, predicate: Predicate, agents: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
         """ "Erdogan reiterated Turkey's support": of a state and who speaks for it, the person."""
@@ -1452,6 +1486,9 @@ class _Sentence:
             return Modality.ACTUAL  # the first delegation to visit
         if kind == "mediate" and before is not None and not before.future and "tries" in before.tags:
             return Modality.ACTUAL  # "tried to narrow differences": whoever tries mediates
+        if kind not in CONTACT and kind not in _CARRIED_OUT and not self.clause.verb_first:
+            if words[verb.left - 1].key in {"decision", "move"}:
+                return Modality.ACTUAL  # "Germany's decision to freeze payments was welcomed"
         if before is None or before.future or kind in CONTACT:
             return Modality.PLANNED
         if kind not in SPEECH_ACTS and any(form.frame.type in JOURNEYS for form in before.forms):
@@ -2195,6 +2232,8 @@ class _Sentence:
             return False
         if kind in _FOREIGN and not agents and any(ref.country for ref in patients):
             return True
+        if kind == "protest_diplomatic" and any(_speaks_abroad(ref) for ref in patients):
+            return True  # "the ambassador was handed a note"
         if kind in _BY_OFFICIALS and agents and all(_official(ref) for ref in agents):
             return True
         if kind in _ABROAD and any(ref.kind is ActorKind.STATE for ref in agents):
