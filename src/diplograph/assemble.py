@@ -315,7 +315,7 @@ def _actor_lines(index: Index, kb: KnowledgeBase, joined: Joined) -> set[str]:
     index.set_meta("same", {key: to_json(actor) for key, actor in joined.same.items()})
     bodies = sorted(a.id for a in actors.values() if a.kind not in _NO_BODY)
     memberships = [m for id in bodies for m in kb.memberships_of(id) if m.state in codes]
-    parts = [(id, whole) for id in bodies for whole in kb.part_of(id) if whole in actors]
+    parts = [part for id in bodies for part in kb.parthoods_of(id) if part.part_of in actors]
     return {
         *membership_lines(memberships, parts, kb.state_id),
         *actor_lines(actors.values(), index.places(), kb.state_id),

@@ -132,6 +132,16 @@ class Membership:
     row: str = ""  # the row of the table, as it stands there
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parthood:
+    """That a body is an organ, an agency, a court or a force of another."""
+
+    org: str
+    part_of: str
+    source: str = ""
+    row: str = ""  # the row of the table, as it stands there
+
+
 class Shown:
     """A record that a notebook can show. Records know no page: whoever draws them says how."""
 

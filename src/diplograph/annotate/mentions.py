@@ -124,6 +124,7 @@ def find_mentions(
     counsel = {word: lexicon.roles[tuple(of)] for word, of in lexicon.settings.get("counsel", {}).items()}
     nobodies, leads = lexicon.sets.get("nobodies", _NO_KEYS), lexicon.sets.get("leads", _NO_KEYS)
     bodies, common = lexicon.sets.get("bodies", _NO_KEYS), lexicon.sets.get("common", _NO_KEYS)
+    called = lexicon.sets.get("called", _NO_KEYS)
     mentions: list[Mention] = []
     for start, end in bounds:
         namesake: Mention | None = None
@@ -157,7 +158,7 @@ def find_mentions(
             lexicon.sets.get("endings", _NO_KEYS),
         )
         found = composer.run()
-        for mention in _shared_heads(_appositions(found, words, head_first=head_first), words, supra):
+        for mention in _shared_heads(_appositions(found, words, called, head_first=head_first), words, supra):
             if (mention.kind in _TENTATIVE or (mention.kind == "name" and mention.role is None)) and any(
                 mention.start < item.end and item.start < mention.end for item in treaties
             ):
@@ -459,12 +460,12 @@ class _Context:
         """Whether a word stands right after the one before it, with nothing but a blank between."""
         return self.words[i].start - self.words[i - 1].end <= 1
 
-    def acts(self, i: int) -> bool:
+    def acts(self, i: int, name: str) -> bool:
         """Whether a word stands where a person can: after a verb or a preposition, and before no name."""
         words = self.words
         before = words[i - 1] if i else None
         after = words[i + 1] if i + 1 < len(words) else None
-        if before is None or words[i].text.endswith("ا"):
+        if before is None or (words[i].text.endswith("ا") and not name.endswith("ا")):
             return False
         if i > 1 and before.key.startswith("ال") and before.key.endswith("ون"):
             if any(form.frame.pos == "v" for form in words[i - 2].forms):
@@ -580,7 +581,7 @@ class _Context:
             ):
                 if after.key.startswith("ال") and after.key.endswith("ي") and _is_name(after):
                     return True  # فيصل الزبيقي is not the Faisal of the tables
-            if item.sense == "surname" and item.key in self.epithets and not self.acts(i):
+            if item.sense == "surname" and item.key in self.epithets and not self.acts(i, item.key):
                 return True  # رجل صالح is a good man, غادر صالح the president left
             if item.sense == "surname" and alone and self.has_other_name_before(i, items):
                 return True  # سارجيس سارجسيان is another Sargsyan
@@ -1353,7 +1354,8 @@ class _HeadLast(_Composer):
                 continue
             if item.sense in {"person", "surname"}:
                 if last is not None and last.sense in _STATELIKE and not genitive and role is None:
-                    break
+                    if len(item.refs) < 2 or item.end - item.start < 2 or last.country not in item.countries:
+                        break  # but "Saudi King Abdullah" is one
                 return self.named(begin, (item.start, item.end, item.refs), role, country, of, last=role_item)
             if (
                 item.sense in _PLACELIKE
@@ -2372,6 +2374,19 @@ class _HeadFirst(_Composer):
             if (
                 piece.sense in _ORGLIKE
                 and of is None
+                and country is None
+                and closed
+                and j == item.end
+                and _NISBA.match(word.key)
+                and word.key.endswith(("ي", "يه"))
+                and not piece.clitics
+            ):
+                # الوفد الحوثي, الزعيم القبرصي التركي
+                of, country, j = piece.refs[0], piece.country, piece.end
+                continue
+            if (
+                piece.sense in _ORGLIKE
+                and of is None
                 and (_owns_by_l(piece, role) or (bare and (country is None or piece.country == country)))
             ):
                 of = piece.refs[0]
@@ -2542,6 +2557,8 @@ class _HeadFirst(_Composer):
                         clitics=item.clitics.replace("ال", ""), noun=noun,
                     )  # fmt: skip
             name = self.person_at(k)  # with the title where the list has it: الأمير سعود الفيصل
+            if name is not None and name[1] == k + 1 and country and country not in self.items[k].countries:
+                name = self.given_first(k) or name  # مارتن هالفورسن
             while name is None and k < self.end and (self.words[k].has("title") or self.is_honorific(k)):
                 k += 1
                 name = self.person_at(k)
@@ -3350,6 +3367,8 @@ _VISITED = ("زار", "يزور", "تزور", "غادر", "يغادر", "تغا�
 # Who speaks or acts for somebody else who is named by his office: ممثل الأمين العام.
 # Bodies of a state whose heads are not its own.
 _HOUSES = frozenset({"parliament", "court", "ministry", "police", "intelligence"})
+# Whom a name that follows may be the name of.
+_CALLED_LATER = frozenset({"office", "person", "population"})
 _COUNSEL = frozenset({"adviser", "national_security_adviser"})
 _DEPUTED = frozenset({"special_envoy", "spokesperson", "adviser", "deputy_head", "official"})
 _SPEAKING = ("speech.perf.m", "speech.perf.f", "speech.impf.m", "speech.impf.f")
@@ -3469,12 +3488,16 @@ def _looks_like_clitic(word: Word) -> bool:
     return word.key[1:3] == "ال" or word.key.startswith("لل")
 
 
-def _appositions(mentions: Iterator[Mention], words: Sequence[Word], *, head_first: bool) -> list[Mention]:
+def _appositions(
+    mentions: Iterator[Mention], words: Sequence[Word], called: frozenset[str], *, head_first: bool
+) -> list[Mention]:
     """ "Lavrov, the Russian foreign minister," is one mention of one person."""
     out: list[Mention] = []
     for mention in mentions:
         previous = out[-1] if out else None
-        if previous is not None and _is_apposition(previous, mention, words):
+        if previous is not None and (
+            _is_apposition(previous, mention, words) or _is_called_later(previous, mention, words, called)
+        ):
             for each in (previous, mention):
                 if each.kind == "tentative":
                     each.kind = "name"
@@ -3497,6 +3520,21 @@ def _appositions(mentions: Iterator[Mention], words: Sequence[Word], *, head_fir
             continue
         out.append(mention)
     return out
+
+
+def _is_called_later(left: Mention, right: Mention, words: Sequence[Word], called: frozenset[str]) -> bool:
+    """Whether somebody told by an office is named right after it: ", identified as X", «، ويدعى فلان»."""
+    gap = words[left.end : right.start]
+    if left.role is None or left.kind != "role" or left.plural or left.role.kind not in _CALLED_LATER:
+        return False
+    if not gap or gap[0].text not in {",", "،", "("}:
+        return False  # "the minister called Lavrov"
+    if right.role is not None or not (
+        right.is_named or (right.kind == "tentative" and right.head[1] - right.head[0] > 1)
+    ):
+        return False
+    told = [word for word in gap if word.key in called]
+    return bool(told) and len(gap) < 7 and all(word.is_punct or word in told for word in gap)
 
 
 def _described_as(named: Mention, nation: Mention, words: Sequence[Word]) -> int:

@@ -19,6 +19,7 @@ from diplograph.records import (
     Judgement,
     Membership,
     OfficeClaim,
+    Parthood,
     Place,
     Tenure,
     When,
@@ -428,17 +429,26 @@ def tenure_lines(
 
 
 def membership_lines(
-    memberships: Iterable[Membership], parts: Iterable[tuple[str, str]], state_of: Callable[[str], str | None]
+    memberships: Iterable[Membership], parts: Iterable[Parthood], state_of: Callable[[str], str | None]
 ) -> Iterator[str]:
     """Which state belongs to which organisation from when to when, and which body is part of which.
 
     Args:
         memberships: of states and organisations that are both actors of the graph.
-        parts: ids of bodies and of the wholes that they are parts of, both actors of the graph.
+        parts: of bodies and of the wholes that they are parts of, both actors of the graph.
         state_of: the actor id of a state by its ISO code.
     """
-    for body, whole in parts:
-        yield _about(_actor(body), "dg:partOf", _actor(whole))
+    for part in parts:
+        body, whole, node = (
+            _actor(part.org),
+            _actor(part.part_of),
+            iri(f"{ID}parthood/{content_hash(part.row)}"),
+        )
+        yield _about(body, "dg:partOf", whole)
+        yield _about(body, "dg:parthood", node)
+        yield _about(node, "rdf:type", name("dg:Parthood"))
+        yield _about(node, "dg:of", whole)
+        yield from _row_lines(node, "parts.tsv", part.row, part.source)
     for each in memberships:
         node = iri(f"{ID}membership/{content_hash(each.row)}")
         yield _about(_actor(state_of(each.state) or each.state), "dg:membership", node)

@@ -36,7 +36,7 @@ from diplograph.kb.tables import (
 )
 from diplograph.lang import codes, get
 from diplograph.lang.memo import Memo
-from diplograph.records import Actor, ActorKind, Judgement, Membership, Tenure, Verdict
+from diplograph.records import Actor, ActorKind, Judgement, Membership, Parthood, Tenure, Verdict
 
 __all__ = ["DATA", "KnowledgeBase", "Name", "fingerprint"]
 
@@ -97,7 +97,7 @@ class KnowledgeBase:
         self._actors = Memo(self._actor, most=_REMEMBERED)
         self._posts: dict[tuple[str, str, str], list[PostRow]] | None = None
         self._members: dict[str, list[MemberRow]] | None = None
-        self._parts: dict[str, set[str]] | None = None
+        self._parts: dict[str, list[Parthood]] | None = None
         self._beginnings = Memo(self._begun)
         self._places = Memo(partial(self._row, "places", PlaceRow), most=_REMEMBERED)
         self._accords = Memo(partial(self._row, "accords", AccordRow), most=_REMEMBERED)
@@ -266,12 +266,20 @@ class KnowledgeBase:
 
     def part_of(self, org: str) -> tuple[str, ...]:
         """Ids of the organisations that a body is an organ, an agency, a court or a force of."""
+        return tuple(sorted({part.part_of for part in self.parthoods_of(org)}))
+
+    def parthoods_of(self, org: str) -> list[Parthood]:
+        """What a body is part of, with the rows that say so."""
         if self._parts is None:
             self._parts = {}
             for number in self._index.rows("parts"):
                 row = parse(PartRow, self._index.text(number))
-                self._parts.setdefault(row.org, set()).add(row.part_of)
-        return tuple(sorted(self._parts.get(org, ())))
+                part = Parthood(
+                    org=row.org, part_of=row.part_of, source=row.source,
+                    row="\t".join((row.org, row.part_of, row.source)),
+                )  # fmt: skip
+                self._parts.setdefault(row.org, []).append(part)
+        return self._parts.get(org, [])
 
     def posted(self, office: str, of: str, at: str, on: date) -> tuple[str, ...]:
         """Ids of the envoys or ambassadors of a state or an organisation to another on a day."""
