@@ -281,6 +281,8 @@ def _beside(clause: Clause, predicate: Predicate) -> set[str]:
         seen += not named if clause.verb_first else not named or clause.mentions[word.name].start == i
         if seen > 3 or (clause.verb_first and i > predicate.end and clause.is_verb(i)):
             break
+        if clause.verb_first and word.key in clause.lexicon.sets.get("copulas", ()):
+            break  # في زيارة هي الأولى من نوعها
         if clause.verb_first and word.has("prep") and clause.base(i) in {"مع", "بين"}:
             break
         if not clause.verb_first and word.has("prep") and i > predicate.end and clause.words[i - 1].name >= 0:

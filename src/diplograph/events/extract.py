@@ -339,6 +339,8 @@ class _Sentence:
             return True
         if mention.type == "attack" and clause.verb_first and self._is_calamity(predicate):
             return True  # اجتاحت البلاد فيضانات, الزلزال الذي ضرب
+        if mention.type == "attack" and not mention.agents and self._is_accident(predicate):
+            return True
         if keys & sets.get("pundits", _NO_KEYS) and self._is_believed(predicate):
             return True
         if mention.type == "attack" and keys & sets.get("calamities", _NO_KEYS):
@@ -360,6 +362,17 @@ class _Sentence:
         found = clause.lexicon.sets.get("calamities", _NO_KEYS)
         beside = range(max(clause.start, predicate.left - 2), min(clause.end, predicate.end + 4))
         return any(clause.words[i].name < 0 and clause.base(i) in found for i in beside)
+
+    def _is_accident(self, predicate: Predicate) -> bool:
+        """لقوا مصرعهم في انهيار مبنى, في حادث سير: what they died in is nobody's deed."""
+        clause = self.clause
+        found = clause.lexicon.sets.get("accidents", _NO_KEYS)
+        for i in range(predicate.end + 1, clause.limit(predicate.end) - 1):
+            word = clause.words[i]
+            if word.name < 0 and word.key in found and clause.words[i - 1].has("prep", "setting"):
+                deed = clause.predicate_at(i + 1)  # في حادث إطلاق نار
+                return deed is None or all(form.frame.type != "attack" for form in deed.forms)
+        return False
 
     def _is_believed(self, predicate: Predicate) -> bool:
         """Whether pundits suppose it: "historians believe that Moscow had planned to"."""
