@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from diplograph.events.clauses import PRONOUNS, UNLISTED, Clause, Group, Predicate
+from diplograph.events.clauses import PRONOUNS, SO_CALLED, UNLISTED, Clause, Group, Predicate
 from diplograph.lang.lexicon import Form, Frame
 from diplograph.lang.nlp import Mention
 from diplograph.vocab import SPEECH_ACTS
@@ -99,8 +99,6 @@ _CARRIED = frozenset(["seize_arrest_detain", "attack"])
 _TRAVELS = frozenset(["visit", "arrive", "leave"])
 _CREW = frozenset({"soldier", "soldiers", "troops"})  # of armed bodies; on board may be tanks, too
 _CARRYING = frozenset({"تقل", "يقل", "تنقل", "ينقل"})
-# What stands before a verb that only gives a thing its name: ما وصفه بـ, "what he called".
-_SO_CALLED = frozenset({"ما", "بما", "لما", "مما"})
 # What somebody speaks in.
 _WORDED = frozenset({"terms", "words", "language"})
 # What somebody else may call false.
@@ -1093,7 +1091,7 @@ class _Filler:
             verbs = [
                 p
                 for p in clause.verbs_between(predicate.end, group.start)
-                if p.finite and clause.words[p.start - 1].key not in _SO_CALLED
+                if p.finite and clause.words[p.start - 1].key not in SO_CALLED
             ]
             if verbs and clause.verb_first and clause.words[verbs[0].start - 1].has("rel"):
                 doer = clause.subject(verbs[0])  # أشاد بالدور الذي تقوم به القاهرة
@@ -1907,6 +1905,10 @@ class _Filler:
         others = tuple(slot for slot in frame.patient if slot not in {"obj", "act", "dem", "cobj"} | nowhere)
         if self._prepositional(others) is not None:
             return None  # دعم الولايات المتحدة لأوكرانيا: who undergoes it has a preposition
+        after = clause.words[first.end] if first.end < self.filled.stop else None
+        if after is not None and after.name < 0 and after.key.startswith("ل"):
+            if not after.has("prep", "verb", "neg", "comp", "adverb", "contrast"):
+                return None  # خطف طالبان لأحد المترجمين
         mention = clause.mentions[first.mentions[0]]
         role = mention.role
         nameless = role is not None and role.kind in {"person", "population"}
@@ -2585,6 +2587,8 @@ class _Filler:
                 if group.start >= end:
                     break
                 if group.governor in names and group.governor_at >= begin - 1:
+                    if group.adjective and self._is_border(group.start - 1):
+                        continue  # ضربة قريبة من الحدود الأفغانية
                     if group.governor == "ب" and self._is_where(group):
                         continue
                     if group.governor == "of" and self._names_a_place(group):
@@ -2599,6 +2603,11 @@ class _Filler:
             if found is not None:
                 return found
         return self._owner_of(names) if self.clause.verb_first else None
+
+    def _is_border(self, i: int) -> bool:
+        """Whether a word is a border, which attacks nobody; in English its state stands before it."""
+        borders = self.clause.lexicon.sets.get("borders", ()) if self.clause.verb_first else ()
+        return self.frame.type == "attack" and self.clause.words[i].key in borders
 
     def _owner_of(self, names: tuple[str, ...] | list[str]) -> Group | None:
         """العقوبات التي فرضها المجلس على برنامجها: whose the thing is stands before."""
@@ -2668,6 +2677,8 @@ class _Filler:
                 if group.start > i + 6 or (clause.verb_first and any(word.has("comp") for word in between)):
                     break  # حذر من أن بلاده سترد: a clause, no party
                 if not any(group is g for g in self.used):
+                    if group.adjective and self._is_border(group.start - 1):
+                        return None
                     if clause.verb_first and found is not None and found[0] in by and group.governor in at:
                         return None  # برصاص قرب الخليل: where, not who
                     verbs = list(clause.verbs_between(i, group.start))

@@ -12,7 +12,17 @@ from diplograph.lang.lexicon import Form, Lexicon
 from diplograph.lang.nlp import Mention, Relations, Word
 from diplograph.vocab import SPEECH_ACTS
 
-__all__ = ["JOURNEYS", "PRONOUNS", "UNLISTED", "Clause", "Group", "Predicate", "Scope", "report_start"]
+__all__ = [
+    "JOURNEYS",
+    "PRONOUNS",
+    "SO_CALLED",
+    "UNLISTED",
+    "Clause",
+    "Group",
+    "Predicate",
+    "Scope",
+    "report_start",
+]
 
 # Types that take somebody or something to a place.
 JOURNEYS = frozenset({"visit", "arrive", "leave", "deploy_mobilise", "withdraw"})
@@ -26,6 +36,8 @@ _COUNTS = frozenset(
 _THOUSANDS = frozenset({"الف", "مليون", "مئه", "مائه"})
 # What a word with an Arabic pronoun written onto it ends in: منه, عليها, ذاته.
 PRONOUNS = ("ه", "ها", "هم", "هما")
+# What stands before a verb that only gives a thing its name: ما وصفه بـ, "what he called".
+SO_CALLED = frozenset({"ما", "بما", "لما", "مما"})
 # What stands for a subject that is a noun of no list.
 UNLISTED = "unlisted"
 # Proclitics that are prepositions.
@@ -976,6 +988,8 @@ class Clause:
         if features:
             if before is None or not before.has("neg"):  # the short form stands after لم
                 features = {f for f in features if not f.endswith(".juss")}
+            if "س" in clitics:  # ستوجه is no توجه
+                features = {f for f in features if not f.startswith("perf")}
             if not word.quoted:  # "we" speak in quotations; elsewhere نصف is "half"
                 features = {f for f in features if not f.startswith("impf.1")}
             if before is not None and before.i == i - 1 and before.name < 0:
@@ -1603,6 +1617,8 @@ class Clause:
 
     def has_pronoun(self, j: int) -> bool:
         """A preposition with its pronoun: بها, معه, خلالها, but not تجاه."""
+        if j >= self.end:
+            return False
         form = self.base(j)
         return any(
             form.endswith(pronoun) and "prep" in self.lexicon.words.get(form[: -len(pronoun)], ())
@@ -2542,14 +2558,12 @@ class Clause:
                         return first
         if right is not None:
             return right
-        if (
-            (before is None or before.is_punct)
-            and not predicate.clitics
-            and self._unlisted_follows(predicate)
-        ):
+        opens = before is None or before.is_punct or self._is_what(predicate)
+        if opens and not predicate.clitics and self._unlisted_follows(predicate):
             return UNLISTED  # رفض الكرد دخول القوات
         if (speaker := self._still_speaking(predicate)) is not None:
-            return speaker
+            says = self.base(predicate.start) in self.lexicon.settings.get("says", ())
+            return UNLISTED if says and self._unlisted_follows(predicate) else speaker
         previous = self._main_before(predicate)
         if previous is not None:
             if self._has_own_subject(previous, predicate):
@@ -2576,7 +2590,8 @@ class Clause:
             if inside or not isinstance(speaker, Group) or speaker.start > predicate.start:
                 return None
             following = next((v.left for v in self.verbs_between(other.end, predicate.start)), predicate.left)
-            if not any(self.words[i].has("comp") for i in range(other.end, following)):
+            opens = (self.words[i] for i in range(other.end, following))
+            if not any(word.has("comp") or word.text in {":", "«", "“", '"'} for word in opens):
                 return None  # وجاء الدعم من الوزيرة التي التقت الرئيس ونقلت
             return speaker if self._agrees(predicate, speaker, before=True) else None
         return None
@@ -2872,6 +2887,11 @@ class Clause:
             if self._is_stranger(i) or word.text in _STOPS or (i in self._at and self._at[i].pos == "n"):
                 yield i
             i += 1
+
+    def _is_what(self, predicate: Predicate) -> bool:
+        """ما أوصت به المحافل: a clause that stands for a thing, with a pronoun for it; else ما is "not"."""
+        i = predicate.left - 1
+        return i >= self.start and self.words[i].key in SO_CALLED and self.has_pronoun(predicate.end)
 
     def _is_governed_noun(self, i: int) -> bool:
         """An indefinite noun of no list with its preposition written onto it: its genitive follows."""
