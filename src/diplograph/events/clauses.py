@@ -1346,8 +1346,11 @@ class Clause:
     def _is_prefixed(self, group: Group) -> bool:
         """Whether a hyphen joins a nation to what makes another word of it: post-Soviet, anti-American."""
         i = group.start
-        if self.verb_first or not group.adjective or i - 2 < self.start or not self._is_joined(i):
+        if self.verb_first or i - 2 < self.start or not self._is_joined(i):
             return False
+        role = self.mentions[group.mentions[0]].role
+        if not group.adjective and (role is None or role.kind != "armed_group"):
+            return False  # but "anti-aircraft guns" are no aircraft
         return self.words[i - 2].has("unmaking")
 
     def _sets_the_scene(self, group: Group, gap: Sequence[Word]) -> bool:

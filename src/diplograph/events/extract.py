@@ -644,6 +644,15 @@ class _Sentence:
         if frame.type in {"visit", "arrive"} and predicate.finite and not predicate.passive and not agents:
             if not clause.verb_first and self._negated(predicate):
                 return None  # "the novelist never returned to Havana"
+        if not clause.verb_first and predicate.participle and not predicate.passive:
+            if (
+                frame.type in {"deploy_mobilise", "withdraw"}
+                and clause.group_at(predicate.left - 1) is not None
+            ):
+                return None  # "fired at warplanes flying over Tyre": which ones
+        if frame.type == "leave" and predicate.infinitive and not clause.verb_first:
+            if any(other.frame.type == "recall_or_expel_diplomat" for other in others):
+                return None  # "told the diplomats to leave"
         if frame.type == "leave" and agents and all(_anybody(ref) for ref in agents):
             return None  # "urged its citizens to leave Lebanon"
         if frame.type in {"visit", "arrive"} and not clause.verb_first:
