@@ -2182,6 +2182,24 @@ class _HeadLast(_Composer):
 class _HeadFirst(_Composer):
     """Arabic: the office, its adjectives and possessor, then the name."""
 
+    def after_quotation(self, j: int) -> int | None:
+        """Where somebody known is named right after a word or two between quotation marks."""
+        closing = self.quoted_at(j)
+        return closing + 1 if closing is not None and self.person_at(closing + 1) is not None else None
+
+    def quoted_body(self, j: int) -> _Item | None:
+        """An organisation between quotation marks: زعيم «القاعدة», لـ«حزب الله», قيادي في «حماس»."""
+        before = self.words[j].key.rstrip("ـ")
+        inside, owned = before in {"في", "من"}, before == "ل"
+        j += inside or owned
+        closing = self.quoted_at(j)
+        piece = self.at(j + 1) if closing is not None else None
+        if piece is None or piece.sense not in _ORGLIKE or not piece.refs or piece.end != closing:
+            return None
+        if (inside and piece.sense != "armed_group") or (owned and piece.sense == "media"):
+            return None  # قال مصدر لـ«الحياة»: whom he told
+        return piece
+
     def mention(self, i: int) -> Mention | None:
         item = self.at(i)
         if item is None and i + 1 in self.items and (several := self.members(i)) is not None:
@@ -2276,6 +2294,14 @@ class _HeadFirst(_Composer):
             piece = self.at(j)
             if piece is not None and piece.role is not None and not closed and self.body(j) is not None:
                 break  # مقاتلو جبهة تحرير أزال
+            marked = self.quoted_body(j) if of is None and role.kind in _MEMBERS else None
+            if marked is not None and (not closed or word.text != "«") and country in {None, marked.country}:
+                of, country, j = marked.refs[0], country or marked.country, marked.end + 1
+                continue
+            if word.text == "«" and role.kind in {"office", "person"} and not role.plural:
+                if (holder := self.after_quotation(j)) is not None:
+                    j = holder  # رئيس كتلة «المستقبل» سعد الحريري
+                    break
             if piece is None or (piece.role is not None and word.has("filler") and not piece.clitics):
                 if word.has("filler", "former") and not word.clitics.startswith("و"):
                     j += 1
@@ -3062,7 +3088,7 @@ class _HeadFirst(_Composer):
         """Where the quotation mark closes on a name of a few words that opens at a word."""
         if j >= self.end or self.words[j].text not in _QUOTES:
             return None
-        for k in range(j + 2, min(self.end, j + 6)):
+        for k in range(j + 2, min(self.end, j + 7)):
             if self.words[k].text in _QUOTES:
                 return k
             if self.words[k].is_punct:
@@ -3375,6 +3401,8 @@ _SPEAKING = ("speech.perf.m", "speech.perf.f", "speech.impf.m", "speech.impf.f")
 _SON = frozenset({"بن", "ابن", "بنت"})
 # The first half of a man's name, with a name of God after it.
 _SERVANT = frozenset({"عبد", "وعبد", "لعبد", "بعبد", "فعبد"})
+# Who may be of an organisation named right after them.
+_MEMBERS = frozenset({"office", "person", "armed_group"})
 _QUOTES = frozenset({"«", "»", "“", "”", '"'})
 # What is called by a name in quotation marks: صحيفة «هآرتس», حركة «الشباب».
 _NAMED_IN_QUOTES = frozenset({"media", "armed_group", "organisation", "government"})

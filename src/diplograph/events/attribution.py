@@ -75,10 +75,18 @@ def _spoken(clause: Clause, verb: Predicate) -> Scope | None:
                 end = i  # فبينما أعلن بارزاني أنه …، رفض طالباني: what the other one does is not his words
                 break
         goes_on = word.phrase == 2 and words[i + 1].key.endswith(PRONOUNS)  # إلا أنه: he says on
+        if word.text == "(" and i + 1 < clause.end and _is_credit(clause, i + 1):
+            end = i  # what stands before (الفرنسية) is a caption
+            break
         if i > opening and word.has("contrast") and words[i - 1].is_punct and not goes_on:
             end = i
             break
     return Scope(opening, min(end, _quotation_end(clause, opening)), sources, verb)
+
+
+def _is_credit(clause: Clause, i: int) -> bool:
+    """Whether a word in brackets says whose picture it is."""
+    return clause.base(i) in clause.lexicon.sets.get("credits", ())
 
 
 def _quotation_end(clause: Clause, opening: int) -> int:
