@@ -473,7 +473,8 @@ class _Filler:
             return False
         if clause.deed_after(predicate) is not None:
             return True  # استهدف تفجير حافلة
-        return clause.subject(predicate) is None and clause.event_before(predicate.start)
+        told = clause.event_before(predicate.start) or clause.describes_attack(predicate)
+        return told and clause.subject(predicate) is None
 
     def _is_of(self, kinds: frozenset[str], filled: list[Group | str]) -> bool:
         """True if a body of one of these kinds fills a role: soldiers take up positions, ministers do not."""
@@ -1573,6 +1574,9 @@ class _Filler:
     def _noun(self) -> None:
         clause, predicate, frame, filled = self.clause, self.predicate, self.frame, self.filled
         filled.stop = clause.limit(predicate.end, noun=True)
+        seen = clause.predicate_at(filled.stop) if clause.verb_first else None
+        if seen is not None and seen.pos == "v" and clause.witnesses(seen):
+            filled.stop = clause.limit(seen.end)  # اشتباكات شهدتها كوسوفو بين الشرطة ومتظاهرين
         filled.light = self._carrier()
         if not clause.verb_first:
             # "talks are under way between Doha and Riyadh"

@@ -133,6 +133,8 @@ def _is_apart(clause: Clause, verb: Predicate, other: Predicate) -> bool:
 
 def _named(clause: Clause, verb: Predicate, sources: list[Group | str]) -> Scope | None:
     """أكد الوزير الإفراج عن الرهائن: a deed told by its noun, as the object of the verb of speech."""
+    if "light" in verb.tags:
+        return None  # واصلت إسرائيل أعمال القتل: what she does, not what she says
     subject = sources[-1]
     begin = subject.end if isinstance(subject, Group) and subject.start >= verb.end else verb.end
     for other in clause.predicates:

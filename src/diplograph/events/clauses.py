@@ -2297,10 +2297,15 @@ class Clause:
         for i in range(k, max(self.start, k - 3) - 1, -1):
             group = self.group_at(i)
             if group is not None:
-                return group
+                named = self.mentions[group.mentions[-1]].kind in {"state", "place", "person", "name"}
+                named = named and not (group.adjective or self.stands_for_noun(group))
+                # أدانت مصر القرار الذي: no adjective follows a name
+                return None if named and i < k and self.words[i + 1].key.startswith("ال") else group
             word = self.words[i]
             if word.key.startswith("ال") and i > self.start and self.words[i - 1].has("setting", "prep"):
                 return None  # إثر الزلزال الذي ضرب بلاده: it is about the noun
+            if i in self._at and self._at[i].pos == "n":
+                return None  # أدانت مصر الهجوم الذي استهدف
             if (
                 word.is_punct
                 or "و" in word.clitics
@@ -2423,7 +2428,7 @@ class Clause:
     def _arabic_subject(self, predicate: Predicate) -> Group | str | None:
         if predicate.participle:
             return self._controller(predicate)
-        if self.base(predicate.start).startswith(tuple(self.lexicon.settings.get("witness", ()))):
+        if self.witnesses(predicate):
             return None  # التفجيرات التي شهدتها مدينة: it only happened there
         if self.words[predicate.start].has("impersonal") and self.right_subject(predicate) is None:
             nearest = self.group_at(predicate.left - 1)
@@ -2598,6 +2603,10 @@ class Clause:
                 return None  # وجاء الدعم من الوزيرة التي التقت الرئيس ونقلت
             return speaker if self._agrees(predicate, speaker, before=True) else None
         return None
+
+    def witnesses(self, verb: Predicate) -> bool:
+        """Whether the subject of a verb is where or when something happens: شهدت المدينة."""
+        return self.base(verb.start).startswith(tuple(self.lexicon.settings.get("witness", ())))
 
     def _among(self, predicate: Predicate) -> Group | None:
         """مقتل 18 شخصا في العراق، بينهم 15 قضوا في هجوم: some of those told of before."""
@@ -2812,6 +2821,24 @@ class Clause:
             if self.words[k].is_punct or (group is not None and not group.adjective and j - k > 3):
                 return False
             k -= 1
+        return False
+
+    def describes_attack(self, verb: Predicate) -> bool:
+        """أدانت مصر الهجوم الانتحاري، الذي استهدف السفارة: a relative clause on the noun of an attack."""
+        i = verb.left - 1
+        if i <= self.start or not self.words[i].has("rel"):
+            return False
+        k = i - 1 - (self.words[i - 1].text in _COMMAS)
+        while k >= self.start and i - k <= 7:
+            deed, group = self._covering(k), self.group_at(k)
+            if deed is not None:
+                return deed.pos == "n" and any(form.frame.type == "attack" for form in deed.forms)
+            if group is not None and group.governor and group.governor_at < group.start:
+                k = group.governor_at - 1  # الهجوم في كابل الذي
+            elif (group is None or group.adjective) and self.words[k].key.startswith("ال"):
+                k -= 1
+            else:
+                return False
         return False
 
     def right_subject(self, predicate: Predicate) -> Group | None:

@@ -512,8 +512,8 @@ class _Sentence:
         """Whether news media stand after "to": told them, or in an interview with them."""
         if isinstance(item, str) or item.governor not in self.clause.lexicon.settings.get("told_to", ()):
             return False
-        role = self.clause.mentions[item.mentions[0]].role
-        return role is not None and role.name == "media"
+        mention = self.clause.mentions[item.mentions[0]]
+        return mention.sense == "media" if mention.role is None else mention.role.name == "media"
 
     def _last_speaker(self) -> list[ActorRef]:
         """Who spoke in the sentence before, whose quotation goes on."""
