@@ -1691,6 +1691,8 @@ class Clause:
                         fallback = group
                     j = group.governor_at - 1
                     continue
+                if group.genitive and self._is_of_others(group):
+                    continue
                 if group.genitive:
                     # "Mexico's demand for the return of a headdress was rejected": whose the first noun is
                     owned = predicate.passive or "receive" in predicate.tags
@@ -1770,6 +1772,11 @@ class Clause:
                 return self.subject(other) if fallback is None else fallback
             j -= 1
         return fallback
+
+    def _is_of_others(self, owner: Group) -> bool:
+        """ "Yugoslavia's neighbours tightened the blockade": it is not Yugoslavia that did."""
+        noun = owner.end + 1
+        return noun < self.end and self.words[noun].key in self.lexicon.sets.get("abroad", ())
 
     def _clashed(self, group: Group, predicate: Predicate) -> bool:
         """ "After clashes with Azeri forces killed 16": with whom they were killed them."""

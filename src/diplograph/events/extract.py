@@ -578,6 +578,8 @@ class _Sentence:
         if frame.type in _TOLD_NATIONALS and patients and self._are_own_people(filled, patients):
             return None  # "advised its citizens not to travel to Belarus"
         if frame.type in _TOLD_NATIONALS and patients and _is_one_state(agents, patients):
+            if frame.type in _ASKED and self._are_own_power(filled):
+                return None  # "urged their government to recognise Kosovo"
             if all(ref.kind is ActorKind.POPULATION for ref in patients):
                 return None  # نصح الوزير رعايا بلاده: nobody else is concerned
         if frame.type in _BETWEEN and clause.verb_first and _is_one_state(agents, patients):
@@ -676,6 +678,8 @@ class _Sentence:
                 return None  # "met to defuse a standoff": between themselves
         if frame.type in {"visit", "arrive"} and predicate.passive and not clause.verb_first and not agents:
             return None  # "the bodies were flown to Cali"
+        if frame.type == "recall_or_expel_diplomat" and predicate.passive and patients and not agents:
+            agents, patients = self._called_home(predicate, patients)
         if frame.type == "summon_ambassador" and patients and agents:
             patients = self._of_another(agents, patients, predicate)
         if frame.type in _ON_FOREIGNERS and agents and patients:
@@ -794,7 +798,9 @@ class _Sentence:
             patients = ()
         if kind == "demonstrate" and agents and words[start].key.startswith("protest"):
             powers = {ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.OFFICE}
-            if all(ref.kind in powers for ref in agents) and not self._are_nationals(filled):
+            summons = any(other.frame.type in _ON_FOREIGNERS for other in others)
+            official = summons or all(ref.kind in powers for ref in agents)
+            if official and not self._are_nationals(filled):
                 kind = "protest_diplomatic"  # a ministry protests by a note, not in the street
         if kind in {"protest_diplomatic", "embargo"} and agents and not clause.verb_first:
             if all(ref.kind is ActorKind.POPULATION for ref in agents):
@@ -926,6 +932,15 @@ class _Sentence:
         if self.clause.verb_first or not isinstance(first, Group) or not all(map(_anybody, patients)):
             return False
         return self.clause.words[first.start].has("poss") or self.clause.words[first.start - 1].has("poss")
+
+    def _are_own_power(self, filled: Filled) -> bool:
+        """ "Their government": whom somebody asks is the power they live under."""
+        first = filled.patients[0]
+        if self.clause.verb_first or not isinstance(first, Group) or first.start == self.clause.start:
+            return False
+        role = self.clause.mentions[first.mentions[0]].role
+        own = self.clause.words[first.start].has("poss") or self.clause.words[first.start - 1].has("poss")
+        return own and role is not None and role.kind == "government"
 
     def _orders_own(self, filled: Filled) -> bool:
         """ "Ordered the army to", "told his troops to": nothing is demanded of one's own soldiers."""
@@ -1067,6 +1082,23 @@ class _Sentence:
             if refs and refs[0].country and refs[0].country not in own:
                 return refs
         return ()
+
+    def _called_home(
+        self, predicate: Predicate, envoys: tuple[ActorRef, ...]
+    ) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]:
+        """ "The Zambian envoy was recalled from Harare": by his own state, from another."""
+        own = {ref.country for ref in envoys} - {None}
+        if (
+            self.clause.verb_first
+            or not own
+            or not self.clause.words[predicate.start].key.startswith("recall")
+        ):
+            return (), envoys
+        for group in self.clause.after(predicate.end):
+            refs = self._refs([group]) if group.governor in {"from", "in", "to"} else ()
+            if refs and refs[0].country and refs[0].country not in own:
+                return envoys, refs
+        return (), envoys
 
     def _met_abroad(
         self,
