@@ -2505,6 +2505,8 @@ class _HeadFirst(_Composer):
             piece = self.at(j + 1) if j + 1 < self.end and self.words[j].key == "من" else None
             if piece is not None and piece.sense == "state" and not self.is_moved(i):
                 country, j = piece.country, piece.end  # هجوما شنته قوات من جنوب السودان
+            elif piece is not None and (army := self.body_at(j + 1)) is not None:
+                j, country, _ = army  # جنود من القوات التشادية
         if (quoted := self.quoted_at(j)) is not None and role.kind in _NAMED_IN_QUOTES and of is None:
             piece = self.at(j + 1)
             if piece is not None and piece.sense in _ORGLIKE and piece.end == quoted:

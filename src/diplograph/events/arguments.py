@@ -2333,6 +2333,8 @@ class _Filler:
             for i in range(verb.end, self.predicate.start)
         ):
             return None  # the verb says so; it does not do so
+        if slot == "csubj" and clause.verb_first and self._is_answered():
+            return None
         if slot == "csubj" and clause.verb_first and self.frame.type not in _SETTING and self._is_dated_by():
             return None  # أرسلت قوات بعد اغتيال القائد: who sends them need not have done it
         if slot == "csubj" and (self._is_of_something() or self._is_touched_on(verb)):
@@ -2553,6 +2555,13 @@ class _Filler:
                 return None if any(group is g for g in self.used) else group
         return None
 
+    def _is_answered(self) -> bool:
+        """توعدت الحركة إسرائيل بالرد على اغتيال: who answers a deed, or protests at it, did not do it."""
+        clause, i = self.clause, self.predicate.start - 1
+        if i - 1 < clause.start or clause.words[i].key != "علي":
+            return False
+        return clause.base(i - 1) in clause.lexicon.sets.get("answers", ())
+
     def _decided(self, verb: Predicate) -> bool:
         """Whether a deed is what its clause's subject decides, begins or ends."""
         predicate = self.predicate
@@ -2565,6 +2574,8 @@ class _Filler:
                 return False  # استطاعت لقاء السنيورة رغم الحصار: a circumstance, not what she managed
             if word.key == "علي" and any(form.frame.type == "state_comment" for form in verb.forms):
                 return False  # ردت على طرد سفيرها: who answers a deed did not do it
+            if any(f.frame.type == "express_concern" and _fits(self.clause, verb, f) for f in verb.forms):
+                return False  # أعرب عن قلقه من القصف: who fears a deed did not do it
         return bool({"decide", "light", "speech_act"} & verb.tags) or any(
             form.frame.embeds and (not self.clause.verb_first or _fits(self.clause, verb, form))
             for form in verb.forms
@@ -2634,16 +2645,21 @@ class _Filler:
         return None
 
     def _with_pronoun(self, slot: str) -> Group | str | None:
-        """طلبت منه: a pronoun written onto the preposition right after the verb."""
+        """طلبت منه, فرضها الاتحاد عليها: a pronoun on the preposition right after the verb or its subject."""
         clause, predicate = self.clause, self.predicate
-        if not clause.verb_first or self.frame.pos != "v" or predicate.end >= clause.end:
+        if not clause.verb_first or self.frame.pos != "v":
             return None
-        word = clause.words[predicate.end]
-        if word.name >= 0 or not word.has("prep") or not word.key.startswith(slot[:2]):
-            return None
-        if not word.key.endswith(PRONOUNS) or len(word.key) > len(slot) + 3:
-            return None
-        return self._mentioned_before(clause.subject(predicate)) or "pronoun"
+        subject = clause.subject(predicate)
+        ends = [predicate.end]
+        if isinstance(subject, Group) and subject.start >= predicate.end:
+            ends.append(subject.end)
+        for i in ends:
+            word = clause.words[i] if i < clause.end else None
+            if word is None or word.name >= 0 or not word.has("prep") or not word.key.startswith(slot[:2]):
+                continue
+            if word.key.endswith(PRONOUNS) and len(word.key) <= len(slot) + 3:
+                return self._mentioned_before(subject) or "pronoun"
+        return None
 
     def _names_a_place(self, group: Group) -> bool:
         """ "The village of Beit Fajjar": a name nobody listed, of a place."""

@@ -2484,6 +2484,12 @@ class Clause:
                 if not isinstance(doer, Group) or doer is antecedent:
                     return None
                 return doer if self._agrees(predicate, doer, before=True) else None
+            if predicate.pronoun and antecedent is not None and self._is_undergoing(antecedent):
+                above = self.finite_before(antecedent.start)
+                doer = self.subject(above) if above is not None else None
+                if isinstance(doer, Group) and doer is not antecedent:
+                    if self._agrees(predicate, doer, before=True):
+                        return doer  # أفرجت طهران عن الناقلة التي احتجزتها
             return antecedent
         if k == predicate.left - 1 and (described := self.described_by(predicate)) is not None:
             return described
@@ -2924,6 +2930,11 @@ class Clause:
             if self._is_stranger(i) or word.text in _STOPS or (i in self._at and self._at[i].pos == "n"):
                 yield i
             i += 1
+
+    def _is_undergoing(self, group: Group) -> bool:
+        """Whether something is done to a group rather than by it: a ship, hostages."""
+        role = self.mentions[group.mentions[0]].role
+        return role is not None and role.kind in {"organisation", "population"}
 
     def _is_what(self, predicate: Predicate) -> bool:
         """ما أوصت به المحافل: a clause that stands for a thing, with a pronoun for it; else ما is "not"."""
