@@ -1074,8 +1074,8 @@ class _Filler:
             if not any(form.frame.type in {"call", "meet"} for form in other.forms):
                 continue
             before = range(max(clause.start, other.start - 1 - 3 * (not clause.verb_first)), other.start)
-            if not any(clause.words[i].has("setting") for i in before):
-                continue
+            if not any(clause.words[i].has("setting") and not clause.words[i].has("apart") for i in before):
+                continue  # دعا بعد لقاء معه إلى: he need not be asked himself
             for group in clause.groups:
                 if other.end <= group.start <= other.end + 6 and group.governor in {"مع", "ب", "with"}:
                     return None if any(group is g for g in self.used) else group
@@ -1176,6 +1176,13 @@ class _Filler:
                 opening = i + 1
                 break
             other = clause.predicate_at(i)
+            if (
+                clause.verb_first
+                and other is not None
+                and other.pos == "v"
+                and clause.words[i - 1].has("rel")
+            ):
+                return None  # دعا التنظيم الذي يتزعمه فلان: who is told of by the way
             if i == predicate.end and other is not None and clause.words[i - 1].key == "to":
                 opening = other.end  # "is ready to meet Erdogan"
                 break

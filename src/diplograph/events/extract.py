@@ -95,6 +95,8 @@ _BY_COURTS = frozenset({"seize_arrest_detain", "accuse", "release", "demand", "a
 _ADDRESSING = frozenset(
     ["appeal_request", "demand", "warn", "accuse", "criticise_condemn", "invite", "praise"]
 )
+# What those who are of no state say to whoever it concerns.
+_SAID_TO_ALL = frozenset(["appeal_request", "demand", "warn", "criticise_condemn", "express_concern"])
 # What somebody is asked to do.
 _ASKED = frozenset({"appeal_request", "demand"})
 # What a state does to others that they would not have.
@@ -2294,6 +2296,8 @@ class _Sentence:
             return True
         if any(_speaks_abroad(ref) for ref in agents) and kind in SPEECH_ACTS:
             return True
+        if kind in _SAID_TO_ALL and any(_is_of_no_state(ref) for ref in agents):
+            return True
         if kind in _RETORTS and agents and not patients and all(_is_abroad(ref) for ref in agents):
             return True
         if any(_speaks_abroad(ref) for ref in patients) and kind in _CONFLICT:
@@ -2433,6 +2437,11 @@ def _of_many(ref: ActorRef) -> bool:
     return (ref.kind is ActorKind.ORGANISATION and ref.id.startswith("Q")) or (
         ref.id.startswith(("office/", "body/")) and home.startswith("q") and home[1:].isdigit()
     )
+
+
+def _is_of_no_state(ref: ActorRef) -> bool:
+    """Somebody known who is of no state: the secretary-general of the United Nations."""
+    return ref.kind is ActorKind.PERSON and not ref.country and ref.id.startswith(("Q", "person/"))
 
 
 def _armed(ref: ActorRef) -> bool:
