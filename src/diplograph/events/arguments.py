@@ -1355,6 +1355,8 @@ class _Filler:
         if self.frame.needs & _stood_for(clause, predicate):
             return None  # صاروخا أطلقه: the thing, not whom it was aimed at
         if predicate.pronoun and clause.verb_first:
+            if (stepping := self._in_a_step()) is not None:
+                return stepping
             return self._resumed(subject) or self._mentioned_before(subject) or "pronoun"
         stop = clause.limit(predicate.end)
         if not clause.verb_first:
@@ -1546,6 +1548,15 @@ class _Filler:
             and "expels" not in self.predicate.tags
         )
 
+    def _in_a_step(self) -> Group | None:
+        """قررت هولندا تزويد كييف، في خطوة وصفتها موسكو: the step of whoever the main clause tells of."""
+        clause, i = self.clause, self.predicate.left - 1
+        if i - 1 < clause.start or not clause.words[i].has("resolve") or clause.words[i - 1].key != "في":
+            return None
+        above = clause.finite_before(i)
+        doer = clause.subject(above) if above is not None else None
+        return doer if isinstance(doer, Group) else None
+
     def _resumed(self, subject: Group | str | None) -> Group | None:
         """What the pronoun on a verb points back to: the head of its relative clause."""
         clause, predicate = self.clause, self.predicate
@@ -1600,6 +1611,7 @@ class _Filler:
         if frame.type in _BROKERED or (clause.verb_first and frame.type in _LED):
             self.take(self._between(), filled.agents)
         self.take(self._driven(), filled.agents)
+        self.take(self._resolved(), filled.agents)
         undergoer = self._undergoer()
         self.take(undergoer, filled.patients)
         if clause.verb_first and predicate.clitics.strip("وف").startswith("ل") and "csubj" in frame.agent:

@@ -794,6 +794,8 @@ class _Sentence:
             own = {ref.country or ref.id for ref in agents}
             if own & {ref.country or ref.id for ref in attribution}:
                 kind, modality = "promise", Modality.ACTUAL  # "we will give": one's own help to come
+        if kind == "invite" and not patients and any(o.frame.type == "demonstrate" for o in others):
+            kind = "appeal_request"  # تظاهروا تلبية لدعوة أحزاب المعارضة
         if kind == "praise" and predicate.pos == "v" and self._is_document(predicate):
             kind, patients = "state_comment", ()
         if kind == "state_comment" and {r.country for r in patients} <= {r.country for r in agents}:
