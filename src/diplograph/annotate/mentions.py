@@ -163,7 +163,9 @@ def find_mentions(
                 mention.start < item.end and item.start < mention.end for item in treaties
             ):
                 continue  # "the JCPOA" is nobody
-            bare = mention.role is None or (mention.country is None and mention.role.name in _STYLES)
+            bare = mention.role is None or (
+                mention.country is None and (mention.role.name in _STYLES or mention.kind == "name")
+            )
             if bare and (mention.is_named or mention.kind == "tentative") and context.is_namesake(mention):
                 namesake = mention
                 continue  # Ben Gurion Airport, مطار رفيق الحريري
@@ -415,9 +417,9 @@ class _Context:
             )
         if after is not None and after.key in self.namesakes:
             return after.text[:1].isupper() or after.key == "airport"
-        if mention.role is not None and mention.role.name in {"monarch", "prince"} and last - first == 2:
+        if mention.start < first and last - first == 2 and not mention.refs:
             if end.key in self.features | self.namesakes and end.text[:1].isupper():
-                return True  # Prince Edward Island, King Fahd University
+                return True  # Prince Edward Island, President Wilson Avenue
         # Jerry Hall and Nick Park are people
         return end.key in self.namesakes and (last - first > 2 or words[first].key not in self.given)
 
@@ -839,6 +841,14 @@ def _name_item(
     if longest == 1 and best > 0 and words[i].key in lexicon.words:
         return None  # a whole word of the language is not a clitic and a name
     sense = min((match.sense for match in matches), key=_ORDER.index)
+    if (
+        longest == 1
+        and sense in _ORGLIKE
+        and words[i].text.istitle()
+        and words[i].text.isalpha()
+        and len(words[i].text) < 4
+    ):
+        return None  # Kim Jong Nam is no NAM
     if longest == 1 and sense == "surname" and not _is_called(words, i, lexicon):
         return None  # "Ban" on exports
     chosen = [match for match in matches if match.sense == sense]
@@ -904,7 +914,21 @@ def _is_joint(words: Sequence[Word], i: int) -> bool:
 def _is_ordinary(words: Sequence[Word], i: int) -> bool:
     """A lower-case English word is not a name, nor is "Who" or "Us" in a sentence."""
     word = words[i]
-    return word.text[:1].islower() or (bool(word.tags) and not word.text.isupper() and not word.has("verb"))
+    if word.text[:1].islower():
+        return True
+    tagged = bool(word.tags - {"barrier"}) and not word.text.isupper() and not word.has("verb")
+    return tagged and not _acts(words, i)
+
+
+def _acts(words: Sequence[Word], i: int) -> bool:
+    """Whether a past verb with its object follows a word at the beginning of a sentence: "May met Trump"."""
+    if i + 2 >= len(words) or (i and not words[i - 1].is_punct) or words[i].has("det", "pron", "prep"):
+        return False
+    verb, third = words[i + 1], words[i + 2]
+    past = any(form.frame.pos == "v" and "past" in form.features for form in verb.forms)
+    if words[i].has("month") and not verb.has("speech"):
+        past = past and any(form.frame.type in _HUMAN_ACTS for form in verb.forms)  # no "May saw the worst"
+    return past and verb.text.islower() and (third.has("det", "poss") or third.text[:1].isupper())
 
 
 class _Opening(NamedTuple):
@@ -2448,6 +2472,8 @@ class _HeadFirst(_Composer):
                             or (role.name in _DEPUTED and piece.role.name == "secretary_general")
                             # مستشار الأمن القومي لرئيس الولايات المتحدة
                             or (role.name in _COUNSEL and piece.role.kind == "office")
+                            # الرئيس السابق للبرلمان العراقي
+                            or (role.name == "president" and piece.role.name in _HOUSES)
                             or (role.name == "secretary_general" and piece.role.kind == "government")
                         )
                     )
@@ -2931,6 +2957,8 @@ class _HeadFirst(_Composer):
         run = self.name_run(i, after_verb=spoken)
         if run is None or run[1] - run[0] < 2:
             return None
+        if i == self.start and word.key not in self.given and self.words[i + 1].key in self.given:
+            return None  # نعى فلاديمير: a verb that no list has
         endings = _NOUN_ENDINGS if word.key not in self.given else ("ات", "ها", "هم")
         if any(w.key.endswith(endings) for w in self.words[i : run[1]]):
             return None
@@ -3386,6 +3414,7 @@ class _HeadFirst(_Composer):
             of=of,
             name=text,
             clitics=clitics.replace("ال", ""),
+            former=role is not None and self.is_former(begin, start),
         )
 
 

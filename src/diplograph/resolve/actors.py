@@ -206,6 +206,10 @@ class _Resolver:
         if newly and len(names) > 1 and low == high:
             begun = {t.start: t.person for t in self._tenures_of(names, office, of) if t.start}
             names = {begun[max(begun)]} if begun else names
+        if not newly and len(names) == 1 and low == high:
+            before = set(self.kb.holders(office, of, low - timedelta(days=1)))
+            if before and not before & names:
+                return None  # on its first day an office is told of the one who left it as often
         return self.kb.actor(names.pop()) if len(names) == 1 else None
 
     def _tenures_of(self, people: Iterable[str], office: str, of: str) -> Iterator[Tenure]:
@@ -362,7 +366,30 @@ class _Resolver:
             text=text, span=span, state=ref.state,
         )  # fmt: skip
 
+    def _national(self, mention: Mention) -> _Holder | None:
+        """ "The Russian smiled": the one of that nation who was named last."""
+        words, end = self.annotation.words, mention.end
+        if self.pack.direction == "rtl" or not mention.adjective or end >= len(words) or not mention.start:
+            return None
+        last = words[end - 1].key
+        if words[mention.start - 1].key != "the" or last.endswith(("s", "ese", "ish", "ch", "men")):
+            return None
+        verb = words[end]
+        past = verb.key.endswith("ed") or any("past" in form.features for form in verb.forms)
+        if not (past or verb.has("be", "have")):
+            return None
+        return next(
+            (
+                holder
+                for holder in reversed(self.holders)
+                if holder.ref.kind is ActorKind.PERSON and holder.ref.country == mention.country
+            ),
+            None,
+        )
+
     def _state(self, mention: Mention) -> tuple[ActorRef, ...]:
+        if (person := self._national(mention)) is not None:
+            return (self._again(person.ref, mention),)
         state = self.kb.state(mention.country) if mention.country else None
         if not self.stands and not mention.adjective:
             for ref in mention.refs:
@@ -610,6 +637,9 @@ class _Resolver:
         for id in self.kb.sounding(skeleton(name)):
             actor = self.kb.actor(id)
             if actor is not None and (mention.country is None or mention.country == actor.country):
+                own = (actor.name_ar or name) if self.pack.direction == "rtl" else actor.name
+                if actor.country in _FAMILY_FIRST and not _same_syllables(name, own):
+                    continue
                 found[id] = self._likeness(name, actor), actor
         return _best(found, _SAME_NAME)
 
@@ -716,7 +746,10 @@ class _Resolver:
                 return (self._office(office, mention.country, mention),)
             if office == "monarch" and self.kb.holders("president", mention.country, None):
                 return (self._office("president", mention.country, mention),)
-            if office == "president" and (head := self._leader_of(mention.country)) is not None:
+            if (
+                office in {"president", "prime_minister"}
+                and (head := self._leader_of(mention.country)) is not None
+            ):
                 return (self._ref(head, mention),)  # the American president's in Pyongyang
             break  # Brazil has no prime minister to be the Turkish one's counterpart
         text, span = self._surface(mention)
@@ -962,6 +995,8 @@ class _Resolver:
             if (envoy := self._envoy_here(of)) is not None:
                 return envoy
         org = self.kb.actor(of) if of else None
+        around = self.annotation.words[max(0, mention.start - 1) : mention.end]
+        newly = any(word.key in self._cues("newly") for word in around)
         if org is not None and org.id == _UNION and role.name == "foreign_minister":
             return self._holder_of("high_representative", org.id)  # "the EU's top diplomat"
         if org is not None and role.name in _HEADS and mention.noun and mention.noun != role.noun:
@@ -979,7 +1014,11 @@ class _Resolver:
                     return None  # القيادي في حركة طالبان
                 if org.kind is ActorKind.ARMED_GROUP and not (mention.definite or mention.genitive or whole):
                     return None  # "a Hamas leader"
-                found = {a.id: a for head in _HEADS if (a := self._holder_of(head, org.id)) is not None}
+                found = {
+                    a.id: a
+                    for head in _HEADS
+                    if (a := self._holder_of(head, org.id, newly=newly)) is not None
+                }
                 return next(iter(found.values())) if len(found) == 1 else None
         if org is not None and org.kind is ActorKind.GOVERNMENT and role.name == "spokesperson":
             return self._holder_of(role.name, org.id) if mention.definite else None  # the Kremlin's
@@ -1009,8 +1048,6 @@ class _Resolver:
             homes = {
                 of: None
             }  # رئيس إقليم كردستان is not the state's president, nor the Houthis' minister its own
-        words = self.annotation.words[max(0, mention.start - 1) : mention.end]
-        newly = any(word.key in self._cues("newly") for word in words)
         offices = ("president", "head_of_state", "chair", "leader")
         for office in offices if role.name == "president" else (role.name,):
             for home in homes:
@@ -1032,6 +1069,10 @@ class _Resolver:
         if self.pack.direction == "ltr":
             said = len((mention.noun or role.noun).split())
             closest = {before, within[-1 - said].key} if len(within) > said else {before}
+            led = words[max(0, mention.start - 3) : mention.end]
+            first = next((k for k, word in enumerate(led) if word.key in self._cues("ordinals")), None)
+            if first is not None and not any(w.has("to", "det", "verb") or w.is_punct for w in led[first:]):
+                return True  # "Chile's first socialist president", "the longest-serving foreign secretary"
             return not closest.isdisjoint(self._cues("ordinals") | self._cues("no_holder"))
         after = words[mention.end].key if mention.end < len(words) else ""
         if after in self._cues("to_come"):
@@ -1168,7 +1209,8 @@ class _Resolver:
         role = mention.role
         assert role is not None
         if mention.definite and not mention.plural:
-            if (holder := self._last_in_office(self.holders, role.name)) is not None:
+            called = "minister" if (mention.noun or role.noun) == "secretary" else role.name
+            if (holder := self._last_in_office(self.holders, called)) is not None:
                 return (self._again(holder.ref, mention),)
         if mention.definite and not mention.plural and not mention.of:
             if (body := self._body(mention)) is not None:
@@ -1425,6 +1467,12 @@ _OFFICES = frozenset(
         "army_chief",
     ]
 )
+
+
+def _same_syllables(name: str, other: str) -> bool:
+    """Whether names of syllables begin alike in each: Kim Yong-chol is not Kim Il-chol."""
+    left, right = (re.split(r"[\s-]+", text.casefold()) for text in (name, other))
+    return len(left) != len(right) or all(a[:1] == b[:1] for a, b in zip(left, right, strict=True))
 
 
 def _best(found: Mapping[str, tuple[float, Actor]], least: float) -> Actor | None:

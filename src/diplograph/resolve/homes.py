@@ -21,6 +21,8 @@ _DOMESTIC = frozenset({"office", "person"})
 _SPEAKING = frozenset({"foreign_ministry", "ministry", "presidency"})
 # What the power and the people of one state do to each other.
 _OWN_PEOPLE = frozenset({"demonstrate", "repress", "protest_diplomatic"})
+# Who is where he does not belong.
+_TRAVELLING = frozenset({"minister", "diplomat", "special_envoy", "ambassador"})
 _LINK = 5  # words between a body and the place it is of: "rebels in the north of the Ivory Coast"
 # Who receives those who come to a state: "arrived in Tunis for talks with the government".
 _HOSTS = frozenset({"government", "authorities", "parliament", "presidency"})
@@ -77,7 +79,9 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
                 continue  # "the Transnistrian leader" is of a land nobody listed
             if mention.possessed or (human and _is_foreign(annotation, mention)):
                 continue  # «نائب مديرها» is of whoever was named, no envoy of the place
-            home = _beside(annotation, i, known) or _with_government(annotation, i)
+            passing = mention.role.kind == "office" or mention.role.name in _TRAVELLING
+            away = passing and i + 1 < len(mentions) and as_place[i + 1]  # «الوزيران في جنيف» are no Swiss
+            home = (None if away else _beside(annotation, i, known)) or _with_government(annotation, i)
             if home is None and _is_met(annotation, mention) and not mention.possessed:
                 if human or mention.role.name == "government":  # "flew to Dhaka for talks with officials"
                     goals = [j for j in here if j < i and mentions[j].kind in {"state", "place"}]
