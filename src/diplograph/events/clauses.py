@@ -2579,7 +2579,7 @@ class Clause:
                         return first
         if right is not None:
             return right
-        opens = before is None or before.is_punct or self._is_what(predicate)
+        opens = before is None or before.is_punct or before.has("contrast") or self._is_what(predicate)
         if opens and not predicate.clitics and self._unlisted_follows(predicate):
             return UNLISTED  # رفض الكرد دخول القوات
         if (speaker := self._still_speaking(predicate)) is not None:
