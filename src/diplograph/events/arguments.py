@@ -465,9 +465,11 @@ class _Filler:
     def _by_deed(self) -> bool:
         """تفجير استهدف قافلة: the subject is a deed whose doer is not named."""
         clause, predicate, filled = self.clause, self.predicate, self.filled
-        if self.frame.type != "attack" or self.frame.pos != "v" or not clause.verb_first or filled.agents:
+        if self.frame.type != "attack" or self.frame.pos != "v" or filled.agents:
             return False
         struck = filled.patients[0] if filled.patients else None
+        if not clause.verb_first:  # "the bombing that struck the embassy"
+            return isinstance(struck, Group) and clause.describes_attack(predicate)
         at = clause.lexicon.settings.get("at_place", ())
         if not isinstance(struck, Group) or struck.governor in at:
             return False
@@ -2043,6 +2045,8 @@ class _Filler:
             break
         if before is None or not _is_light(before):
             return None
+        if clause.verb_first and before.pronoun:
+            return None  # التحقيق الذي أجرته هولندا في إسقاط الطائرة: it carries the noun before
         if clause.verb_first and (self._is_dated_by() or self._is_felt()):
             return None  # أغلقت حدودها إثر هجوم: the verb does not carry what it follows on
         between = range(before.end, predicate.start)

@@ -1754,6 +1754,8 @@ class Clause:
             ):
                 if any(self._unlisted(i) for i in range(j + 1, predicate.left)):
                     return fallback  # "were hurt when a mine blew up their truck"
+            if fallback is None and predicate.finite and self._opens_with_stranger(j, predicate):
+                return UNLISTED  # "summoned the envoy after a ship fired at its boats"
             if word.has("conj") and word.phrase == 1 and (j == predicate.left - 1 or not crossed):
                 previous = self.finite_before(j + 1)
                 if j == predicate.left - 1 and previous is not None:
@@ -1777,6 +1779,15 @@ class Clause:
         """ "Yugoslavia's neighbours tightened the blockade": it is not Yugoslavia that did."""
         noun = owner.end + 1
         return noun < self.end and self.words[noun].key in self.lexicon.sets.get("abroad", ())
+
+    def _opens_with_stranger(self, j: int, verb: Predicate) -> bool:
+        """Whether a clause of its own begins with "after" or "since" and a noun of no list."""
+        word = self.words[j]
+        if not word.has("prepconj") or word.name >= 0 or self.finite_before(j) is None or j + 1 >= verb.left:
+            return False
+        first = self.words[j + 1]
+        alone = j + 2 == verb.left and first.text.islower() and not first.tags
+        return first.has("det", "poss") or alone
 
     def _clashed(self, group: Group, predicate: Predicate) -> bool:
         """ "After clashes with Azeri forces killed 16": with whom they were killed them."""

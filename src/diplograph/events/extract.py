@@ -794,6 +794,7 @@ class _Sentence:
             own = {ref.country or ref.id for ref in agents}
             if own & {ref.country or ref.id for ref in attribution}:
                 kind, modality = "promise", Modality.ACTUAL  # "we will give": one's own help to come
+                attribution = [ref for ref in attribution if all(ref.id != agent.id for agent in agents)]
         if kind == "invite" and not patients and any(o.frame.type == "demonstrate" for o in others):
             kind = "appeal_request"  # تظاهروا تلبية لدعوة أحزاب المعارضة
         if kind == "praise" and predicate.pos == "v" and self._is_document(predicate):

@@ -24,6 +24,8 @@ _OWN_PEOPLE = frozenset({"demonstrate", "repress", "protest_diplomatic"})
 # Who is where he does not belong.
 _TRAVELLING = frozenset({"minister", "diplomat", "special_envoy", "ambassador"})
 _LINK = 5  # words between a body and the place it is of: "rebels in the north of the Ivory Coast"
+# What takes forces out of a state.
+_LEAVING = frozenset({"withdraw", "leave"})
 # Who receives those who come to a state: "arrived in Tunis for talks with the government".
 _HOSTS = frozenset({"government", "authorities", "parliament", "presidency"})
 _OTHER_SIDE = frozenset({"with", "to", "against", "مع"})
@@ -308,4 +310,7 @@ def _beside(annotation: Annotation, i: int, known: list[str | None]) -> str | No
         return None
     if any(word.has("poss") or word.key in _OTHER_SIDE for word in gap[1:]):
         return None  # "troops near its border with Ukraine"
+    moved = annotation.words[max(0, here.start - 4) : here.start]
+    if gap and gap[0].key == "from" and any(f.frame.type in _LEAVING for w in moved for f in w.forms):
+        return None  # "withdrawing troops from Somalia": they are those of whoever withdraws them
     return known[i + 1]
