@@ -1930,7 +1930,8 @@ class _Filler:
         others = tuple(slot for slot in frame.patient if slot not in {"obj", "act", "dem", "cobj"} | nowhere)
         if self._prepositional(others) is not None:
             return None  # دعم الولايات المتحدة لأوكرانيا: who undergoes it has a preposition
-        after = clause.words[first.end] if first.end < self.filled.stop else None
+        beside = first.start == self.predicate.end and first.end < self.filled.stop
+        after = clause.words[first.end] if beside else None
         if after is not None and after.name < 0 and after.key.startswith("ل"):
             if not after.has("prep", "verb", "neg", "comp", "adverb", "contrast"):
                 return None  # خطف طالبان لأحد المترجمين

@@ -774,7 +774,7 @@ class _Sentence:
             # an offer of talks: who offers speaks of his own act and reports no other
             ids = {ref.id for ref in self._refs(outer.agents)}
             attribution = [ref for ref in attribution if ref.id not in ids]
-        if frame.type in SPEECH_ACTS:
+        if frame.type in SPEECH_ACTS or frame.type == "protest_diplomatic":  # said as well
             ids = {ref.id for ref in agents}
             attribution = [ref for ref in attribution if ref.id not in ids]
         kind, threatens = frame.type, False
