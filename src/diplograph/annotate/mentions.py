@@ -2299,7 +2299,7 @@ class _HeadFirst(_Composer):
         role = item.role
         if item.end == i + 1 and after is not None and after.role is not None and after.role.kind == "office":
             # مستشار رئيس الوزراء advises him, المستشار الألماني is one
-            role = self.counsel.get(self.words[i].key.lstrip("وفبلك").removeprefix("ال"), role)
+            role = self.counsel.get(self.stem(i), role)
         noun = role.noun
         country = item.country
         of = role.of
@@ -2361,7 +2361,7 @@ class _HeadFirst(_Composer):
                     j = beyond  # وزير الدولة لشؤون الإعلام والاتصال الأردني
                     continue
                 if country is None and of is None and (beyond := self.field_of(j)) is not None:
-                    head = self.heads.get(self.words[i].key.lstrip("وفبلك").removeprefix("ال"))
+                    head = self.heads.get(self.stem(i))
                     if j == item.end == i + 1 and head is not None:
                         role, noun = head, head.noun  # رئيس الاتحاد الفرنسي is not the French one
                     j = beyond  # مدير الوكالة البرازيلية, وزير الزراعة المصري: what the office is for
@@ -2495,7 +2495,7 @@ class _HeadFirst(_Composer):
                 }:
                     break
                 if role.name == "president" and piece.role.name in _HOUSES:
-                    role = self.heads.get(self.words[i].key.lstrip("وفبلك").removeprefix("ال"), role)
+                    role = self.heads.get(self.stem(i), role)
                     noun = role.noun  # رئيس البنك المركزي is no president
                 noun = f"{piece.role.noun.lower()} {noun}"
                 owner_kind = piece.role.kind
@@ -2504,7 +2504,7 @@ class _HeadFirst(_Composer):
             break
         if country not in {None, *self.context.lexicon.settings.get("chancellors", ())} and item.end == i + 1:
             # مستشار أميركي: only some states are led by one
-            role = self.counsel.get(self.words[i].key.lstrip("وفبلك").removeprefix("ال"), role)
+            role = self.counsel.get(self.stem(i), role)
             noun = role.noun if role is not item.role else noun
         if country is None and of is None and not possessed and role.kind in {"person", "population"}:
             if (employer := self.employer(j)) is not None:
@@ -2905,6 +2905,10 @@ class _HeadFirst(_Composer):
         if body is None or (begins == j and body.clitics.replace("ال", "") != "ب"):
             return None
         return self.body_at(begins)
+
+    def stem(self, i: int) -> str:
+        """A word without the letters that may be written onto it: لمستشار, والرئيس."""
+        return self.words[i].key.lstrip("وفبلك").removeprefix("ال")
 
     def body_at(self, begins: int) -> tuple[int, str, str] | None:
         """A ministry or a force with its state: where it ends, the state, and what it is called."""

@@ -2617,7 +2617,7 @@ class Clause:
         for other in reversed(self.predicates):
             if other.end > predicate.start or not other.finite or "speech" not in other.tags:
                 continue
-            inside = other.left > self.start and self.words[other.left - 1].has("rel")
+            inside = self._in_relative(other)
             speaker = self.subject(other)
             if inside or not isinstance(speaker, Group) or speaker.start > predicate.start:
                 return None
@@ -2776,7 +2776,7 @@ class Clause:
         for other in reversed(self.predicates):
             if other.end > predicate.start or not other.finite:
                 continue
-            inside = other.left > self.start and self.words[other.left - 1].has("rel")
+            inside = self._in_relative(other)
             inside = inside or "dwells" in other.tags or self.qualifies(other)  # حيث يوجد الضابط
             inside = inside or (other.pronoun and not other.clitics and self.event_before(other.start))
             if inside and other is nearest and self._is_coordinated(other, predicate):
@@ -2907,9 +2907,9 @@ class Clause:
         What may stand between a verb and its subject are prepositional phrases, numbers and times, a
         title or what else a person is called («الشاب مجدي»), and what is theirs («حليفتها إسرائيل»).
         """
-        nouns = list(self._strangers(predicate.end, group.start))
         if group.start > predicate.end and self._is_governed_noun(group.start - 1):
             return True  # وصفه بمعذب الشعب
+        nouns = list(self._strangers(predicate.end, group.start))
         if not nouns:
             return False
         mention = self.mentions[group.mentions[0]]
@@ -2954,9 +2954,8 @@ class Clause:
 
     def _is_governed_noun(self, i: int) -> bool:
         """An indefinite noun of no list with its preposition written onto it: its genitive follows."""
-        word = self.words[i]
-        listed = word.name >= 0 or word.tags or word.forms or not word.text.isalpha()
-        return not listed and word.key[:1] in {"ب", "ل"} and not word.key.startswith(("بال", "لل"))
+        key = self.words[i].key
+        return self._is_unknown(i) and key[:1] in {"ب", "ل"} and not key.startswith(("بال", "لل"))
 
     def _unlisted_follows(self, predicate: Predicate) -> bool:
         """Whether a noun of no list comes after a verb, with a pronoun or a time between at most.
@@ -2975,15 +2974,22 @@ class Clause:
 
     def _is_stranger(self, i: int) -> bool:
         """A noun of no list; no number and no word for a place, which what it is called may follow."""
-        if i >= self.end:
+        if i >= self.end or not self._is_unknown(i):
             return False
-        word = self.words[i]
-        if word.name >= 0 or word.tags or word.forms or not word.text.isalpha():
-            return False
-        if word.key.startswith(("ب", "لل", "كال")):
+        key = self.words[i].key
+        if key.startswith(("ب", "لل", "كال")):
             return False  # بحلول: with its preposition
-        told = word.key in _COUNTS or word.key in _THOUSANDS
-        return not told and word.key not in self.lexicon.settings.get("place_nouns", ())
+        told = key in _COUNTS or key in _THOUSANDS
+        return not told and key not in self.lexicon.settings.get("place_nouns", ())
+
+    def _in_relative(self, verb: Predicate) -> bool:
+        """Whether a verb stands right after a relative."""
+        return verb.left > self.start and self.words[verb.left - 1].has("rel")
+
+    def _is_unknown(self, i: int) -> bool:
+        """A word of letters that is no name and in no list."""
+        word = self.words[i]
+        return word.name < 0 and not word.tags and not word.forms and word.text.isalpha()
 
     def is_someone(self, group: Group, predicate: Predicate) -> bool:
         """قتل فلسطيني, اعتقل سوريان: a nationality right after a verb that may be passive is somebody."""

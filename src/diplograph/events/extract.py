@@ -514,8 +514,7 @@ class _Sentence:
         """Whether news media stand after "to": told them, or in an interview with them."""
         if isinstance(item, str) or item.governor not in self.clause.lexicon.settings.get("told_to", ()):
             return False
-        mention = self.clause.mentions[item.mentions[0]]
-        return mention.sense == "media" if mention.role is None else mention.role.name == "media"
+        return self.clause.mentions[item.mentions[0]].is_outlet
 
     def _last_speaker(self) -> list[ActorRef]:
         """Who spoke in the sentence before, whose quotation goes on."""
@@ -1240,10 +1239,7 @@ class _Sentence:
         if not isinstance(group, Group):
             return False
         mention = self.clause.mentions[group.mentions[0]]
-        role = mention.role
-        if role is None:
-            return mention.sense == "media"
-        return role.kind == "media" or role.noun in _REPORTERS
+        return mention.is_outlet or (mention.role is not None and mention.role.noun in _REPORTERS)
 
     def _is_interview(self, predicate: Predicate) -> bool:
         """في اتصال هاتفي مع «الشرق الأوسط»: an outlet is talked to, by name or in quotation marks."""

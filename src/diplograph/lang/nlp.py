@@ -83,6 +83,11 @@ class Mention:
         """True if a person is called by name or by office."""
         return self.is_named or (self.role is not None and self.role.kind in {"office", "person"})
 
+    @property
+    def is_outlet(self) -> bool:
+        """True for a newspaper, an agency or a channel, by name or by what it is."""
+        return self.sense == "media" or (self.role is not None and self.role.kind == "media")
+
 
 @dataclass(slots=True)
 class Relations:

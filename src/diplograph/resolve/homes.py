@@ -215,7 +215,7 @@ def _is_no_power(mention: Mention, kb: KnowledgeBase) -> bool:
 
 def _hears(annotation: Annotation, mention: Mention) -> bool:
     """Whether an outlet is told something: "an official told Reuters" is no British one."""
-    if mention.sense != "media" and (mention.role is None or mention.role.kind != "media"):
+    if not mention.is_outlet:
         return False
     before = annotation.words[mention.start - 1].key if mention.start else ""
     return "ل" in mention.clitics.replace("ال", "") or before in annotation.lexicon.sets.get("tells", ())
