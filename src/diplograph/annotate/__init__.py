@@ -121,6 +121,7 @@ def give_spans(doc: Doc, spans: Sequence[Span]) -> list[int | None]:
 
 def _make_doc(nlp: Language, text: str) -> Doc:
     """The tokens of a text; what is too long for a word is cut, since spaCy takes brackets off one by one."""
+    from spacy.attrs import ORTH, SPACY
     from spacy.tokens import Doc
 
     cuts = [found.end() for found in _RUN.finditer(text)]
@@ -128,10 +129,11 @@ def _make_doc(nlp: Language, text: str) -> Doc:
         return nlp.make_doc(text)
     words: list[str] = []
     spaces: list[bool] = []
+    strings = nlp.vocab.strings
     for start, end in pairwise((0, *cuts, len(text))):
-        for token in nlp.make_doc(text[start:end]):
-            words.append(token.text)
-            spaces.append(bool(token.whitespace_))
+        orths, spaced = nlp.make_doc(text[start:end]).to_array([ORTH, SPACY]).T.tolist()
+        words += [strings[orth] for orth in orths]
+        spaces += map(bool, spaced)
     return Doc(nlp.vocab, words=words, spaces=spaces)
 
 

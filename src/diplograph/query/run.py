@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Result", "ask", "check", "explain", "in_child", "opened", "run", "short", "strange"]
 
+# How a process ends that gets no memory: Rust and C++ say so, and a thread without room for its stack is
+# said to be "temporarily unavailable".
+_NO_ROOM_TOLD = (b"memory allocation", b"bad_alloc", b"Resource temporarily unavailable")
+
 # SERVICE needs no space on either side: "1SERVICE?x{" is a number, the keyword and a variable. The rest would
 # be refused by the grammar of queries as well; this says why.
 _FORBIDDEN = re.compile(
@@ -184,8 +188,7 @@ def in_child(request: Mapping[str, Any], timeout: float) -> bytes:
     code, out, trouble = (_copied if _may_copy() else _started)(request, timeout)
     if code == REFUSED:
         raise QueryError(out.decode(errors="replace"))
-    # Rust ends the process where it gets no memory, and says so.
-    if code == NO_ROOM or b"memory allocation" in trouble:
+    if code == NO_ROOM or any(told in trouble for told in _NO_ROOM_TOLD):
         most = int(request.get("memory", MEMORY)) / 2**30
         raise QueryError(f"the query needs more than {most:.3g} GB of memory; narrow it or ask with LIMIT")
     if code:
