@@ -1339,6 +1339,11 @@ class _Filler:
         after = clause.words[subject.end] if subject.end < clause.end else None
         if after is not None and not after.tags and not after.forms and after.name < 0:
             return False  # قتل مسلحون تاجرا: a noun nobody listed is the object
+        end = self.predicate.end
+        after = clause.words[end] if subject.end <= self.predicate.start and end < clause.end else None
+        if after is not None and after.name < 0 and not after.forms and not after.key.startswith("ب"):
+            if not after.tags or after.has("quantifier"):
+                return False  # تركيا ضربت أهدافا في اليونان
         mention = clause.mentions[subject.mentions[0]]
         return (
             mention.kind in {"person", "name"}

@@ -1007,11 +1007,11 @@ class Clause:
             verbal = not preposed and self._verb_place(i, k) and not self._is_described(i, verbs)
         elif verbal and features == {"perf.m"} and not clitics and self._is_counted_noun(i):
             verbal = False  # 180 طالب: so many students
-        elif verbal and features == {"perf.m"} and self._after_verb(i, k):
+        elif verbal and features <= {"perf.m", "perf.m.o"} and self._after_verb(i, k):
             verbal = False  # تنفي منح واشنطن: a masdar that nobody listed
         elif (
             verbal
-            and features <= {"perf.m"}
+            and features <= {"perf.m", "perf.m.o"}
             and not clitics
             and not _ONLY_VERB.fullmatch(word.key)
             and self._after_subject(k)
@@ -2258,9 +2258,12 @@ class Clause:
         """
         last: Predicate | None = None
         spoken: Predicate | None = None
+        parted = participle.left > self.start and self.words[participle.left - 1].text in _COMMAS
         for other in self.predicates:
             if other.start >= participle.start:
                 break
+            if parted and last is not None and self._in_relative(other):
+                continue  # ندد بالقمع الذي تمارسه السلطات، مطالبا
             if other.finite and ("speech" in other.tags or other.forms):
                 last = other
             if other.finite and "speech" in other.tags and self._opens(other) and not self._reported(other):

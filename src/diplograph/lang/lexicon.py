@@ -223,9 +223,7 @@ def _read_grammar(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any
         for word in _split(words):
             head, _, particle = word.partition(" ")
             rest = tuple(pack.keys(particle))
-            for form, features in inflect.verb_forms(head.rstrip("*")):
-                if head.endswith("*") and features in _NOUN_LIKE:
-                    continue  # a noun in those forms: plan, plans, تطور
+            for form, features in _sure_forms(inflect, head):
                 _tag(lexicon, (pack.key(form), *rest), {kind, f"{kind}.{features}", "verb"})
     for kind, words in data.pop("nouns", {}).items():
         for word in _split(words):
@@ -408,7 +406,14 @@ def _add_frame(
 @cache
 def _verb_keys(pack: LanguagePack, inflect: Any, verb: str) -> list[tuple[tuple[str, ...], str]]:
     """The forms of a verb, which is the head of four triggers on average; forgotten when all are read."""
-    return [(pack.keys(form), features) for form, features in inflect.verb_forms(verb)]
+    return [(pack.keys(form), features) for form, features in _sure_forms(inflect, verb)]
+
+
+def _sure_forms(inflect: Any, verb: str) -> Iterator[tuple[str, str]]:
+    """The forms of a verb; with * after it those left out that are a noun as often: plan, plans, تطور."""
+    for form, features in inflect.verb_forms(verb.rstrip("*")):
+        if not (verb.endswith("*") and features in _NOUN_LIKE):
+            yield form, features
 
 
 def _phrase_forms(pack: LanguagePack, inflect: Any, phrase: str) -> Iterator[tuple[tuple[str, ...], str]]:
