@@ -350,6 +350,7 @@ class _Context:
         sets = lexicon.sets
         self.given = sets.get("given", _NO_KEYS)
         self.features = sets.get("features", _NO_KEYS)
+        self.vessels = sets.get("vessels", _NO_KEYS)
         self.treaties = sets.get("treaties", _NO_KEYS)
         self.credits = sets.get("credits", _NO_KEYS)
         self.doubtful = sets.get("doubtful", _NO_KEYS)
@@ -1017,6 +1018,8 @@ def _role_item(
 # Verbs that say something to everybody: who follows the office after them is who holds it.
 _SAID = frozenset({"warn", "demand", "appeal_request", "threaten", "reject", "promise", "propose", "deny"})
 # Classes of words that are no nouns, or say more of an office than whose it is: رئيس سابق.
+# What follows a noun at the head of a sentence, and no name.
+_AFTER_NOUNS = frozenset({"by", "between", "among", "against", "over"})
 _NO_NOUN = ("filler", "former", "prep", "verb", "comp", "rel", "conj", "neg", "be", "day", "adverb", "number")
 
 
@@ -1259,6 +1262,11 @@ class _HeadLast(_Composer):
                 return self.unknown(i)
         elif item.role is not None and item.role.name == "movement" and self.are_grouped(item.end):
             return None  # "a group of British lawmakers" is them
+        elif item.role is not None and any(
+            (state := self.at(k)) is not None and state.end == i and self.is_verb(item, state)
+            for k in range(max(self.start, i - 3), i)
+        ):
+            return None
         elif item.sense in {"demonym", *_STATELIKE} and self.joined(item.end, "go_between"):
             brokering = self.finish(i, item.end, item, None, None, item.country, None)
             if brokering is not None:
@@ -1339,7 +1347,7 @@ class _HeadLast(_Composer):
                     and not (
                         word.key.endswith("ed")
                         and last is not None
-                        and last.sense in _ORGLIKE
+                        and (last.sense in _ORGLIKE or self.is_noun(last))
                         and last.end == j
                         and not word.has("former")
                     )
@@ -1360,6 +1368,8 @@ class _HeadLast(_Composer):
                 assert item.role is not None
                 if (body := self.of_people(begin, item, country)) is not None:
                     return body
+                if last is not None and last.end == j and role is None and self.is_verb(item, last):
+                    break
                 if item.role.name in {"bloc", "alliance"} and last is not None and last.end == j:
                     if role is None and last.sense in _ORGLIKE:
                         j = item.end  # "the NATO alliance" is NATO
@@ -1491,6 +1501,14 @@ class _HeadLast(_Composer):
                 return mention
             finished = self.finish(begin, j, last, role, role_item, country, of)
             if finished is not None:
+                if (
+                    name
+                    and not name[2]
+                    and finished.end == j
+                    and nouns[-1:]
+                    and nouns[-1] in self.context.vessels
+                ):
+                    finished.end = name[1]  # "the Danish frigate Absalon"
                 finished.target, finished.noun, finished.region = target, " ".join(nouns), region
                 if region is not None and finished.of is None and _is_of_region(role):
                     finished.of = region  # "Abkhazia's president"
@@ -1669,6 +1687,21 @@ class _HeadLast(_Composer):
                 return False
             j += 1
         return False
+
+    def is_noun(self, item: _Item) -> bool:
+        """Whether a state is named by its noun: "Libya armed rebels", not "US armed drones"."""
+        words = self.words[item.start : item.end]
+        return item.sense == "state" and not any(word.text.isupper() or "." in word.text for word in words)
+
+    def is_verb(self, item: _Item, state: _Item) -> bool:
+        """Whether what may be people is what a state does to somebody: "Chad suspects Niger of"."""
+        j = item.end + (item.end < self.end and self.words[item.end].has("definite"))
+        forms = self.words[item.start].forms
+        return (
+            self.is_noun(state)
+            and self.at(j) is not None
+            and any(form.frame.pos == "v" and form.features == "s" for form in forms)
+        )
 
     def serves(self, j: int) -> bool:
         """Whether somebody follows whom an office has: "the French president's envoy"."""
@@ -2056,7 +2089,9 @@ class _HeadLast(_Composer):
         if people is not None:
             return people
         if i == self.start and run[1] - run[0] == 1:
-            return None if word.tags or word.forms else self.tentative(run)
+            after = self.words[run[1]].key if run[1] < self.end else ""
+            known = word.tags or word.forms or after in _AFTER_NOUNS  # "Efforts by Oman"
+            return None if known else self.tentative(run)
         return self.tentative(run)
 
     def body(self, run: tuple[int, int, tuple[str, ...]]) -> Mention | None:

@@ -527,7 +527,8 @@ class _Filler:
         if predicate.passive and frame.type in _MOVED:
             # "Peacekeepers were shipped out of Gorazde": forces act by being moved
             carrier = self._prepositional(clause.lexicon.settings.get("by", ()))
-            self.take(carrier if carrier is not None else subject, filled.agents)
+            if not self.take(carrier, filled.agents) and subject is not None:
+                filled.agents.append(subject)
             self._roles(frame.patient, filled.patients, skip={"obj"})
             return
         if predicate.passive:
@@ -551,6 +552,10 @@ class _Filler:
                         self.take(self._before(("between",)), filled.agents)
                 if not filled.agents and frame.type in _ON_ENVOYS and not clause.verb_first:
                     self.take(self._spoken_by(), filled.agents)
+                if not filled.agents and frame.type == "attack" and not clause.verb_first:
+                    self.take(self._by_attack(), filled.agents)
+                if not filled.agents and frame.type == "release" and not clause.verb_first:
+                    self.take(self._captor(), filled.agents)
                 self._roles(frame.patient, filled.patients, skip={"obj"})
                 return
             self.take(by, filled.agents)
@@ -1260,11 +1265,11 @@ class _Filler:
     def _is_sent(self, group: Group) -> bool:
         """ "Offered to send 3,000 soldiers to Lebanon": soldiers sent are not whom it is offered to."""
         role = self.clause.mentions[group.mentions[0]].role
-        return (
-            self.frame.type in _TOUCHING | {"reject", "propose"}
-            and role is not None
-            and role.name in {"troops", "delegation"}
-        )
+        if role is None or self.frame.type not in _TOUCHING | {"reject", "propose", "agree"}:
+            return False
+        after = next(iter(self.clause.after(group.end, group.end + 3)), None)
+        sent = after is not None and after.governor == "to" and not self._is_nameless(after)
+        return sent or role.name in {"troops", "delegation"}
 
     def _touched(self) -> Group | None:
         """وعد بإرسال قوات إلى أفغانستان, لوح بوقف الغاز عن أوكرانيا: whom the deed would reach."""
@@ -1294,8 +1299,18 @@ class _Filler:
                 return group
         return None
 
+    def _captor(self) -> Group | None:
+        """ "Pilgrims held by Syrian rebels were freed": who held them lets them go."""
+        clause = self.clause
+        for held in clause.predicates:
+            if held.participle and held.passive and held.end <= self.predicate.left:
+                if any(form.frame.type == "seize_arrest_detain" for form in held.forms):
+                    after = next(iter(clause.after(held.end, self.predicate.left)), None)
+                    return after if after is not None and after.governor == "by" else None
+        return None
+
     def _by_attack(self) -> Group | None:
-        """قتل مدنيون في غارة أميركية, في هجوم شنته الحركة: whose attack it was."""
+        """قتل مدنيون في غارة أميركية, "were killed in a Turkish raid": whose attack it was."""
         clause = self.clause
         for other in clause.predicates:
             if other.pos != "n" or not 0 < other.start - self.predicate.end < 16:
@@ -1309,6 +1324,9 @@ class _Filler:
             inner.used = list(self.used)
             inner._noun()
             first = inner.filled.agents[0] if inner.filled.agents else self._whose_fire(other)
+            if first is None and not clause.verb_first:  # "were killed in clashes with Somali militants"
+                foe = next(iter(clause.after(other.end, other.end + 4)), None)
+                first = foe if foe is not None and foe.governor == "with" else None
             own = isinstance(first, Group) and not any(first is g for g in self.used)
             return first if own and isinstance(first, Group) else None
         return None

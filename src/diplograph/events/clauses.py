@@ -495,6 +495,9 @@ class Clause:
             let = self.mentions[before.name].start - 1
             if let >= self.start and self.words[let].key in _BARE:
                 infinitive, aux = True, True  # "let U.S. troops land"
+        if not aux and before is not None and k == i - 1 and before.key in _HELPS and "base" in features:
+            if not nouns or self._object_follows(i):
+                infinitive, aux = True, True  # "helped defuse a dispute"
         relative = before is not None and self._is_relative(k)  # "a delegation that visited"
         if features == {"past.part"} and not aux and before is not None and self._counts(before):
             if i + 1 < self.end and words[i + 1].name >= 0:
@@ -502,6 +505,9 @@ class Clause:
         if features == {"past.part"} and not aux and before is not None and before.has("causes", "sees"):
             if i + 1 < self.end and words[i + 1].name >= 0:
                 return None  # "to let wounded Palestinians out"
+        if features <= {"past.part", "part"} and features and not aux and before is not None and k == i - 1:
+            if self._acts(k) and i + 1 < self.end and words[i + 1].name >= 0:
+                return None  # "treated wounded Haitian soldiers"
         noun_context = (
             before is not None
             and not aux
@@ -548,8 +554,9 @@ class Clause:
                 and words[i].key in self.lexicon.sets.get("nouns", ())
             ):
                 verbal = False  # "the US and its allies"
-            if verbal and features == {"s"} and not aux and self._is_owned_people(k):
-                verbal = False  # "told his Bolivian hosts that"
+            if verbal and features == {"s"} and not aux and before is not None and before.name >= 0:
+                if k == i - 1 and self.mentions[before.name].adjective and before.key not in _ALSO_NOUNS:
+                    verbal = False  # "told his Bolivian hosts that", "Chinese ships entered"
             if verbal and features == {"s"} and not aux and self._ends_subject(i):
                 verbal = False  # "all hands were on deck"
             if not verbal:
@@ -663,6 +670,15 @@ class Clause:
             return Predicate(i, i + length, "n", tuple(nouns), nouns[0].features, left=i, tags=tags)
         return None
 
+    def _acts(self, k: int) -> bool:
+        """Whether a word is a verb for sure: in a past form, or after "to" or an auxiliary."""
+        word = self.words[k]
+        if not word.has("verb") or word.has("have", "be") or word.name >= 0:
+            return False
+        if any("." in tag and "past" in tag for tag in word.tags):
+            return True
+        return k > self.start and self.words[k - 1].has("to", "future", "possible", "must")
+
     def _is_joined(self, i: int) -> bool:
         """Whether a hyphen without a space stands before a word."""
         return (
@@ -682,13 +698,6 @@ class Clause:
         return any("part" in form.features for form in self.words[j].forms) or any(
             "part" in tag.split(".", 1)[1] for tag in tags if "." in tag
         )
-
-    def _is_owned_people(self, k: int) -> bool:
-        """Whether an adjective of nationality with "his" or "their" before it stands at a word."""
-        if k <= self.start or self.words[k].name < 0:
-            return False
-        mention = self.mentions[self.words[k].name]
-        return mention.adjective and mention.start > self.start and self.words[mention.start - 1].has("poss")
 
     def _is_body(self, word: Word) -> bool:
         """Whether a word ends the name of people or a body: "the coalition fighting Houthi rebels"."""
@@ -3331,7 +3340,9 @@ _BY_FORCE = frozenset(["attack", "seize_arrest_detain", "repress", "demonstrate"
 # What is done to a text by others than those who wrote it.
 _AGAINST = frozenset(["reject", "criticise_condemn", "praise", "deny"])
 # Verbs that take whoever acts and a bare infinitive.
-_BARE = frozenset({"let", "lets", "letting", "help", "helps", "helped", "helping"})
+_ALSO_NOUNS = frozenset({"us"})  # "US" is a noun as well: "US hosts talks"
+_HELPS = frozenset({"help", "helps", "helped", "helping"})
+_BARE = _HELPS | {"let", "lets", "letting"}
 # What makes an infinitive one of things to come.
 _TO_COME = frozenset({"is", "are", "was", "were", "'s", "'re"})
 _VERB_CLASSES = {"speech", "light", "motion", "other_verb", "assembly"}

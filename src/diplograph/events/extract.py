@@ -737,7 +737,8 @@ class _Sentence:
         )
         passing = frame.type in _CONFLICT and not told and not (agents and patients)
         if predicate.pos == "v" and predicate.finite and patients:
-            if predicate.passive or any(_speaks_abroad(ref) for ref in patients):
+            abroad = any(_speaks_abroad(ref) for ref in patients) or _are_forces_abroad(patients, place)
+            if predicate.passive or abroad:
                 passing = False  # "a Japanese businessman was detained in Beijing"
         polarity, modality = self._realis(filled)
         if called_off:
@@ -1043,8 +1044,8 @@ class _Sentence:
     def _is_judged(self, filled: Filled) -> bool:
         """Whether a court acts: what it decides of somebody is no act of one state towards another."""
         courts = self.clause.lexicon.sets.get("courts")
-        if not courts or filled.frame.type not in _BY_COURTS:
-            return False
+        if not courts or filled.frame.type not in _BY_COURTS or "speech" in filled.predicate.tags:
+            return False  # "the prosecutor announced the arrest of four Britons": it tells what was done
         if not filled.agents and filled.predicate.pos == "v" and not filled.predicate.passive:
             return self._follows_court(filled.predicate, courts)
         words, mentions = self.clause.words, self.clause.mentions
@@ -1544,6 +1545,8 @@ class _Sentence:
         if kind not in CONTACT and kind not in _CARRIED_OUT and not self.clause.verb_first:
             if words[verb.left - 1].key in {"decision", "move"}:
                 return Modality.ACTUAL  # "Germany's decision to freeze payments was welcomed"
+        if before is not None and before.end == verb.left and not before.future and "causes" in before.tags:
+            return Modality.ACTUAL  # "helped broker a truce"
         if before is None or before.future or kind in CONTACT:
             return Modality.PLANNED
         if kind not in SPEECH_ACTS and any(form.frame.type in JOURNEYS for form in before.forms):
@@ -1708,16 +1711,16 @@ class _Sentence:
     def _is_content(self, predicate: Predicate, others: Sequence[Filled]) -> bool:
         """What a speech act is about, told by a verb: "apologised for intercepting a ship"."""
         clause = self.clause
-        having = predicate.pos == "v" and clause.words[predicate.left].key == "having"
-        if (
-            clause.verb_first
-            or predicate.pos != "v"
-            or predicate.passive
-            or (predicate.finite and not having)
-        ):
+        if clause.verb_first or predicate.pos != "v":
             return False
         before = clause.words[predicate.left - 1] if predicate.left > clause.start else None
-        if not predicate.infinitive and not (before is not None and before.has("prep") and before.name < 0):
+        # "a call for its forces to be deployed"
+        to_be = predicate.passive and before is not None and before.key == "to"
+        having = clause.words[predicate.left].key == "having"
+        if (predicate.passive or predicate.finite) and not to_be and not having:
+            return False
+        behind = before is not None and before.has("prep") and before.name < 0
+        if not (predicate.infinitive or to_be or behind):
             return False
         for other in others:
             outer = other.predicate
@@ -2301,6 +2304,8 @@ class _Sentence:
             return True
         if any(_speaks_abroad(ref) for ref in patients) and kind in _CONFLICT:
             return True
+        if kind == "attack" and _are_forces_abroad(patients, where):
+            return True  # "French troops came under fire near Tyre"
         if kind in _WARFARE and any(_is_movement(ref) for ref in agents):
             return True
         if any(_of_many(ref) for ref in (*agents, *patients)):
@@ -2379,6 +2384,14 @@ def _is_one_state(agents: Sequence[ActorRef], patients: Sequence[ActorRef]) -> b
     refs = (*agents, *patients)
     states = {_party(ref) if ref.kind is ActorKind.ARMED_GROUP else ref.country for ref in refs}
     return bool(agents and patients) and len(states) == 1 and None not in states
+
+
+def _are_forces_abroad(refs: Sequence[ActorRef], where: Place | None) -> bool:
+    """Whether soldiers of one state are in another."""
+    there = where.country if where is not None else None
+    return bool(there and refs) and all(
+        ref.kind is ActorKind.ARMED_GROUP and ref.country not in {None, there} for ref in refs
+    )
 
 
 def _is_abroad(ref: ActorRef) -> bool:
