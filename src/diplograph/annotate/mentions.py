@@ -3462,7 +3462,7 @@ _POSTED = frozenset({"ambassador", "special_envoy", "diplomat"})
 _VISITED = ("زار", "يزور", "تزور", "غادر", "يغادر", "تغادر", "دخل", "يدخل", "بلغ")
 # Who speaks or acts for somebody else who is named by his office: ممثل الأمين العام.
 # Bodies of a state whose heads are not its own.
-_HOUSES = frozenset({"parliament", "court", "ministry", "police", "intelligence"})
+_HOUSES = frozenset({"parliament", "court", "ministry", "police", "intelligence", "central_bank"})
 # Whom a name that follows may be the name of.
 _CALLED_LATER = frozenset({"office", "person", "population"})
 _COUNSEL = frozenset({"adviser", "national_security_adviser"})

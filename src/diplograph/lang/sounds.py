@@ -102,16 +102,17 @@ def likeness(left: str, right: str) -> float:
     one = _ONE_NAME.get(ours[-1], 1) == _ONE_NAME.get(theirs[-1], 2)
     worst = 1.0 if one else _word(ours[-1], theirs[-1], across=across)
     if len(ours) > 1 and len(theirs) > 1:
-        short, long = sorted((ours[0], theirs[0]), key=len)
+        left, right = _given(ours), _given(theirs)
+        short, long = sorted((left, right), key=len)
         initial = len(short) == 1 and long.startswith(short)
-        same = _ONE_NAME.get(ours[0], 1) == _ONE_NAME.get(theirs[0], 2)
-        first = 1.0 if same else _INITIAL if initial else _word(ours[0], theirs[0], across=across)
+        same = _ONE_NAME.get(left, 1) == _ONE_NAME.get(right, 2)
+        first = 1.0 if same else _INITIAL if initial else _word(left, right, across=across)
         if first >= _UNWRITTEN and _SAME_BONES <= worst < _INITIAL and _bones(ours[-1]) == _bones(theirs[-1]):
             worst = _INITIAL  # Hassan Nasrullah is Hassan Nasrallah: other vowels in a long last name
         worst = min(worst, first)
         if len(ours) == len(theirs) and any(
-            _is_another(left, right, across=across)
-            for left, right in zip(ours[1:-1], theirs[1:-1], strict=True)
+            _is_another(mine, other, across=across)
+            for mine, other in zip(ours[1:-1], theirs[1:-1], strict=True)
         ):
             worst = min(worst, _SHORT)  # Kim Yong-jin is not Kim Kwan-jin
     return worst
@@ -163,6 +164,11 @@ Faisal Faysal Feisal
 Sulaiman Suleiman Soleiman Sulayman
 Georgi Georgy Heorhiy Giorgi Giorgy غيورغي جورجي جيورجي
 """
+
+
+def _given(words: tuple[str, ...]) -> str:
+    """The first name: of a servant of God two words, عبد القادر محمد is no عبد الله محمد."""
+    return "".join(words[:2]) if words[0] == "abd" and len(words) > 2 else words[0]
 
 
 @lru_cache(maxsize=100_000)

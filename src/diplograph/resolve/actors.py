@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from diplograph.kb import KnowledgeBase
 from diplograph.lang import get
 from diplograph.lang.latin import romanise
+from diplograph.lang.lexicon import Role
 from diplograph.lang.nlp import Mention
 from diplograph.lang.sounds import likeness, skeleton, sound
 from diplograph.records import Actor, ActorKind, ActorRef, Article, Place, Span, Tenure, content_hash
@@ -491,7 +492,9 @@ class _Resolver:
     def _person(self, mention: Mention) -> tuple[ActorRef, ...]:
         if (kin := self._kin(mention)) is not None:
             return (kin,)
-        known = self._remembered(mention.name or "")
+        if self._is_bare(mention) and self._is_half_a_name(mention):
+            return ()
+        known = self._remembered(mention.name or (self._word(mention) if self._is_bare(mention) else ""))
         if known is not None and (known.ref.id in mention.refs or mention.role is None):
             self._learn(known.ref, mention)
             return (self._again(known.ref, mention),)
@@ -534,15 +537,17 @@ class _Resolver:
     def _choose(self, mention: Mention) -> Actor | None:
         """Of people with one name, the one whose office, state and day fit."""
         actors = [actor for ref in mention.refs if (actor := self.kb.actor(ref))]
-        fits = [a for a in actors if not mention.country or a.country in {mention.country, None}]
+        bare = self._is_bare(mention)
+        # what state the tables have for a surname does not say who bears it
+        home = None if bare else mention.country
+        fits = [a for a in actors if not home or a.country in {home, None}]
         if mention.of and not fits:
             fits = actors
         if not fits:
             return None
         if len(fits) == 1:
-            first, last = mention.head
-            bare = mention.role is None and last - first == 1 and mention.country is None
-            return None if bare and not self._in_the_news(fits[0]) else fits[0]
+            alone = bare or self._is_styled(mention)
+            return None if alone and not self._is_meant(fits[0], mention) else fits[0]
         if mention.role is not None:
             held = [
                 a
@@ -559,16 +564,14 @@ class _Resolver:
             a for a in fits if any(self._covers(t.start, t.end, t.as_of) for t in self.kb.tenures(a.id))
         ]
         if not serving:
-            serving = [a for a in fits if self._in_the_news(a) and not self._is_to_come(a)]
-        return serving[0] if len(serving) == 1 else None
+            ahead = _RISING if bare and not self._is_mourned(mention) else _ELECTED
+            serving = [a for a in fits if self._in_the_news(a, ahead)]
+        if len(serving) != 1 or (bare and not self._is_meant(serving[0], mention)):
+            return None
+        return serving[0]
 
-    def _is_to_come(self, actor: Actor) -> bool:
-        """Whether all offices of somebody began after the day: another bearer of the name is meant."""
-        begun = [t.start for t in self.kb.tenures(actor.id) if t.start]
-        return self.period is not None and bool(begun) and min(begun) > self.period[1] + _ELECTED
-
-    def _in_the_news(self, actor: Actor) -> bool:
-        """Whether one word can mean somebody on that day: some years before office to some years after.
+    def _in_the_news(self, actor: Actor, ahead: timedelta) -> bool:
+        """Whether one word can mean somebody on that day: some time before office to some years after.
 
         Who led a state or anything else is remembered longer than who served under him.
         """
@@ -577,9 +580,94 @@ class _Resolver:
         held = list(self.kb.tenures(actor.id))
         days = [day for t in held for day in (t.start, t.end or t.as_of) if day]
         low, high = self.period
-        first, last = min(days, default=high).year, max(days, default=low).year
         years = _FORGOTTEN if held and all(t.office in _SERVING for t in held) else _REMEMBERED
-        return first - years <= high.year and low.year <= last + years
+        if any(t.office in _LEADING for t in held):
+            years = _FAMOUS
+        return min(days, default=high) <= high + ahead and low.year <= max(days, default=low).year + years
+
+    def _is_bare(self, mention: Mention) -> bool:
+        """Whether somebody is called by one word, without an office or a state: Clinton, Dr Cooper."""
+        first, last = mention.head
+        before = self.annotation.words[mention.start : first]
+        alone = mention.kind == "person" and mention.role is None and last - first == 1
+        told = mention.country is not None and not all(word.has("title") or word.is_punct for word in before)
+        return alone and last == mention.end and not told
+
+    def _word(self, mention: Mention) -> str:
+        """The single word of a name, without what is written onto it: وشيراك."""
+        word = self.annotation.words[mention.head[0]]
+        left = mention.clitics.replace("ال", "")
+        return word.key.removeprefix(left) if left and len(word.key) > len(left) + 2 else word.key
+
+    def _is_styled(self, mention: Mention) -> bool:
+        """Whether a word that many go by stands before a single name: العميد الجبوري, "Judge Brown"."""
+        first, last = mention.head
+        return mention.role is not None and mention.role.kind == "person" and last - first == 1
+
+    def _is_meant(self, actor: Actor, mention: Mention) -> bool:
+        """Whether one word means the one known bearer of it, and none of the many unknown ones.
+
+        Whoever is in office then, led something before, or has his state named by the article; of a name
+        that many bear, or that is short, it takes a lead of the day or the state as well.
+        """
+        if self.period is None:
+            return True
+        held = list(self.kb.tenures(actor.id))
+        now = [t for t in held if self._covers(t.start, t.end, t.as_of)]
+        word, key = self.annotation.words[mention.head[0]], self._word(mention)
+        plain = key.removeprefix("ال") if self.pack.direction == "rtl" else key
+        shared = key in self._cues("given") or plain in self._cues("shared") or key in self._cues("shared")
+        shared = shared and not word.text.isupper()  # MBZ
+        told = self._is_witnessed(actor, held, mention)
+        if not self._in_the_news(actor, _RISING if told and not shared else _EXPECTED):
+            return False
+        if shared and not self._has_just_led(held):
+            return bool(now or self._led(held)) and told
+        return bool(now) or not held or self._led(held) or told
+
+    def _has_just_led(self, held: Iterable[Tenure]) -> bool:
+        """Whether somebody leads a state or its affairs abroad, or led one not long ago."""
+        low = self.period[0] if self.period else date.max
+        return any(
+            self._covers(t.start, t.end, t.as_of)
+            if t.office in _FOREMOST
+            else t.office in _LEADING and t.start and t.start <= low <= (t.end or low) + _RECENT
+            for t in held
+        )
+
+    def _led(self, held: Iterable[Tenure]) -> bool:
+        return any(t.office in _LEADING or t.office in _HEADS for t in held)
+
+    def _is_mourned(self, mention: Mention) -> bool:
+        """Whether somebody's death is told: of two of a name, no one yet to take office."""
+        words, first = self.annotation.words, mention.start
+        before = words[max(0, first - 2) : first]
+        return any(form in self._cues("deaths") for word in before for form in word.candidates)
+
+    def _is_witnessed(self, actor: Actor, held: Iterable[Tenure], mention: Mention) -> bool:
+        """Whether the article names the state or the body somebody acts for, otherwise than by him."""
+        homes = {actor.country, *(t.of for t in held)} - {None, ""}
+        return any(
+            not homes.isdisjoint({other.country, other.of, *other.extra, *other.refs})
+            for other in self.annotation.mentions
+            if other is not mention and not self._is_bare(other)
+        )
+
+    def _is_half_a_name(self, mention: Mention) -> bool:
+        """Whether another part of a name stands beside a single one: سلامة موسى, طه حسين, "Gul Rahman"."""
+        words, (first, last) = self.annotation.words, mention.head
+        low, high = self.annotation.sentence_at(first) or (0, len(words))
+        before = words[first - 1] if first > low else None
+        after = words[last] if last < high else None
+        given, links = self._cues("given"), self._cues("name_links")
+        if before is not None and before.name < 0 and words[first].start - before.end == 1:
+            if before.key in links or (before.key in given and not (before.tags or before.forms)):
+                return True
+        if after is None or after.name >= 0 or after.start - words[last - 1].end != 1:
+            return False
+        if after.key in links or (after.key in given and not (after.tags or after.forms)):
+            return True
+        return False
 
     def _covers(self, start: date | None, end: date | None, as_of: date | None) -> bool:
         if self.period is None or start is None:
@@ -615,6 +703,8 @@ class _Resolver:
             return (self._again(holder.ref, mention),)
         mention.country = mention.country or self.home
         actor = self._sounding(name, mention)
+        if actor is None and self.pack.direction == "rtl" and len(name.split()) == 3:
+            actor = self._sounding(name.rpartition(" ")[0], mention)  # توعد معمر القدافي أهل المدينة
         if actor is None and mention.role is not None and self._is_no_name(mention):
             return self._role(_untitled(mention))
         ref = self._ref(actor, mention, mention.country) if actor else self._minted_person(mention)
@@ -787,6 +877,9 @@ class _Resolver:
         text, span = self._surface(mention)
         if role.kind == "homeland":
             return self._state(mention)
+        if (counsellor := self._counsellor(mention)) is not None:
+            role = mention.role = counsellor
+            mention.noun = ""
         if role.name == "relative" and (mention.possessed or not self._is_anothers(mention)):
             return ()  # "his wife", "the sons of the soil": nobody that news could tell again
         if (mention.noun or role.noun) == "deputy" and self._is_owned(mention):
@@ -851,6 +944,18 @@ class _Resolver:
         if role.kind in {"office", "person"} and not mention.plural:
             self.holders.append(_Holder(refs[0], role.name, mention.country, mention.of))
         return tuple(refs)
+
+    def _counsellor(self, mention: Mention) -> Role | None:
+        """What a word for the head of some governments is elsewhere: المستشار القضائي advises."""
+        settings, role = self.annotation.lexicon.settings, mention.role
+        led = set(settings.get("chancellors", ()))
+        if role is None or role.name != "prime_minister" or not led or mention.country in led:
+            return None
+        if mention.country is None and (self.home in led or self._states_named & led):
+            return None
+        forms = self.annotation.words[mention.start].candidates
+        other = next((of for word, of in settings.get("counsel", {}).items() if word in forms), None)
+        return self.annotation.lexicon.roles.get(tuple(other)) if other is not None else None
 
     def _is_owned(self, mention: Mention) -> bool:
         """Whether a genitive or a pronoun stands right before an English office."""
@@ -1220,7 +1325,7 @@ class _Resolver:
         if role.kind in {"government", "armed_group"} and not mention.plural:
             if mention.definite:  # "the movement", «الحركة»: the body of this kind named last
                 for ref in reversed(self.bodies):
-                    if str(ref.kind) == role.kind and role.kind == "armed_group":
+                    if str(ref.kind) == role.kind == "armed_group" and role.name != "army":
                         return (self._again(ref, mention),)
         if role.name == "rebels" and mention.definite and mention.plural:
             for ref in reversed(self.bodies):  # "the guerrillas": of the movement named last
@@ -1338,12 +1443,21 @@ class _Resolver:
 
 # Who leads a state, whatever it is called.
 _LEADING = frozenset({"president", "head_of_state", "monarch", "supreme_leader", "leader", "prime_minister"})
+# Who is in the news by a name that many bear besides, as long as he serves.
+_FOREMOST = frozenset({"foreign_minister", "defence_minister", "secretary_general", "high_representative"})
 # How long before an office is taken up whoever won it is called by it.
 _ELECTED = timedelta(days=120)
+# How long before the first office of somebody a single word may mean him; and how long before it he is in
+# the way of another bearer.
+_EXPECTED, _RISING = timedelta(days=365), timedelta(days=3 * 365)
+# How long after it whoever led a state is called by a name that others bear.
+_RECENT = timedelta(days=5 * 365)
 # How long after an office of many states somebody is told by it still, if his own state gave him one before.
 _SERVED = timedelta(days=2 * 365)
 # Years around the offices known in which news calls somebody by the surname alone.
 _REMEMBERED = 15
+# The same of those who led a state: Sadat, Reagan.
+_FAMOUS = 40
 # The same of those who only served: there are ten times as many, and another bears the name.
 _FORGOTTEN = 6
 _SERVING = frozenset(
@@ -1368,7 +1482,7 @@ _DATELINE = frozenset({"(", "ـ", "—", "–", ":", "-", "/"})
 # Ranks below a minister of which a state has one, where the tables know who.
 _ALONE = frozenset({"speaker", "intelligence_chief", "army_chief"})
 # Of these a state has one for each field.
-_OF_A_FIELD = frozenset({"minister", "deputy_minister", "ministry"})
+_OF_A_FIELD = frozenset({"minister", "deputy_minister", "ministry", "mayor"})
 # States where the family name, by which news goes on to call somebody, comes first.
 _FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "KHM"})
 # States where people go by the first name, and the second one is the father's.
