@@ -38,7 +38,7 @@ class Names(Protocol):
     """What finds names: the knowledge base."""
 
     def match(self, lang: str, keys: Sequence[Sequence[str]], start: int) -> Sequence[NameMatch]:
-        """The names that begin at a word, longest first."""
+        """The names that begin at a word, longest first, then those of its whole form."""
         ...
 
     def begins(self, lang: str, forms: tuple[str, ...]) -> bool:
@@ -190,7 +190,7 @@ def find_mentions(
                     mention.country = owner.country  # "China's Exim Bank"
             for i in range(mention.start, mention.end):
                 words[i].name = len(mentions)
-                if mention.kind not in _TENTATIVE and not words[i].has("genitive"):
+                if mention.kind not in _TENTATIVE and "genitive" not in words[i].tags:
                     words[i].tags = frozenset()  # "U.S." is no pronoun, "May" no month
                     words[i].forms = ()
             mentions.append(mention)
@@ -376,7 +376,7 @@ class _Context:
     def keys(self) -> frozenset[str]:
         """All words of the text, with and without proclitics."""
         if self._keys is None:
-            self._keys = frozenset[str]().union(*(word.candidates for word in self.words))
+            self._keys = frozenset[str]().union(*[word.candidates for word in self.words])
         return self._keys
 
     @cached_property
@@ -519,7 +519,7 @@ class _Context:
         words, i, end = self.words, item.start, item.end
         before = words[i - 1] if i else None
         after = words[end] if end < len(words) else None
-        if words[i].has("fixed") or (before is not None and before.has("fixed") and before.phrase > 1):
+        if "fixed" in words[i].tags or (before is not None and before.phrase > 1 and before.has("fixed")):
             return True
         if words[i].key in self.credits and before is not None and before.text == "(":
             if after is not None and (after.text == ")" or after.text in "-–"):
@@ -698,7 +698,7 @@ def _items(
             i += 1
             continue
         item = _name_item(words, keys, i, end, names, lexicon) if opening.named else None
-        role = _role_item(words, i, end, lexicon, openings)
+        role = _role_item(words, i, end, lexicon, openings) if opening.heads or opening.owned else None
         if item is None and role is None:
             i += 1
             continue
@@ -816,10 +816,7 @@ def _name_item(
     if i not in place:
         return None
     at = place[i]
-    matches = names.match(lexicon.code, forms, at)
-    if not matches:
-        return None
-    matches = [match for match in matches if solid[at + match.length - 1] < end]
+    matches = [m for m in names.match(lexicon.code, forms, at) if solid[at + m.length - 1] < end]
     if not matches:
         return None
     longest = matches[0].length
@@ -829,11 +826,10 @@ def _name_item(
             return None
         longest = matches[0].length
     stop = solid[at + longest - 1] + 1
-    matches = [match for match in matches if match.length == longest]
     if longest == 1 and lexicon.code == "en" and _is_ordinary(words, i):
         return None
-    best = min(match.candidate for match in matches)
-    matches = [match for match in matches if match.candidate == best]
+    best = matches[0].candidate
+    matches = [match for match in matches if match.length == longest and match.candidate == best]
     if best and words[i].key[: len(words[i].key) - len(words[i].candidates[best])].endswith("ال"):
         # names that have an article are listed with it: السورية is "Syrian", not سورية
         matches = [match for match in matches if match.sense not in _BARE]
@@ -841,7 +837,7 @@ def _name_item(
             return None
     if longest == 1 and best > 0 and words[i].key in lexicon.words:
         return None  # a whole word of the language is not a clitic and a name
-    sense = min((match.sense for match in matches), key=_ORDER.index)
+    sense = min([match.sense for match in matches], key=_ORDER.index)
     if (
         longest == 1
         and sense in _ORGLIKE
@@ -975,11 +971,12 @@ def _role_item(
     opening = openings[word.text]
     if opening is None or word.key in lexicon.sets.get("leads", _NO_KEYS):
         return None
-    heads = opening.heads
-    reach = min(end, i + 8) if any(most > 1 for _, _, most in heads) else i + 1
-    solid = [k for k in range(i, reach) if k == i or words[k].text not in _JOINTS or not _is_joint(words, k)]
+    solid = [i]
+    if any(most > 1 for _, _, most in opening.heads):
+        rest = range(i + 1, min(end, i + 8))
+        solid += [k for k in rest if words[k].text not in _JOINTS or not _is_joint(words, k)]
     keys = [words[k].key for k in solid]
-    for number, candidate, most in heads:
+    for number, candidate, most in opening.heads:
         for length in range(min(most, len(keys)), 0, -1):
             last = keys[length - 1] if length > 1 else candidate
             if not last:
@@ -1161,7 +1158,7 @@ class _Composer:
     def is_former(self, begin: int, end: int) -> bool:
         """Whether a word of an office, or the one before it, says that it is over."""
         first = max(self.start, begin - 1) if self.words[begin].i else begin
-        return any(word.has("former") for word in self.words[first:end])
+        return any("former" in word.tags for word in self.words[first:end])
 
     def simple(self, item: _Item) -> Mention:
         """A mention of one name."""
@@ -2711,13 +2708,13 @@ class _HeadFirst(_Composer):
 
     def may_begin(self, i: int) -> bool:
         word = self.words[i]
-        return bool(
-            i + 1 in self.items
-            or self.halves
-            or "title" in word.tags
+        return (
+            "title" in word.tags
             or (i + 1 < self.end and self.words[i + 1].key in _SON)
             or self.may_be_name(i)
             or self.context.heads[word.candidates] is not None
+            or (i + 1 in self.items and word.key.endswith(_STATES))
+            or not self.halves.keys().isdisjoint(word.candidates)
         )
 
     def body(self, i: int) -> Mention | None:
@@ -3212,7 +3209,7 @@ class _HeadFirst(_Composer):
         head = self.words[i].key
         if item is None or item.sense not in _ORGLIKE or item.clitics.replace("ال", ""):
             return None
-        clitics = head[: -len("دول")] if head.endswith("دول") else None
+        clitics = head[: -len(_STATES)] if head.endswith(_STATES) else None
         if clitics is None or clitics not in {"", "و", "ف", "ب", "ل", "ول", "وب"}:
             return None
         mention = self.simple(item)
@@ -3469,6 +3466,8 @@ _COUNSEL = frozenset({"adviser", "national_security_adviser"})
 _DEPUTED = frozenset({"special_envoy", "spokesperson", "adviser", "deputy_head", "official"})
 _SPEAKING = ("speech.perf.m", "speech.perf.f", "speech.impf.m", "speech.impf.f")
 _SON = frozenset({"بن", "ابن", "بنت"})
+# What the states of an organisation are called before its name.
+_STATES = "دول"
 # The first half of a man's name, with a name of God after it.
 _SERVANT = frozenset({"عبد", "وعبد", "لعبد", "بعبد", "فعبد"})
 # Who may be of an organisation named right after them.

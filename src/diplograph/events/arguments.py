@@ -191,7 +191,7 @@ def _fits(clause: Clause, predicate: Predicate, form: Form) -> bool:
     if frame.negated and not _is_negated(clause, predicate):
         return False
     if frame.needs or frame.avoids:
-        if frame.needs and frame.needs.isdisjoint(clause.vocabulary):
+        if frame.needs and frame.needs.isdisjoint(clause.needed):
             return False  # most often; what is looked for below are words of the sentence
         if frame.needs and frame.needs.isdisjoint(_following(clause, predicate, frame.within)):
             if clause.verb_first or frame.needs.isdisjoint(_preceding(clause, predicate, frame)):

@@ -67,7 +67,6 @@ class Timetable:
         self.stands: list[_Stand] = []
         if not times:
             return
-        self._walls = self._barriers()
         first = self._after_dateline()
         placed: list[tuple[When, int, int, bool]] = []
         for when in times:
@@ -76,6 +75,9 @@ class Timetable:
                 continue
             start, end = place
             placed.append((when, start, end, end < clause.end and clause.words[end].has("genitive")))
+        if not placed:
+            return
+        self._walls = self._barriers()
         costs = sorted(
             (cost, number, at)
             for number, (_, start, end, bound) in enumerate(placed)

@@ -187,6 +187,7 @@ class Clause:
     _classes: defaultdict[str, list[int]] | None = None
     _journeys: list[Predicate] | None = None
     _vocabulary: set[str] | None = None
+    _needed: set[str] | None = None
     _limits: dict[tuple[int, bool], int] = field(default_factory=dict)
     _finite: int = -1  # the last finite verb found that does not report what others do
 
@@ -276,16 +277,23 @@ class Clause:
     def vocabulary(self) -> set[str]:
         """All that a frame may find beside its trigger: words, with and without what is written onto them."""
         if self._vocabulary is None:
-            words = self.words
-            self._vocabulary = found = {words[i].key for i in range(self.start, self.end)}
+            words = self.words[self.start : self.end]
+            self._vocabulary = found = {word.key for word in words}
             if self.verb_first:
-                found.update(self.base(i) for i in range(self.start, self.end) if words[i].clitics)
+                found.update([word.key[len(word.clitics) :] for word in words if word.clitics])
                 found.update([key[1:] for key in found if key[:1] == "ب"])
             else:
-                for i in range(self.start + 2, self.end):
+                for i in range(2, len(words)):
                     if words[i - 1].text == "-":
                         found.add(f"{words[i - 2].key}-{words[i].key}")  # cease-fire, F-16
         return self._vocabulary
+
+    @property
+    def needed(self) -> set[str]:
+        """What of that some frame cannot be without."""
+        if self._needed is None:
+            self._needed = self.vocabulary & self.lexicon.needed
+        return self._needed
 
     @property
     def endings(self) -> dict[int, tuple[str, int]]:
@@ -356,9 +364,11 @@ class Clause:
                 continue
             if (
                 (not word.forms and "verb" not in word.tags)
-                or (self.verb_first and word.has("comp") and word.key.endswith(PRONOUNS))  # وأنها is no إنهاء
+                or (
+                    self.verb_first and "comp" in word.tags and word.key.endswith(PRONOUNS)
+                )  # وأنها is no إنهاء
                 or self._in_name(i)
-                or (word.has("prep") and word.phrase == 1 and self.verb_first and not self._speaks_out(i))
+                or (self.verb_first and "prep" in word.tags and word.phrase == 1 and not self._speaks_out(i))
             ):
                 i += 1
                 continue
@@ -981,7 +991,7 @@ class Clause:
 
     def _arabic(self, i: int) -> Predicate | None:
         word = self.words[i]
-        if word.has("hour") and i + 1 < self.end and self.words[i + 1].has("day"):
+        if "hour" in word.tags and i + 1 < self.end and self.words[i + 1].has("day"):
             return None  # فجر أمس: no blast
         verbs, nouns = self._readings(i)
         if "س" in word.clitics:
@@ -995,12 +1005,10 @@ class Clause:
         k = self._past_adverbs(i - 1)
         before = self.words[k] if k >= self.start else None
         if features:
-            if before is None or not before.has("neg"):  # the short form stands after لم
-                features = {f for f in features if not f.endswith(".juss")}
-            if "س" in clitics:  # ستوجه is no توجه
-                features = {f for f in features if not f.startswith("perf")}
-            if not word.quoted:  # "we" speak in quotations; elsewhere نصف is "half"
-                features = {f for f in features if not f.startswith("impf.1")}
+            # the short form stands after لم, and ستوجه is no توجه; elsewhere than in quotations نصف is "half"
+            ends = ".juss" if before is None or "neg" not in before.tags else ()
+            starts = ("perf",) * ("س" in clitics) + ("impf.1",) * (not word.quoted)
+            features = {f for f in features if not (f.endswith(ends) or f.startswith(starts))}
             if before is not None and before.i == i - 1 and before.name < 0:
                 features = self._after_relative(i, before, features)
             verbs = [form for form in verbs if form.features in features]

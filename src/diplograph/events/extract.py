@@ -329,25 +329,23 @@ class _Sentence:
 
     def _is_idle(self, candidate: _Candidate) -> bool:
         """What is asked or supposed, what teams and artists do, and what storms do."""
-        clause, mention, sets = self.clause, candidate.mention, self.clause.lexicon.sets
+        clause, mention = self.clause, candidate.mention
         predicate = candidate.filled.predicate
         words = clause.words
         if words[clause.end - 1].text in {"?", "؟"} and not words[predicate.start].quoted:
             return True
-        keys = self._nameless
-        if mention.modality in {Modality.POSSIBLE, Modality.CONDITIONAL} and keys & sets.get(
-            "pundits", _NO_KEYS
-        ):
+        pundits = self._tells_of("pundits")
+        if pundits and mention.modality in {Modality.POSSIBLE, Modality.CONDITIONAL}:
             return True
         if mention.type == "attack" and clause.verb_first and self._is_calamity(predicate):
             return True  # اجتاحت البلاد فيضانات, الزلزال الذي ضرب
         if mention.type == "attack" and not mention.agents and self._is_accident(predicate):
             return True
-        if keys & sets.get("pundits", _NO_KEYS) and self._is_believed(predicate):
+        if pundits and self._is_believed(predicate):
             return True
-        if mention.type == "attack" and keys & sets.get("calamities", _NO_KEYS):
+        if mention.type == "attack" and self._tells_of("calamities"):
             return not any(_armed(ref) or ref.country for ref in mention.agents)
-        if keys & sets.get("leisure", _NO_KEYS) and mention.type in _PLAYED:
+        if mention.type in _PLAYED and self._tells_of("leisure"):
             if mention.type == "attack" and not mention.agents:
                 return False  # a bomb at a concert
             return not any(
@@ -385,15 +383,17 @@ class _Sentence:
             for i in range(clause.start, min(predicate.start, clause.end - 1))
         )
 
-    @cached_property
-    def _nameless(self) -> set[str]:
-        """The words that name nobody."""
+    def _tells_of(self, name: str) -> bool:
+        """Whether a word of a set stands in the sentence and names nobody."""
         clause = self.clause
-        return {
-            clause.base(i)
+        wanted = clause.lexicon.sets.get(name, _NO_KEYS)
+        if wanted.isdisjoint(clause.vocabulary):
+            return False
+        return any(
+            clause.base(i) in wanted
             for i in range(clause.start, clause.end)
-            if (name := clause.words[i].name) < 0 or _is_nobody(clause.mentions[name])
-        }
+            if (mentioned := clause.words[i].name) < 0 or _is_nobody(clause.mentions[mentioned])
+        )
 
     def _is_supposed(self, candidate: _Candidate) -> bool:
         """What stands in an if-clause: "unless Berne apologised", "if talks with Armenia fail"."""
@@ -526,6 +526,8 @@ class _Sentence:
         return self.actors.places[group.mentions[0]]
 
     def _candidate(self, filled: Filled, others: Sequence[Filled]) -> _Candidate | None:
+        if filled.weak:
+            return None
         clause, frame, predicate = self.clause, filled.frame, filled.predicate
         agents = self._refs(filled.agents)
         patients = self._refs(filled.patients)
@@ -565,7 +567,7 @@ class _Sentence:
             # أعلنت أنها على استعداد لبدء حوار مع طالبان: who offers it takes part in it
             known = {ref.id for ref in patients}
             agents = tuple(ref for ref in self._refs(outer.agents) if ref.id not in known)
-        if outer is not None and self._orders_own(outer) and not filled.weak:
+        if outer is not None and self._orders_own(outer):
             if all(_is_nameless(ref) or ref.kind is ActorKind.ARMED_GROUP for ref in agents):
                 agents, outer = self._refs(outer.agents), None  # "ordered the army to be put on alert"
         if self._orders_own(filled) and any(
@@ -635,7 +637,7 @@ class _Sentence:
             governing = clause.words[predicate.start - 1 - clause.words[predicate.start - 1].has("det")]
             if governing.key == "against" and filled.light is None:
                 return None  # "protested against the signing of protocols with Turkey"
-        if filled.weak or (above is not None and not called_off):
+        if above is not None and not called_off:
             return None
         if predicate.pos == "n" and not patients and filled.patients and "two" in frame.requires:
             if not clause.verb_first and frame.type not in SYMMETRIC:

@@ -35,7 +35,7 @@ ROLE_KINDS = frozenset(
 )  # fmt: skip
 
 
-_NO_FORMS: frozenset[str] = frozenset()
+_NONE: frozenset[str] = frozenset()
 _LEFT_OUT = frozenset({"det", "poss"})
 _NOUN_LIKE = frozenset({"base", "s", "perf.m", "perf.m.o", "perf.d", "perf.d.o", "perf.1"})
 _PASSED = _LEFT_OUT | {"adj", "number", "day"}
@@ -123,6 +123,7 @@ class Lexicon:
     # Triggers of several words without their articles and adjectives: "express its deep concern".
     loose: dict[tuple[str, ...], list[Form]] = field(default_factory=dict)
     loose_starts: dict[str, int] = field(default_factory=dict)
+    needed: set[str] = field(default_factory=set)  # keys that some frame needs beside its trigger
     settings: dict[str, Any] = field(default_factory=dict)
     # The words of topics: first word -> (all words, topic), each word without an article.
     topics: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
@@ -181,7 +182,7 @@ def _loaded(pack: LanguagePack, extra: tuple[Path, ...], stamp: tuple[tuple[str,
             path = folder / name
             if path.exists():
                 reader(lexicon, pack, path, inflect)
-    for kept in (_verb_keys, _all_forms):
+    for kept in (_verb_keys, _all_forms, _joined):
         kept.cache_clear()
     for starts, entries in (
         (lexicon.starts, (*lexicon.forms, *lexicon.phrases)),
@@ -224,24 +225,30 @@ def _read_grammar(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any
             head, _, particle = word.partition(" ")
             rest = tuple(pack.keys(particle))
             for form, features in _sure_forms(inflect, head):
-                _tag(lexicon, (pack.key(form), *rest), {kind, f"{kind}.{features}", "verb"})
+                _tag(lexicon, (pack.key(form), *rest), kind, f"{kind}.{features}", "verb")
     for kind, words in data.pop("nouns", {}).items():
         for word in _split(words):
             for form, _ in inflect.noun_forms(word):
-                _tag(lexicon, pack.keys(form), {kind})
+                _tag(lexicon, pack.keys(form), kind)
     for kind, words in data.items():
         for word in _split(words):
             entry = [pack.key(part) for part in word.split()]
             if kind == "prep" and len(entry) == 1 and word.endswith("ه") and not word.endswith("اه"):
                 entry = [entry[0][:-1] + PRONOUN_HEH]  # إليه is no آلية; تجاه has no pronoun
-            _tag(lexicon, tuple(entry), {kind})
+            _tag(lexicon, tuple(entry), kind)
 
 
-def _tag(lexicon: Lexicon, keys: tuple[str, ...], tags: set[str]) -> None:
+def _tag(lexicon: Lexicon, keys: tuple[str, ...], *tags: str) -> None:
     if len(keys) == 1:
-        lexicon.words[keys[0]] = lexicon.words.get(keys[0], frozenset()) | tags
+        lexicon.words[keys[0]] = _joined(lexicon.words.get(keys[0], _NONE), *tags)
     elif keys:
-        lexicon.phrases[keys] = lexicon.phrases.get(keys, frozenset()) | tags
+        lexicon.phrases[keys] = _joined(lexicon.phrases.get(keys, _NONE), *tags)
+
+
+@cache
+def _joined(known: frozenset[str], *tags: str) -> frozenset[str]:
+    """One set for all words of the same classes, a thousand sets in place of 36,000; the way is forgotten."""
+    return known.union(tags)
 
 
 def _read_roles(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any) -> None:
@@ -345,7 +352,7 @@ def _add_frame(
         raise DataError(f"{where}: unknown field {sorted(unknown)[0]!r}; known: {sorted(FIELDS)}")
 
     def keyed(field_name: str) -> frozenset[str]:
-        return _NO_FORMS.union(
+        return _NONE.union(
             *(
                 _all_forms(pack, inflect, member)
                 for word in _split(row.get(field_name, ""))
@@ -385,6 +392,7 @@ def _add_frame(
         whom=frozenset(str(row.get("whom", "")).split()),
         weight=float(row.get("weight", 0.7)),
     )
+    lexicon.needed |= frame.needs
     for word in _split(row[pos]):
         head, _, rest = word.partition(" ")
         made: dict[tuple[str, int], Form] = {}  # tens of spellings share one reading

@@ -43,8 +43,13 @@ class _Told:
     """What a sentence says whichever of its events is asked about."""
 
     def __init__(self, article: Article, sentence: Span, pack: LanguagePack, kb: KnowledgeBase) -> None:
-        self.tokens = tokens_of(article.text, sentence, pack)
+        self._article, self._sentence = article, sentence
         self._pack, self._kb = pack, kb
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Its words."""
+        return tokens_of(self._article.text, self._sentence, self._pack)
 
     @cached_property
     def wish(self) -> Wish | None:
