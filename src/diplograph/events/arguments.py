@@ -283,6 +283,8 @@ def _beside(clause: Clause, predicate: Predicate) -> set[str]:
             break  # في زيارة هي الأولى من نوعها
         if clause.verb_first and word.has("prep") and clause.base(i) in {"مع", "بين"}:
             break
+        if clause.verb_first and word.has("apart") and i > predicate.end:
+            break  # زيارة الرئيس بعد أشهر من التوتر
         if not clause.verb_first and word.has("prep") and i > predicate.end and clause.words[i - 1].name >= 0:
             break  # "called Putin on Tuesday" is not "called on"
         if not named or (not clause.verb_first and i < predicate.end + 3):
@@ -576,6 +578,8 @@ class _Filler:
         suffers = clause.verb_first and frame.type == "attack" and frame.patient == ("subj",)  # أصيب
         if suffers and isinstance(subject, Group) and subject.end <= predicate.start and self._has_noun():
             return  # لقي مساعده مصرعه: the noun after the verb, which nobody listed
+        if suffers and frame.within == 1 and not self._is_hit_thing(subject):
+            return
         if suffers or self._undergoes(subject, objects):
             filled.patients.append(subject or "pronoun")
             self.take(self._prepositional(clause.lexicon.settings.get("by", ())), filled.agents)
@@ -716,9 +720,25 @@ class _Filler:
             main = clause.finite_before(predicate.left) if frame.type in _ADDRESSED else None
             if main is not None and not filled.patients:
                 self.take(self._asked(main), filled.patients)  # حث الزعيم على …، محذرا من أن بلاده
+        if clause.verb_first and filled.agents == ["pronoun"] and predicate.left == clause.start:
+            filled.agents = [self._whose_measure() or "pronoun"]
         given = frame.type in _GIVEN and not (isinstance(nameless, Group) and nameless.governor)
         if not filled.patients and ((frame.type not in _MOVED and not given) or clause.verb_first):
             self.take(nameless, filled.patients)
+
+    def _is_hit_thing(self, subject: Group | str | None) -> bool:
+        """قصفت مواقع إيرانية: the nationality of the noun right after the verb, with no object behind."""
+        if not isinstance(subject, Group) or not subject.adjective or self._objects(subject) is not None:
+            return False
+        return self.predicate.end < subject.start <= self.predicate.end + 2
+
+    def _whose_measure(self) -> Group | None:
+        """فرضت عقوبات أميركية: a text opens with a passive, and the thing has a nationality."""
+        clause, k = self.clause, self.predicate.end
+        group = clause.group_at(k + 1)
+        if group is None or not group.adjective or group.start != k + 1:
+            return None
+        return group if clause.words[k].key.removeprefix("ال") in self.frame.needs else None
 
     def _is_topic(self, subject: Group) -> bool:
         """أربع رهائن أميركيين أفرج عنهم: of whom a passive tells, taken up by the pronoun after it."""
@@ -1645,7 +1665,7 @@ class _Filler:
             self.take(self._prepositional(("from", "by")), filled.agents)
             if filled.agents and filled.light is not None:
                 self.take(clause.subject(filled.light), filled.patients)
-        if clause.verb_first and predicate.clitics.strip("وف").startswith("ب"):
+        if clause.verb_first and predicate.clitics.strip("وف").startswith("ب") and not frame.needs_before:
             self.take(self._whose_decision(), filled.agents)
         if not clause.verb_first and frame.type in _OF_FORCES and "dem" in frame.agent:
             self.take(self._nation_before(), filled.agents)
@@ -2264,7 +2284,9 @@ class _Filler:
                         group
                         if (group.adjective and not group.governor)
                         or (
-                            group.adjective and group.governor_at >= 0 and group.governor_at < predicate.start
+                            group.adjective
+                            and group.governor_at >= 0
+                            and group.governor_at <= predicate.start
                         )
                         else None
                     )
@@ -2651,7 +2673,7 @@ class _Filler:
                 if group.governor in names and group.governor_at >= begin - 1:
                     if group.adjective and self._is_border(group.start - 1):
                         continue  # ضربة قريبة من الحدود الأفغانية
-                    if group.governor == "ب" and self._is_where(group):
+                    if group.governor == "ب" and not self.frame.after and self._is_where(group):
                         continue
                     if group.governor == "of" and self._names_a_place(group):
                         continue

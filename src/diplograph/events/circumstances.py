@@ -283,7 +283,11 @@ def _where_said(filled: Filled, clause: Clause) -> Iterator[Group]:
         after = [group for group in after if not _is_of_topic(clause, predicate, group)]
     if kind in SPEECH_ACTS:
         after = [group for group in after if _is_spoken_at(filled, clause, group)]
-    yield from (group for group in after if group.governor in names or _in_its(clause, group, at))
+    yield from (
+        group
+        for group in after
+        if group.governor in names or _in_its(clause, group, at) or _in_part(clause, group, at)
+    )
     if kind in _AT_PATIENT:
         yield from (group for group in patients if _is_spot(clause, group))
         roles = [item for item in (*filled.agents, *filled.patients) if isinstance(item, Group)]
@@ -319,6 +323,12 @@ def _in_its(clause: Clause, group: Group, at: frozenset[str]) -> bool:
         if (before is not None and before[0] in at) or (taken and taken in at):
             return True
     return False
+
+
+def _in_part(clause: Clause, group: Group, at: frozenset[str]) -> bool:
+    """دخلت القوات شمال العراق: a part of a country says where, with no preposition before it."""
+    apart = clause.verb_first and not group.governor and _is_spot(clause, group)
+    return apart and clause.words[group.start].key in at
 
 
 def _is_spot(clause: Clause, group: Group) -> bool:

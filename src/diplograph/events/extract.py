@@ -135,7 +135,7 @@ _BY_OFFICIALS = frozenset(
 # What two sides may be said to do to each other: traded fire, traded accusations.
 _MUTUAL = frozenset(
     ["attack", "accuse", "recall_or_expel_diplomat", "threaten", "criticise_condemn", "sanction", "warn",
-     "praise", "congratulate", "release", "suspend_cancel"]
+     "praise", "congratulate", "release", "sever_relations", "suspend_cancel"]
 )  # fmt: skip
 # Encounters whose other side is whom they are proposed to.
 _ENCOUNTERS = frozenset(["meet", "negotiate", "discuss", "agree", "sign_agreement", "call"])
@@ -534,6 +534,8 @@ class _Sentence:
         nobody = not any(ref.country for ref in patients)
         if frame.type in _MUTUAL and len(agents) > 1 and nobody and self._mutual(filled):
             agents, patients = agents[:1], agents[1:]
+        elif frame.type in _MUTUAL and not agents and len(patients) > 1 and _is_between(filled.patients[0]):
+            agents, patients = patients[:1], patients[1:]  # تم قطع العلاقات بين المغرب وإيران
         if frame.type in SYMMETRIC and len(agents) > 1 and not any(ref.country for ref in patients):
             agents, patients = agents[:1], agents[1:]
         elif frame.type in SYMMETRIC and len(agents) > 1 and predicate.pos == "n" and _only_states(patients):
@@ -1287,7 +1289,7 @@ class _Sentence:
     def _mutual(self, filled: Filled) -> bool:
         """اشتباكات بين كمبوديا وتايلاند, "accused each other": the two of them on each other."""
         first = filled.agents[0]
-        between = isinstance(first, Group) and first.governor in {"بين", "between"}
+        between = _is_between(first)
         predicate, words = filled.predicate, self.clause.words
         if self.clause.verb_first:
             carriers = (predicate, filled.light) if filled.light is not None else (predicate,)
@@ -2304,8 +2306,8 @@ class _Sentence:
             return True
         if kind in _RETORTS and agents and not patients and all(_is_abroad(ref) for ref in agents):
             return True
-        if any(_speaks_abroad(ref) for ref in patients) and kind in _CONFLICT:
-            return True
+        if any(_serves_abroad(ref) for ref in patients) and kind in _CONFLICT:
+            return not _is_one_state(agents, patients)
         if kind == "attack" and _are_forces_abroad(patients, where):
             return True  # "French troops came under fire near Tyre"
         if kind in _WARFARE and any(_is_movement(ref) for ref in agents):
@@ -2406,6 +2408,15 @@ def _is_abroad(ref: ActorRef) -> bool:
 def _speaks_abroad(ref: ActorRef) -> bool:
     """An embassy or an ambassador: what they say is said to another state."""
     return ref.id.startswith(("body/embassy-", "office/ambassador-"))
+
+
+def _is_between(item: Group | str) -> bool:
+    return isinstance(item, Group) and item.governor in {"بين", "between"}
+
+
+def _serves_abroad(ref: ActorRef) -> bool:
+    """An embassy, or a diplomat of any rank: whoever attacks them is of another state."""
+    return _speaks_abroad(ref) or ref.id.startswith("office/diplomat-")
 
 
 _PROTESTERS = "body/protesters-"
