@@ -351,6 +351,7 @@ class _Context:
         self.given = sets.get("given", _NO_KEYS)
         self.features = sets.get("features", _NO_KEYS)
         self.vessels = sets.get("vessels", _NO_KEYS)
+        self.faiths = sets.get("faiths", _NO_KEYS)
         self.treaties = sets.get("treaties", _NO_KEYS)
         self.credits = sets.get("credits", _NO_KEYS)
         self.doubtful = sets.get("doubtful", _NO_KEYS)
@@ -1016,7 +1017,7 @@ def _role_item(
 _SAID = frozenset({"warn", "demand", "appeal_request", "threaten", "reject", "promise", "propose", "deny"})
 # Classes of words that are no nouns, or say more of an office than whose it is: رئيس سابق.
 # What follows a noun at the head of a sentence, and no name.
-_AFTER_NOUNS = frozenset({"by", "between", "among", "against", "over"})
+_AFTER_NOUNS = frozenset({"by", "between", "among", "against", "over", "of"})
 _NO_NOUN = ("filler", "former", "prep", "verb", "comp", "rel", "conj", "neg", "be", "day", "adverb", "number")
 
 
@@ -1336,7 +1337,7 @@ class _HeadLast(_Composer):
                         j = beyond  # "Austria's far-right leader"
                         continue
                 if (
-                    word.text[:1].islower()
+                    (word.text[:1].islower() or (last is not None and word.key in self.context.faiths))
                     and word.has("filler", "former")
                     and self.follows(j + 1)
                     and (last is not None or role is not None or j == begin)

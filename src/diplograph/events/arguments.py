@@ -35,7 +35,7 @@ _FRIENDLY = frozenset(
 )  # fmt: skip
 _HOSTILE = frozenset(
     ["accuse", "criticise_condemn", "warn", "threaten", "summon_ambassador", "protest_diplomatic", "call",
-     "meet", "sever_relations", "sanction", "demand", "appeal_request"]
+     "meet", "sever_relations", "sanction", "demand", "appeal_request", "reject"]
 )  # fmt: skip
 _GOES_ON = {
     "offer": _FRIENDLY, "promise": _FRIENDLY, "invite": _FRIENDLY, "propose": _FRIENDLY,
@@ -103,6 +103,8 @@ _CARRYING = frozenset({"تقل", "يقل", "تنقل", "ينقل"})
 _WORDED = frozenset({"terms", "words", "language"})
 # What somebody else may call false.
 _CLAIMED = frozenset({"claim", "charge", "allegation", "accusation", "assertion", "report", "account"})
+# What opens a clause of time.
+_THEN = frozenset({"since", "after", "before", "until"})
 _OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
 # Acts on a person or a place itself, not on what is theirs.
 _ON_WHOM = frozenset(["host", "mediate", "meet", "call", "visit", "arrive", "release", "seize_arrest_detain"])
@@ -314,6 +316,14 @@ def _words_after(clause: Clause, predicate: Predicate, within: int) -> set[str]:
         if word.text in ";؛":
             break
         other = predicate_at(i)
+        if not rtl and i > predicate.end and word.name < 0 and word.key in _THEN:
+            later = next((p for p in clause.predicates if p.start > i and p.finite), None)
+            if later is not None and not any(w.is_punct or w.has("and") for w in words[i : later.start]):
+                found.add(word.key)
+                break  # "sent prosecutors after a drone fell": words of another clause
+        if not rtl and word.name >= 0 and clause.mentions[word.name].kind == "place":
+            if clause.mentions[word.name].start == i < clause.mentions[word.name].end - 1:
+                continue  # "Port Moresby" is no port
         if other is not None and not rtl:
             if other.participle and not other.passive:
                 if i > predicate.end and words[i - 1].key in {"by", "after", "before", "without"}:
@@ -538,10 +548,12 @@ class _Filler:
             for slot in frame.agent if by is None else ():
                 by = by or (self._slot(slot) if slot not in {"subj", "obj"} else None)
             if "obj" in frame.patient or not frame.patient:
-                if predicate.participle and frame.type in _EVALUATED:
+                if predicate.participle and frame.type in _EVALUATED | {"deny"}:
                     subject = self._deed_before() or subject
                 if isinstance(subject, Group) and subject.genitive and frame.type in _ON_WHOM:
                     subject = None  # "Canberra's offer was welcomed"
+                if isinstance(subject, Group) and frame.type == "attack" and self._is_weapon(subject):
+                    subject = None  # "a missile was fired by North Korea"
                 if subject is not None and frame.patient:
                     filled.patients.append(subject)
                 self.take(by, filled.agents)
@@ -556,9 +568,11 @@ class _Filler:
                     self.take(self._spoken_by(), filled.agents)
                 if not filled.agents and frame.type == "attack" and not clause.verb_first:
                     self.take(self._by_attack(), filled.agents)
+                if not filled.agents and frame.type in _ON_ENVOYS and not clause.verb_first:
+                    self.take(self._post(), filled.agents)
                 if not filled.agents and frame.type == "release" and not clause.verb_first:
                     self.take(self._captor(), filled.agents)
-                self._roles(frame.patient, filled.patients, skip={"obj"})
+                self._roles(frame.patient, filled.patients, skip={"obj", "by"} if filled.agents else {"obj"})
                 return
             self.take(by, filled.agents)
             self._roles(frame.patient, filled.patients)
@@ -597,8 +611,6 @@ class _Filler:
             else:
                 self.take(self._slot(slot), filled.agents)
         if frame.type in _ADDRESSED and "obj" not in frame.patient[:1]:
-            self.take(self._told(), filled.patients)
-        if frame.type == "threaten" and not clause.verb_first:
             self.take(self._told(), filled.patients)
         nameless: Group | str | None = None
         home: Group | None = None  # of the agent's own state: "demanded that troops leave northern Iraq"
@@ -643,18 +655,26 @@ class _Filler:
                         if self._is_nameless(found) or self._are_own(found):
                             nameless = found  # "complained to Peking about the arrest of its fishermen"
                             continue
-                    if frame.type in _GIVEN and not clause.verb_first and self._is_nameless(found):
-                        nameless = found  # "food for 1.5 million people in Haiti"
+                    given = frame.type in _GIVEN or frame.type == "deny"
+                    if given and not clause.verb_first and self._is_nameless(found):
+                        nameless = found  # "food for 1.5 million people in Haiti", "claims of a role in the"
                         continue
                 self.take(found, filled.patients)
         if not filled.patients:
             self.take(home, filled.patients)
+        if not filled.patients and nameless is not None and frame.type == "deny":
+            self.take(objects, filled.patients)  # "dismissed Canadian claims of"
         if frame.type == "propose" and not filled.patients and not clause.verb_first:
             self.take(self._under_which(), filled.patients)
         if not clause.verb_first and not filled.patients and frame.type in _EVALUATED | {"deny"}:
             self.take(self._doer_judged(), filled.patients)
         if not filled.patients and frame.type == "lift_sanction" and clause.verb_first:
             self.take(self._burdened(), filled.patients)
+        first = filled.agents[0] if filled.agents else None
+        if not filled.patients and frame.type == "reject" and not clause.verb_first:
+            own = isinstance(first, Group) and clause.mentions[first.mentions[0]].country
+            named = self._condition() if own else None
+            self.take(None if named is not None and self._is_at_home(named) else named, filled.patients)
         if not filled.patients and frame.type == "apologise" and not clause.verb_first:
             self.take(self._wronged(), filled.patients)
         if not filled.patients and frame.type in _ADDRESSED:
@@ -669,6 +689,10 @@ class _Filler:
                     filled.patients = [other]  # هددت بالانسحاب إذا نشرت واشنطن صواريخ
         if frame.type == "threaten" and not clause.verb_first:
             first = filled.patients[0] if filled.patients else None
+            if not isinstance(first, Group) or self._is_nameless(first):
+                told = self._told()
+                filled.patients = [told] if told is not None else filled.patients
+                first = filled.patients[0] if filled.patients else None
             if first is None:
                 named = self._condition()  # "unless its soldiers are freed": not whom it is said to
                 self.take(None if named is not None and self._is_at_home(named) else named, filled.patients)
@@ -912,6 +936,17 @@ class _Filler:
         speaks, met = (clause.mentions[group.mentions[0]].country for group in (source, patient))
         return source if speaks and speaks != met else None
 
+    def _post(self) -> Group | None:
+        """ "The Iranian ambassador to Paris was summoned": by the state where he is posted."""
+        envoy = self.filled.patients[0] if self.filled.patients else None
+        if not isinstance(envoy, Group):
+            return None
+        after = next(iter(self.clause.after(envoy.end, envoy.end + 3)), None)
+        if after is None or after.governor not in {"to", "in"} or after.start > envoy.end + 2:
+            return None
+        home, there = (self.clause.mentions[group.mentions[0]].country for group in (envoy, after))
+        return after if there and there != home else None
+
     def _charged(self) -> Group | None:
         """ "Troops crossed the river, Costa Rica charged": who did what is alleged."""
         clause, agent = self.clause, self.filled.agents[0] if self.filled.agents else None
@@ -940,7 +975,14 @@ class _Filler:
         """ "Told a Chinese envoy that he would return to the talks": who hears it."""
         clause = self.clause
         scope = clause.scope_at(self.predicate.start)
-        return None if scope is None else self._informed(scope.verb, scope.start)
+        if scope is None:
+            return None
+        end, verb = scope.start, scope.verb
+        if verb is not None and end == verb.end and not clause.verb_first:  # "told Minsk it would shut"
+            hearer = next(iter(clause.after(end, end + 2)), None)
+            if hearer is not None and clause.words[hearer.end].has("pron_subject"):
+                end = hearer.end
+        return self._informed(verb, end)
 
     def _informed(self, verb: Predicate | None, end: int) -> Group | None:
         """Who is told by a verb what follows at a word: أبلغ الرئيس نظيره استعداد بلاده لـ …"""
@@ -960,13 +1002,19 @@ class _Filler:
 
     def _deed_before(self) -> Group | None:
         """ "Latvia recognised …, a move condemned by Moscow": whose the move is."""
-        clause, predicate = self.clause, self.predicate
-        if clause.verb_first or predicate.left - 3 <= clause.start:
+        clause, at = self.clause, self.predicate.left
+        if clause.words[at - 1].has("and"):  # "a move hailed by Israel and condemned by Turkey"
+            joined = (p for p in reversed(clause.predicates) if p.end < at and p.participle and p.passive)
+            at = next((p.left for p in joined), at)
+        if clause.verb_first or at - 3 <= clause.start:
             return None
-        noun, article = clause.words[predicate.left - 1], clause.words[predicate.left - 2]
-        if noun.name >= 0 or not article.has("det") or not clause.words[predicate.left - 3].is_punct:
+        noun, article = clause.words[at - 1], clause.words[at - 2]
+        if noun.name >= 0 or not article.has("det") or not clause.words[at - 3].is_punct:
             return None
-        verb = clause.finite_before(predicate.left)
+        verbs = [p for p in clause.predicates if p.pos == "v" and p.end < at and not p.participle]
+        if noun.key in _CLAIMED:
+            verbs = [p for p in verbs if _claims(p)]  # "a charge denied by Baku": whose it is
+        verb = next((p for p in reversed(verbs) if p.finite), None) or next(reversed(verbs), None)
         subject = clause.subject(verb) if verb is not None else None
         return subject if isinstance(subject, Group) else None
 
@@ -1078,15 +1126,17 @@ class _Filler:
         opening = -1
         ahead = range(self.predicate.end, min(clause.end, self.predicate.end + 24))
         behind = range(max(clause.start, self.predicate.left - 16), self.predicate.left)
+        until = self.frame.type == "reject"  # "ruled out a treaty until Yerevan amends its constitution"
         for i in (*ahead, *behind):
-            if clause.words[i].has("conditional") and clause.words[i].name < 0:
+            word = clause.words[i]
+            if word.name < 0 and (word.has("conditional") or (until and word.key in {"until", "before"})):
                 opening = i
                 break
         if opening < 0:
             return None
         for group in clause.groups:
             if opening < group.start <= opening + 6 and not group.genitive:
-                if group.governor and group.governor not in {"with", "by"}:
+                if group.governor and group.governor not in {"with", "by", "until", "before"}:
                     continue
                 return None if any(group is g for g in self.used) else group
         return None
@@ -1318,6 +1368,13 @@ class _Filler:
             if group.governor in (_HARMED if self.frame.type == "threaten" else _HELPED):
                 return group
         return None
+
+    def _is_weapon(self, group: Group) -> bool:
+        """Whether somebody fires it, and it is no target: a missile, shells."""
+        role = self.clause.mentions[group.mentions[0]].role
+        last = self.clause.words[group.end - 1].key
+        fired = self.clause.words[self.predicate.start].key in {"fired", "launched", "lobbed"}
+        return fired and role is not None and last in self.clause.lexicon.sets.get("weapons", frozenset())
 
     def _captor(self) -> Group | None:
         """ "Pilgrims held by Syrian rebels were freed": who held them lets them go."""
@@ -1565,6 +1622,10 @@ class _Filler:
         """Whom "him", "them" or "it" means: the last party before the verb that may be called so."""
         clause = self.clause
         key = clause.words[i].key
+        speaker = clause.source(self.predicate.start) if key in {"him", "her"} else None
+        if isinstance(speaker, Group) and speaker is not subject and speaker.end <= self.predicate.left:
+            if clause.mentions[speaker.mentions[0]].is_human:
+                return speaker  # "Fico said Putin had assured him"
         if key == "her" and i + 1 < clause.end and clause.words[i + 1].text.isalpha():
             if not clause.words[i + 1].has("prep", "to", "conj", "adverb", "comp"):
                 return None  # "her country"
@@ -2761,9 +2822,12 @@ class _Filler:
                 if group.start <= i:
                     continue
                 between = clause.words[i + 1 : group.start]
-                if not clause.verb_first and any(word.is_punct for word in between):
+                if not clause.verb_first and any(word.is_punct and word.text != "-" for word in between):
                     break
-                if group.start > i + 6 or (clause.verb_first and any(word.has("comp") for word in between)):
+                joined = 2 * sum(word.text == "-" for word in between)  # "to flood-hit districts of"
+                if group.start > i + 6 + joined or (
+                    clause.verb_first and any(word.has("comp") for word in between)
+                ):
                     break  # حذر من أن بلاده سترد: a clause, no party
                 if not any(group is g for g in self.used):
                     if group.adjective and self._is_border(group.start - 1):

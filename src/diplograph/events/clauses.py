@@ -2131,11 +2131,13 @@ class Clause:
         if best is not None and self._is_kept_from(best, predicate):
             return next((g for g in self.groups if best.end <= g.start < predicate.left), None)
         if best is not None and best.passive and predicate.participle and not self.verb_first:
-            killing = any(form.frame.type == "attack" for form in predicate.forms)
+            killing = self.words[predicate.start].key in _DRAWING or any(
+                form.frame.type == "attack" for form in predicate.forms
+            )
             by = (g for g in self.groups if best.end <= g.start < predicate.left and g.governor == "by")
             if killing and self.words[predicate.left - 1].text in _COMMAS:
                 if (killer := next(by, None)) is not None:
-                    return killer  # "was shot down by Azeri forces, killing all on board"
+                    return killer  # "was fired by North Korea, drawing condemnation", ", killing all"
         if best is not None and self._is_told_aside(best, predicate):
             best = self.finite_before(best.left) or best
         if best is not None:
@@ -2881,9 +2883,20 @@ class Clause:
                 k = group.governor_at - 1  # الهجوم في كابل الذي
             elif (group is None or group.adjective) and self.words[k].key.startswith("ال"):
                 k -= 1
+            elif not self.verb_first and group is None and (of := self._of_before(k)) is not None:
+                k = of - 1  # "the shelling of a resort in Dohuk that"
             else:
                 return False
         return False
+
+    def _of_before(self, k: int) -> int | None:
+        """Where an "of" stands whose noun ends at a word."""
+        for i in range(k, max(self.start, k - 3), -1):
+            if self.words[i].key == "of":
+                return i
+            if self.words[i].tags and not self.words[i].has("det", "adj", "number"):
+                return None
+        return None
 
     def right_subject(self, predicate: Predicate) -> Group | None:
         """The first ungoverned group after a verb that agrees with it."""
@@ -3348,6 +3361,7 @@ _BY_FORCE = frozenset(["attack", "seize_arrest_detain", "repress", "demonstrate"
 # What is done to a text by others than those who wrote it.
 _AGAINST = frozenset(["reject", "criticise_condemn", "praise", "deny"])
 # Verbs that take whoever acts and a bare infinitive.
+_DRAWING = frozenset({"drawing", "prompting", "provoking", "triggering", "sparking", "earning"})
 _ALSO_NOUNS = frozenset({"us"})  # "US" is a noun as well: "US hosts talks"
 _HELPS = frozenset({"help", "helps", "helped", "helping"})
 _BARE = _HELPS | {"let", "lets", "letting"}

@@ -141,6 +141,8 @@ _MUTUAL = frozenset(
 _ENCOUNTERS = frozenset(["meet", "negotiate", "discuss", "agree", "sign_agreement", "call"])
 # Whom one meets where one goes.
 _HOSTS = frozenset([ActorKind.OFFICE, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.POPULATION])
+# What somebody does until another gives in.
+_HELD_OUT = frozenset(["reject", "threaten", "demand"])
 # Encounters with a date of their own, which may be called off.
 _OCCASIONS = frozenset(["visit", "meet", "host", "call"])
 _HELP = frozenset(["aid_economic", "aid_humanitarian", "aid_military", "support_statement"])
@@ -290,7 +292,10 @@ class _Sentence:
         candidates = [
             c
             for c in candidates
-            if not self._is_idle(c) and not self._is_supposed(c) and not self._only_votes(c, candidates)
+            if not self._is_idle(c)
+            and not self._is_supposed(c)
+            and not self._is_held_out_for(c, candidates)
+            and not self._only_votes(c, candidates)
         ]
         mentions = [self._weighed(candidate, len(candidates) - 1) for candidate in candidates]
         told = [*self._obligations(candidates), *self._comments(candidates), *self._protests(candidates)]
@@ -409,6 +414,20 @@ class _Sentence:
             self.clause.words[i].has("conditional") and self.clause.words[i].name < 0
             for i in range(max(self.clause.start, predicate.left - 8), predicate.left)
         )
+
+    def _is_held_out_for(self, candidate: _Candidate, others: Sequence[_Candidate]) -> bool:
+        """ "Ruled out a swap until Riyadh reopens the port": what is to be done first."""
+        clause, predicate = self.clause, candidate.filled.predicate
+        if clause.verb_first or predicate.pos != "v" or not predicate.finite:
+            return False
+        for i in range(predicate.left - 1, max(clause.start, predicate.left - 8), -1):
+            if clause.words[i].key in {"until", "before"} and clause.words[i].name < 0:
+                return any(
+                    other.mention.type in _HELD_OUT and other.filled.predicate.end <= i for other in others
+                )
+            if clause.is_verb(i) or clause.words[i].is_punct:
+                return False
+        return False
 
     def _is_possible_end(self, candidate: _Candidate) -> bool:
         """يمكن أن يقود طهران إلى رفض المراقبة: what something may drive somebody to."""
@@ -651,12 +670,17 @@ class _Sentence:
         if frame.type in {"visit", "arrive"} and predicate.finite and not predicate.passive and not agents:
             if not clause.verb_first and self._negated(predicate):
                 return None  # "the novelist never returned to Havana"
-        if not clause.verb_first and predicate.participle and not predicate.passive:
-            if (
-                frame.type in {"deploy_mobilise", "withdraw"}
-                and clause.group_at(predicate.left - 1) is not None
-            ):
+        if not clause.verb_first and not predicate.passive and frame.type in {"deploy_mobilise", "withdraw"}:
+            before = clause.words[predicate.left - 1] if predicate.left > clause.start else None
+            if predicate.participle and clause.group_at(predicate.left - 1) is not None:
                 return None  # "fired at warplanes flying over Tyre": which ones
+            if (
+                before is not None
+                and before.key == "that"
+                and clause.group_at(predicate.left - 2) is not None
+            ):
+                if clause.words[predicate.start].key.endswith("ing"):
+                    return None  # "shot down drones that were flying over its territory"
         if frame.type == "leave" and predicate.infinitive and not clause.verb_first:
             if any(other.frame.type == "recall_or_expel_diplomat" for other in others):
                 return None  # "told the diplomats to leave"
@@ -675,6 +699,9 @@ class _Sentence:
             return None  # "I went to Fiji": no report speaks of who writes it
         if not clause.verb_first and (self._is_unreal(predicate) or self._is_awaited(predicate)):
             return None  # "would have sent troops": and did not
+        if frame.type == "express_intent" and predicate.passive and not clause.verb_first:
+            if not any(ref.country for ref in agents):
+                return None  # "a force meant to help": nobody's will
         if frame.type == "mediate" and not patients and self._refs(filled.patients) and not clause.verb_first:
             return None  # "brought a message from his president": nobody is reconciled
         between_them = predicate.infinitive or bool(frame.needs)
@@ -1589,6 +1616,8 @@ class _Sentence:
                 return Modality.REQUESTED
             if deed and word.has("wishing") and word.name < 0:
                 return Modality.REQUESTED  # أعرب عن رغبته في لقاء
+            if word.key == "if" and not clause.verb_first and predicate.pos == "v":
+                return Modality.CONDITIONAL
             if word.has("comp") and not clause.verb_first and not (speech and word.key == "if"):
                 break
             if word.text in ";؛:.":
@@ -1762,6 +1791,10 @@ class _Sentence:
             kept = not clause.verb_first and above is not None and above.infinitive
             if clause.verb_first or (inner.start - outer.end > 3 and not kept):
                 return True  # "denied offering bases" holds, ", urging restraint" does not
+        if not clause.verb_first and inner.participle and inner.passive and inner.left - 3 >= outer.end:
+            comma, article, noun = words[inner.left - 3 : inner.left]
+            if comma.text == "," and article.has("det") and noun.name < 0:
+                return True  # ", a charge denied by Baku"
         if not clause.verb_first and inner.pos == "v" and inner.finite and words[inner.left - 1].has("conj"):
             if not any(words[i].has("comp") for i in range(outer.end, inner.left)):
                 return True  # "had no intention of giving way and would not sign": side by side
