@@ -754,13 +754,24 @@ def _items(
 
 
 def _of_a_state(words: Sequence[Word], i: int, items: Mapping[int, _Item], lexicon: Lexicon) -> _Item | None:
-    """A common noun for a body that a state has as well: "a Swedish court"."""
-    before = items.get(i - 1)
-    if before is None or before.sense != "demonym":
+    """A common noun for a body that a state has as well: "a Swedish court", "Turkey's top court"."""
+    k = i - 1
+    while k > i - 4 and k > 0 and k not in items and _is_plain_adjective(words[k]):
+        k -= 1
+    if k > 0 and words[k].has("genitive"):
+        before = next((items[n] for n in range(k - 1, max(k - 4, -1), -1) if n in items), None)
+        if before is None or before.end != k or before.sense != "state":
+            return None
+    elif (before := items.get(k)) is None or before.sense != "demonym":
         return None
     phrase = lexicon.settings.get("of_states", {}).get(words[i].key)
     role = lexicon.roles.get(tuple(phrase.split())) if phrase else None
     return _Item(i, i + 1, "role", (), role) if role is not None else None
+
+
+def _is_plain_adjective(word: Word) -> bool:
+    """Whether a word can say which of its bodies of one kind a state's is: "top", "electoral"."""
+    return word.text.isalpha() and word.text.islower() and not (word.tags - _MODIFIER) and not word.forms
 
 
 def _is_adjective(words: Sequence[Word], i: int, role: _Item, lexicon: Lexicon) -> bool:
@@ -1205,6 +1216,7 @@ _ONE_MAN = frozenset({"soldier", "policeman", "fighter", "gunman", "marine", "pe
 _HYPHENATED = frozenset({"CHN", "TWN", "KOR", "PRK"})
 # What nouns for people end in: banker, councillor, guitarist, historian, merchant, trustee.
 _AGENTIVE = ("er", "or", "ist", "ian", "ant", "ent", "ee", "eer", "man", "woman", "ess", "exile")
+_OF_REGIONS = frozenset({"leader", "mayor", "minister", "deputy_minister", "chair"})
 _TOWNS = frozenset({"city", "capital", "region", "sea"})
 # What bodies are that a name follows: "the militant group Ansar al-Fajr".
 _GROUPS = ("group", "movement", "militia", "organisation", "organization", "faction")
@@ -1883,7 +1895,7 @@ class _HeadLast(_Composer):
             if item.sense in {"state", "capital", "region", "city"}:
                 if link in {"to", "in", "at"} or (link == "for" and role.name == "special_envoy"):
                     target = item.country or item.refs[0]  # "envoy to the Middle East"
-                elif item.sense == "region" and link == "of" and of is None and _is_of_region(role):
+                elif link == "of" and of is None and _has_seat(role, item):
                     of, country = item.refs[0], country or item.country  # "the president of Abkhazia"
                 elif item.sense in {"region", "city"}:
                     break
@@ -2421,7 +2433,7 @@ class _HeadFirst(_Composer):
             if piece.role is not None and piece.role.kind == "homeland" and bare and country is None:
                 possessed, j = True, piece.end  # سفير بلاده
                 break
-            if piece.sense == "region" and bare and _is_of_region(role) and country is None and of is None:
+            if bare and _has_seat(role, piece) and country is None and of is None:
                 of, country, j = piece.refs[0], piece.country, piece.end  # رئيس وزراء إقليم كردستان
                 continue
             if (
@@ -3541,7 +3553,14 @@ def _owns_by_l(piece: _Item, role: Role) -> bool:
 
 def _is_of_region(role: Role) -> bool:
     """Whether a region has such an office of its own: its president is not the state's."""
-    return role.kind == "office" or role.name == "leader"
+    return role.kind == "office" or role.name in _OF_REGIONS
+
+
+def _has_seat(role: Role, piece: _Item) -> bool:
+    """Whether an office is of a town or a region: the mayor of London is no office of the kingdom."""
+    if role.name == "mayor":
+        return piece.sense in _TOWNS - {"sea"}
+    return piece.sense == "region" and _is_of_region(role)
 
 
 @lru_cache(maxsize=65536)

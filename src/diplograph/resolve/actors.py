@@ -492,8 +492,11 @@ class _Resolver:
     def _person(self, mention: Mention) -> tuple[ActorRef, ...]:
         if (kin := self._kin(mention)) is not None:
             return (kin,)
-        if self._is_bare(mention) and self._is_half_a_name(mention):
-            return ()
+        if self._is_bare(mention):
+            if (whole := self._whole(mention)) is not None:
+                return (whole,)
+            if self._is_half_a_name(mention):
+                return ()
         known = self._remembered(mention.name or (self._word(mention) if self._is_bare(mention) else ""))
         if known is not None and (known.ref.id in mention.refs or mention.role is None):
             self._learn(known.ref, mention)
@@ -616,12 +619,12 @@ class _Resolver:
         now = [t for t in held if self._covers(t.start, t.end, t.as_of)]
         word, key = self.annotation.words[mention.head[0]], self._word(mention)
         plain = key.removeprefix("ال") if self.pack.direction == "rtl" else key
-        shared = key in self._cues("given") or plain in self._cues("shared") or key in self._cues("shared")
-        shared = shared and not word.text.isupper()  # MBZ
+        many = not self._cues("shared").isdisjoint({plain, key}) and not word.text.isupper()
+        shared = many or (key in self._cues("given") and not word.text.isupper())  # MBZ
         told = self._is_witnessed(actor, held, mention)
         if not self._in_the_news(actor, _RISING if told and not shared else _EXPECTED):
             return False
-        if shared and not self._has_just_led(held):
+        if shared and not self._has_just_led(now if many else held):
             return bool(now or self._led(held)) and told
         return bool(now) or not held or self._led(held) or told
 
@@ -652,6 +655,17 @@ class _Resolver:
             for other in self.annotation.mentions
             if other is not mention and not self._is_bare(other)
         )
+
+    def _whole(self, mention: Mention) -> ActorRef | None:
+        """Somebody whose first name is another's surname, and whose own is misspelt: باراك أوبامة."""
+        words, last = self.annotation.words, mention.head[1]
+        after = words[last] if last < len(words) else None
+        if self.pack.direction == "ltr" or after is None or after.name >= 0 or after.is_punct:
+            return None
+        if after.tags or after.forms or after.start - words[last - 1].end != 1:
+            return None
+        actor = self._sounding(f"{self._word(mention)} {after.text}", mention)
+        return self._ref(actor, mention) if actor is not None and actor.id not in mention.refs else None
 
     def _is_half_a_name(self, mention: Mention) -> bool:
         """Whether another part of a name stands beside a single one: سلامة موسى, طه حسين, "Gul Rahman"."""
@@ -941,6 +955,8 @@ class _Resolver:
         ]
         if (region := self.kb.place(mention.region or mention.of or "")) is not None:
             refs = [replace(ref, name=f"{region.name_en} {english}") for ref in refs]
+            if kind is ActorKind.OFFICE and not mention.plural:  # London has a mayor
+                refs = [replace(ref, id=f"office/{name}-{_slug(region.id)}") for ref in refs]
         if role.kind in {"office", "person"} and not mention.plural:
             self.holders.append(_Holder(refs[0], role.name, mention.country, mention.of))
         return tuple(refs)
@@ -1028,8 +1044,11 @@ class _Resolver:
         """Whether an office is yet to be taken up: "the president-elect", «رئيس الوزراء المكلف»."""
         if mention.role is None or mention.role.kind != "office":
             return False
-        words = self.annotation.words[mention.start : mention.end + 1]
-        return any(form in self._cues("elected") for word in words for form in word.candidates)
+        words, end = self.annotation.words, mention.end + 1
+        if end < len(words) and words[end - 1].text == "-":
+            end += 1  # "the prime minister-designate"
+        named = words[mention.start : end]
+        return any(form in self._cues("elected") for word in named for form in word.candidates)
 
     def _owner_of(self, mention: Mention, kind: str) -> str | None:
         """Whose "his country" and «وزير خارجيته» are: whoever speaks or acts in the sentence.
@@ -1101,7 +1120,11 @@ class _Resolver:
                 return envoy
         org = self.kb.actor(of) if of else None
         around = self.annotation.words[max(0, mention.start - 1) : mention.end]
-        newly = any(word.key in self._cues("newly") for word in around)
+        land = self.kb.state(mention.country) if mention.country else None
+        own = set(land.name.casefold().split()) if land is not None else set()
+        newly = any(
+            word.key in self._cues("newly") | self._cues("acting") and word.key not in own for word in around
+        )  # New Zealand is not new
         if org is not None and org.id == _UNION and role.name == "foreign_minister":
             return self._holder_of("high_representative", org.id)  # "the EU's top diplomat"
         if org is not None and role.name in _HEADS and mention.noun and mention.noun != role.noun:
@@ -1157,9 +1180,16 @@ class _Resolver:
         for office in offices if role.name == "president" else (role.name,):
             for home in homes:
                 actor = self._holder_of(office, home, newly=newly) if home else None
-                if actor is not None:
-                    return actor
+                if actor is not None and home is not None:
+                    return actor if not newly or self._is_fresh(actor, office, home) else None
         return None
+
+    def _is_fresh(self, actor: Actor, office: str, of: str) -> bool:
+        """Whether whoever holds the office can be "new" or "acting": not for years."""
+        if self.period is None:
+            return True
+        begun = [t.start for t in self._tenures_of([actor.id], office, of) if t.start]
+        return not begun or self.period[1] <= max(begun) + _NEW
 
     def _is_open(self, mention: Mention) -> bool:
         """Whether words say that nobody in office is meant: "the next president", «أي رئيس أميركي»."""
@@ -1445,6 +1475,8 @@ class _Resolver:
 _LEADING = frozenset({"president", "head_of_state", "monarch", "supreme_leader", "leader", "prime_minister"})
 # Who is in the news by a name that many bear besides, as long as he serves.
 _FOREMOST = frozenset({"foreign_minister", "defence_minister", "secretary_general", "high_representative"})
+# For how long whoever took an office up is "new" or "acting".
+_NEW = timedelta(days=365)
 # How long before an office is taken up whoever won it is called by it.
 _ELECTED = timedelta(days=120)
 # How long before the first office of somebody a single word may mean him; and how long before it he is in
