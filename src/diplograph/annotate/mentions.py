@@ -387,7 +387,7 @@ class _Context:
         keys = [word.key for word in self.words]
         places: dict[str, list[int]] = {}
         for i, word in enumerate(self.words):
-            if self.heads[word.candidates] is not None:
+            if self.heads[word.text] is not None:
                 for form in word.candidates:
                     if form.removeprefix("ال") in bodies:
                         places.setdefault(form, []).append(i)
@@ -695,7 +695,7 @@ def _items(
     while i < end:
         word = words[i]
         opening = openings[word.text]
-        if opening is None or not word.key or word.is_punct:
+        if opening is None or not word.key or "punct" in word.tags:
             i += 1
             continue
         item = _name_item(words, keys, i, end, names, lexicon) if opening.named else None
@@ -713,7 +713,7 @@ def _items(
             body = _name_item(words, keys, role.end - 1, end, names, lexicon)
             if body is not None and body.sense in _ORGLIKE and body.end > role.end:
                 role = _role_item(words, i, role.end - 1, lexicon, openings) or role
-        if item is not None and words[i].has("det") and i + 1 < end:
+        if item is not None and "det" in words[i].tags and i + 1 < end:
             longer = (
                 _role_item(words, i + 1, end, lexicon, openings),
                 _name_item(words, keys, i + 1, end, names, lexicon),
@@ -951,10 +951,10 @@ class _Opening(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def _heads(lexicon: Lexicon) -> Memo[tuple[str, ...], str | None]:
-    """Of each word, by its readings, the one that is a noun for a body; None for most words."""
-    bodies = lexicon.sets.get("bodies", _NO_KEYS)
-    return Memo(lambda forms: next((form for form in forms if form.removeprefix("ال") in bodies), None))
+def _heads(lexicon: Lexicon) -> Memo[str, str | None]:
+    """Of the readings of each word, the one that is a noun for a body; None for most words."""
+    candidates, bodies = get(lexicon.code).candidates, lexicon.sets.get("bodies", _NO_KEYS)
+    return Memo(lambda text: next((c for c in candidates(text) if c.removeprefix("ال") in bodies), None))
 
 
 @lru_cache(maxsize=16)
@@ -1048,7 +1048,7 @@ def _headed(words: Sequence[Word], item: _Item, lexicon: Lexicon) -> Role | None
 
 def _is_infinitive(words: Sequence[Word], i: int) -> bool:
     """Whether a word that could be somebody stands as a verb after "to"."""
-    if i == 0 or not words[i - 1].has("to") or not words[i].text.islower():
+    if i == 0 or "to" not in words[i - 1].tags or not words[i].text.islower():
         return False
     return any(form.frame.pos == "v" and form.features == "base" for form in words[i].forms)
 
@@ -1258,13 +1258,13 @@ class _HeadLast(_Composer):
         begin = i
         item = self.at(i)
         if item is None:
-            if words[i].has("title") and words[i].text[:1].isupper():
+            if "title" in words[i].tags and words[i].text[:1].isupper():
                 j = self.past_titles(i)
                 name = self.capitals(j, allow_start=True) or self.person_at(j)
                 if name:
                     return self.named(begin, name, None, None, None)
                 return None
-            if words[i].has("poss") and self.counterpart_at(i + 1) is not None:
+            if "poss" in words[i].tags and self.counterpart_at(i + 1) is not None:
                 item = None
             elif (state := self.polity(i)) is not None:
                 return self.finish(i, state.end, state, None, None, state.country, None)
@@ -1303,7 +1303,7 @@ class _HeadLast(_Composer):
                 word = words[j]
                 if (
                     last is not None
-                    and word.has("genitive")
+                    and "genitive" in word.tags
                     and (
                         # the UN secretary-general's envoy
                         last.sense != "role"
@@ -1365,7 +1365,7 @@ class _HeadLast(_Composer):
                     j += 1
                     continue
                 if (
-                    word.has("title")
+                    "title" in word.tags
                     and last is not None
                     and (word.text[:1].isupper() or self.capital_at(j + 1))
                 ):
@@ -2159,7 +2159,7 @@ class _HeadLast(_Composer):
 
     def is_body(self, i: int) -> bool:
         """Whether a word in the name of something says that it is a body."""
-        return self.words[i].has("orgword") or (self.capital_at(i) and self.words[i].key in self.bodies)
+        return "orgword" in self.words[i].tags or (self.capital_at(i) and self.words[i].key in self.bodies)
 
     def tentative(self, run: tuple[int, int, tuple[str, ...]]) -> Mention | None:
         words = self.words[run[0] : run[1]]
@@ -2377,7 +2377,7 @@ class _HeadFirst(_Composer):
                     continue
                 if _is_plain(word) and j + 1 < self.end and self.words[j + 1].has("belonging"):
                     j, word = j + 1, self.words[j + 1]  # قوارب سريعة تابعة للبحرية
-                owner = self.at(j + 1) if word.has("belonging") else None
+                owner = self.at(j + 1) if "belonging" in word.tags else None
                 if owner is not None and owner.clitics in {"ل", "لل"} and (country is None or of is None):
                     j, belongs = j + 1, True  # طائرة تابعة للجيش الأميركي
                     continue
@@ -2725,7 +2725,7 @@ class _HeadFirst(_Composer):
             "title" in word.tags
             or (i + 1 < self.end and self.words[i + 1].key in _SON)
             or self.may_be_name(i)
-            or self.context.heads[word.candidates] is not None
+            or self.context.heads[word.text] is not None
             or (i + 1 in self.items and word.key.endswith(_STATES))
             or not self.halves.keys().isdisjoint(word.candidates)
         )
@@ -2737,7 +2737,7 @@ class _HeadFirst(_Composer):
         description is a purpose after it («للتغيير»), a nationality, or that the text says it again.
         """
         words = self.words
-        head = self.context.heads[words[i].candidates]
+        head = self.context.heads[words[i].text]
         if head is None:
             return None
         definite = head.startswith("ال")

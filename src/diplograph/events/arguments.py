@@ -255,7 +255,7 @@ def _conditioned(clause: Clause, predicate: Predicate) -> bool:
 def _is_negated(clause: Clause, predicate: Predicate) -> bool:
     """Whether a negation stands before a predicate, and no verb of its own between: لم تجد دليلا يدعم."""
     for i in range(predicate.start - 1, max(clause.start, predicate.start - 4) - 1, -1):
-        if clause.words[i].has("neg"):
+        if "neg" in clause.words[i].tags:
             return True
         if clause.verb_first and clause.is_verb(i):
             return False
@@ -283,11 +283,16 @@ def _beside(clause: Clause, predicate: Predicate) -> set[str]:
             break
         if clause.verb_first and word.key in clause.lexicon.sets.get("copulas", ()):
             break  # في زيارة هي الأولى من نوعها
-        if clause.verb_first and word.has("prep") and clause.base(i) in {"مع", "بين"}:
+        if clause.verb_first and "prep" in word.tags and clause.base(i) in {"مع", "بين"}:
             break
-        if clause.verb_first and word.has("apart") and i > predicate.end:
+        if clause.verb_first and "apart" in word.tags and i > predicate.end:
             break  # زيارة الرئيس بعد أشهر من التوتر
-        if not clause.verb_first and word.has("prep") and i > predicate.end and clause.words[i - 1].name >= 0:
+        if (
+            not clause.verb_first
+            and "prep" in word.tags
+            and i > predicate.end
+            and clause.words[i - 1].name >= 0
+        ):
             break  # "called Putin on Tuesday" is not "called on"
         if not named or (not clause.verb_first and i < predicate.end + 3):
             found.add(clause.base(i))
@@ -344,7 +349,7 @@ def _words_after(clause: Clause, predicate: Predicate, within: int) -> set[str]:
             found.add(word.key[1:])  # واصفا إياها بصفعة القرن: a noun nobody listed, with its preposition
         if other is not None and other.pos == "v" and other.finite and i > predicate.end:
             break
-        if carried and rtl and word.has("setting") and word.has("background"):
+        if carried and rtl and "setting" in word.tags and "background" in word.tags:
             break  # تبادلتا الاتهامات بعد إعلان وقف النار: the verb has its noun already
         carried = carried or (other is not None and other.pos == "n")
     return found
@@ -1129,7 +1134,7 @@ class _Filler:
         until = self.frame.type == "reject"  # "ruled out a treaty until Yerevan amends its constitution"
         for i in (*ahead, *behind):
             word = clause.words[i]
-            if word.name < 0 and (word.has("conditional") or (until and word.key in {"until", "before"})):
+            if word.name < 0 and ("conditional" in word.tags or (until and word.key in {"until", "before"})):
                 opening = i
                 break
         if opening < 0:
@@ -1247,9 +1252,9 @@ class _Filler:
         opening = None
         for i in range(predicate.end, min(clause.end, predicate.end + 12)):
             word = clause.words[i]
-            if word.text in ";؛" or word.has("contrast") or word.key in {"if", "whether"}:
+            if word.text in ";؛" or "contrast" in word.tags or word.key in {"if", "whether"}:
                 return None
-            if word.has("comp") and word.name < 0:
+            if "comp" in word.tags and word.name < 0:
                 opening = i + 1
                 break
             other = clause.predicate_at(i)
@@ -1485,10 +1490,10 @@ class _Filler:
                     return group if group is not subject else None
                 if (
                     word.key == "as"
-                    or word.has("approx")
+                    or "approx" in word.tags
                     or (
                         i > clause.start
-                        and clause.words[i - 1].has("approx")
+                        and "approx" in clause.words[i - 1].tags
                         and clause.words[i - 1].phrase > 1
                     )
                 ):
@@ -1497,7 +1502,9 @@ class _Filler:
                     w.key == "as" for w in clause.words[predicate.end : i]
                 ):
                     continue  # dismissed as "ridiculous" a French judge's warrant
-                if word.has("day") or (word.has("prep") and i + 1 < stop and clause.words[i + 1].has("day")):
+                if "day" in word.tags or (
+                    "prep" in word.tags and i + 1 < stop and "day" in clause.words[i + 1].tags
+                ):
                     continue  # forced out on Wednesday more than 1,000 refugees
                 if word.key == "of" and i > predicate.end and clause.words[i - 1].has("quantifier", "number"):
                     continue  # holding thousands of refugees
@@ -1507,13 +1514,13 @@ class _Filler:
                 if worded:
                     worded = word.key not in _WORDED
                     continue
-                if word.has("prep") or word.is_punct or word.has("comp", "to"):
+                if "prep" in word.tags or word.is_punct or word.has("comp", "to"):
                     return None
                 if word.key == "her" and i + 1 < stop and clause.words[i + 1].name >= 0:
                     continue  # "instructed her foreign minister"
                 if word.key in _OBJECT_PRONOUNS:
                     return self._meant(i, subject) or "pronoun"
-                if word.has("pron") and not word.has("poss", "det"):
+                if "pron" in word.tags and not word.has("poss", "det"):
                     return "pronoun"
             return None
         deed = self._deed() if self.frame.type in _ASKING else None
@@ -2144,7 +2151,7 @@ class _Filler:
                 w.has("rel") and clause.words[w.i - 1].has("prep") and w.i > predicate.end for w in gap
             ):
                 break  # "a visit during which he holds talks"
-            if any(w.has("rel") for w in gap) or (owned and other.start - predicate.end <= 3):
+            if any("rel" in w.tags for w in gap) or (owned and other.start - predicate.end <= 3):
                 if _is_light(other) or owned:
                     return other
             break
@@ -2459,7 +2466,7 @@ class _Filler:
         if verb is None:
             return None
         if any(
-            clause.words[i].has("comp") and clause.words[i].name < 0
+            "comp" in clause.words[i].tags and clause.words[i].name < 0
             for i in range(verb.end, self.predicate.start)
         ):
             return None  # the verb says so; it does not do so
@@ -2785,7 +2792,7 @@ class _Filler:
             ends.append(subject.end)
         for i in ends:
             word = clause.words[i] if i < clause.end else None
-            if word is None or word.name >= 0 or not word.has("prep") or not word.key.startswith(slot[:2]):
+            if word is None or word.name >= 0 or "prep" not in word.tags or not word.key.startswith(slot[:2]):
                 continue
             if word.key.endswith(PRONOUNS) and len(word.key) <= len(slot) + 3:
                 return self._mentioned_before(subject) or "pronoun"

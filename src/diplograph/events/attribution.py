@@ -78,7 +78,7 @@ def _spoken(clause: Clause, verb: Predicate) -> Scope | None:
         if word.text == "(" and i + 1 < clause.end and _is_credit(clause, i + 1):
             end = i  # what stands before (الفرنسية) is a caption
             break
-        if i > opening and word.has("contrast") and words[i - 1].is_punct and not goes_on:
+        if i > opening and "contrast" in word.tags and words[i - 1].is_punct and not goes_on:
             end = i
             break
     return Scope(opening, min(end, _quotation_end(clause, opening)), sources, verb)
@@ -170,7 +170,7 @@ def _opening(clause: Clause, verb: Predicate) -> int | None:
     words = clause.words
     for i in range(verb.end, min(clause.end, verb.end + _REACH)):
         word = words[i]
-        if word.has("comp") and word.name < 0 and words[i - 1].key not in _UNTIL:
+        if "comp" in word.tags and word.name < 0 and words[i - 1].key not in _UNTIL:
             return i + 1
         if word.text in {":", "«", "“", '"'}:
             return i + 1

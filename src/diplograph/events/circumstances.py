@@ -343,7 +343,7 @@ def _is_of_topic(clause: Clause, predicate: Predicate, group: Group) -> bool:
         word = clause.words[i]
         if word.is_punct:
             return False
-        if word.has("topical"):
+        if "topical" in word.tags:
             return i < first - 1 and clause.words[i + 1].name < 0  # but: مباحثات حول لبنان في باريس
     return False
 

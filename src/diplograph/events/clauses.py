@@ -421,7 +421,7 @@ class Clause:
     def _english(self, i: int) -> Predicate | None:
         words = self.words
         verbs, nouns = self._readings(i)
-        if verbs and words[i].has("have") and self._is_auxiliary(i):
+        if verbs and "have" in words[i].tags and self._is_auxiliary(i):
             verbs = [form for form in verbs if form.length > 1]  # "has withdrawn its envoy over the backing"
         tags = words[i].tags
         features = {form.features for form in verbs} | _inflected(tags)
@@ -445,17 +445,17 @@ class Clause:
         be = have = do = modal = False
         while j >= self.start:
             word = words[j]
-            if (word.has("be") and not word.has("genitive")) or (
-                word.has("genitive") and word.has("be") and words[j - 1].has("pron_subject")
+            if ("be" in word.tags and "genitive" not in word.tags) or (
+                "genitive" in word.tags and "be" in word.tags and "pron_subject" in words[j - 1].tags
             ):
                 be = be or (not have and not do and not modal) or True
                 if j == k:
                     be = True
-            elif word.has("have") and "have" not in words[i].key:
+            elif "have" in word.tags and "have" not in words[i].key:
                 have = True
-            elif word.has("do") and word.has("do") and words[i].key not in {"do", "did", "does"}:
+            elif "do" in word.tags and words[i].key not in {"do", "did", "does"}:
                 do = True
-            elif word.has("future") or self._phrase_back(j, "future"):
+            elif "future" in word.tags or self._phrase_back(j, "future"):
                 span = self._phrase_back(j, "future")
                 future = modal = True
                 if span:
@@ -467,12 +467,12 @@ class Clause:
                 modal = True
                 if span:
                     j = span
-            elif word.has("neg") or (self._adverb(j) and word.name < 0):
+            elif "neg" in word.tags or (self._adverb(j) and word.name < 0):
                 j -= 1
                 if word.has("day") and j >= self.start and words[j].has("prep"):
                     j -= 1
                 continue
-            elif word.has("to") and not (be or have or do or modal):
+            elif "to" in word.tags and not (be or have or do or modal):
                 infinitive = True
             else:
                 break
@@ -498,7 +498,7 @@ class Clause:
                     break
                 continue
             j -= 1
-        if not aux and before is not None and before.has("pron") and k - 1 >= self.start:
+        if not aux and before is not None and "pron" in before.tags and k - 1 >= self.start:
             if words[k - 1].has("causes"):  # "help it fight", "let them go"
                 infinitive, aux, left = True, True, k
         if not aux and before is not None and before.name >= 0 and "base" in features:
@@ -524,9 +524,9 @@ class Clause:
             and not relative
             and (
                 before.has("det", "poss", "genitive")
-                or (before.has("prep") and not before.has("to"))
+                or ("prep" in before.tags and "to" not in before.tags)
                 or (before.name >= 0 and self.mentions[before.name].adjective)
-                or before.has("adj")
+                or "adj" in before.tags
                 or (
                     self.words[i].text[0].islower()
                     and before.key.endswith(("ic", "al", "ous", "ive"))
@@ -779,7 +779,7 @@ class Clause:
 
     def _is_relative(self, k: int) -> bool:
         """Whether "that" opens a relative clause: a noun stands before it."""
-        if k <= self.start or not self.words[k].has("rel") or not self.words[k].has("det"):
+        if k <= self.start or "rel" not in self.words[k].tags or "det" not in self.words[k].tags:
             return False
         before = self.words[k - 1]
         if before.name >= 0 or any(form.frame.pos == "n" for form in before.forms):
@@ -929,7 +929,7 @@ class Clause:
 
     def _adverb(self, k: int) -> bool:
         word = self.words[k]
-        return (word.key.endswith("ly") and len(word.key) > 4) or word.has("adverb", "day") or word.has("neg")
+        return (word.key.endswith("ly") and len(word.key) > 4) or word.has("adverb", "day", "neg")
 
     def _phrase_back(self, j: int, tag: str) -> int | None:
         """Where a phrase of a class begins whose last word is `j`."""
@@ -1046,12 +1046,12 @@ class Clause:
             verbal = False
         if verbal:
             feature = self._likely(i, features)
-            future = "س" in clitics or (before is not None and before.has("future") and before.phrase == 1)
+            future = "س" in clitics or (before is not None and "future" in before.tags and before.phrase == 1)
             possible = (
-                self.words[i - 1].has("possible") if i > self.start else False
+                "possible" in self.words[i - 1].tags if i > self.start else False
             ) and feature.startswith("impf")
             left = i
-            if before is not None and before.has("be"):
+            if before is not None and "be" in before.tags:
                 left = k
             participle = feature.startswith("part")
             forms = tuple(verbs)
@@ -1071,8 +1071,9 @@ class Clause:
 
     def _past_adverbs(self, k: int, *others: str) -> int:
         """The last word before `k` that belongs to no adverb: من جهته رفض."""
+        adverbs = ("adverb", *others)
         while k >= self.start:
-            if self.words[k].has("adverb", *others):
+            if not self.words[k].tags.isdisjoint(adverbs):
                 k -= 1
             elif (first := self._phrase_back(k, "adverb")) is not None:
                 k = first - 1
@@ -1127,7 +1128,7 @@ class Clause:
 
         أثناء توقفها: after "during" stands a noun with its pronoun, no verb with its object.
         """
-        if before.has("setting") and not before.has("comp") and before.phrase == 1:
+        if "setting" in before.tags and "comp" not in before.tags and before.phrase == 1:
             return {f for f in features if not (f.startswith("impf") and f.endswith(".o"))}
         wrong = {"الذي": "f", "الذى": "f", "التي": "m"}.get(before.key)
         if wrong is None or any(self.has_pronoun(k) for k in range(i + 1, min(self.end, i + 4))):
@@ -1406,13 +1407,13 @@ class Clause:
         found = ""
         grouped = self.lexicon.sets.get("grouped", frozenset())
         for word in gap:
-            if word.has("and") or word.key in {"و"} or (word.has("title") and word.clitics == "و"):
+            if "and" in word.tags or word.key in {"و"} or ("title" in word.tags and word.clitics == "و"):
                 found = "and"  # وفخامة الرئيس
             elif self.verb_first and word.key.startswith("و") and word.key[1:] in grouped:
                 found = "and"  # الرئيس وكبار المسؤولين, وعدد من الوزراء
             elif self.verb_first and word.key == "من" and self.words[word.i - 1].key[1:] in grouped:
                 continue
-            elif word.has("title"):
+            elif "title" in word.tags:
                 continue
             elif word.text in _COMMAS:
                 found = found or ","
@@ -1509,7 +1510,7 @@ class Clause:
             if (
                 found is None
                 and self.verb_first
-                and (word.has("according") or word.key in self.lexicon.sets.get("directions", ()))
+                and ("according" in word.tags or word.key in self.lexicon.sets.get("directions", ()))
             ):
                 found = word.key, j
             if rounded and word.has("approx") and word.phrase == 1 and self._counts(self.words[j + 1]):
@@ -1538,7 +1539,7 @@ class Clause:
                 if self.verb_first and j >= self.start and self.preposition_ending(j) is None:
                     return
                 continue
-            if self.verb_first and word.has("duration") and word.name < 0:
+            if self.verb_first and "duration" in word.tags and word.name < 0:
                 return  # منذ عام القوات: the preposition has its noun
             if found is not None and self.verb_first and self._rounds(found[1]):
                 j = found[1] - 1
@@ -1579,13 +1580,13 @@ class Clause:
                     steps += 1
                     continue
                 return
-            if word.has("day"):
+            if "day" in word.tags:
                 return
-            owner = self.words[j - 1].name if word.has("genitive") and j > self.start else -1
+            owner = self.words[j - 1].name if "genitive" in word.tags and j > self.start else -1
             if owner >= 0 and not determined:
                 j = self.mentions[owner].start - 1  # "men from South Sudan's Murle tribe"
                 continue
-            if determined or (word.has("rel") and not word.has("det")):
+            if determined or ("rel" in word.tags and "det" not in word.tags):
                 return
             if word.key in {"that", "what", "who", "where", "when", "how"}:
                 return
@@ -1745,7 +1746,7 @@ class Clause:
                 crossed = True
                 j -= 1
                 continue
-            if word.has("rel") and not (word.has("comp") and self._speech_before(j)):
+            if "rel" in word.tags and not ("comp" in word.tags and self._speech_before(j)):
                 before = j - 1
                 while before >= self.start and (
                     self.words[before].is_punct or self.words[before].has("prep")
@@ -1758,11 +1759,11 @@ class Clause:
                 if near is not None:
                     return near
                 return fallback
-            if word.has("comp"):
+            if "comp" in word.tags:
                 would = predicate.future or self.words[predicate.left].key == "would"
                 maker = self._made(j - 1) if would and word.key == "that" else None
                 return maker or fallback
-            if word.has("pron_subject"):
+            if "pron_subject" in word.tags:
                 return self._meant(j)
             if (
                 word.key in {"when", "because", "although", "though"}
@@ -1773,7 +1774,7 @@ class Clause:
                     return fallback  # "were hurt when a mine blew up their truck"
             if fallback is None and predicate.finite and self._opens_with_stranger(j, predicate):
                 return UNLISTED  # "summoned the envoy after a ship fired at its boats"
-            if word.has("conj") and word.phrase == 1 and (j == predicate.left - 1 or not crossed):
+            if "conj" in word.tags and word.phrase == 1 and (j == predicate.left - 1 or not crossed):
                 previous = self.finite_before(j + 1)
                 if j == predicate.left - 1 and previous is not None:
                     previous = self._outside(self._above(previous, j), predicate)
@@ -1800,7 +1801,12 @@ class Clause:
     def _opens_with_stranger(self, j: int, verb: Predicate) -> bool:
         """Whether a clause of its own begins with "after" or "since" and a noun of no list."""
         word = self.words[j]
-        if not word.has("prepconj") or word.name >= 0 or self.finite_before(j) is None or j + 1 >= verb.left:
+        if (
+            "prepconj" not in word.tags
+            or word.name >= 0
+            or self.finite_before(j) is None
+            or j + 1 >= verb.left
+        ):
             return False
         first = self.words[j + 1]
         alone = j + 2 == verb.left and first.text.islower() and not first.tags
@@ -2470,7 +2476,7 @@ class Clause:
             return self._controller(predicate)
         if self.witnesses(predicate):
             return None  # التفجيرات التي شهدتها مدينة: it only happened there
-        if self.words[predicate.start].has("impersonal") and self.right_subject(predicate) is None:
+        if "impersonal" in self.words[predicate.start].tags and self.right_subject(predicate) is None:
             nearest = self.group_at(predicate.left - 1)
             return nearest if nearest is not None and not nearest.governor else None
         speaker = self._spokesman(predicate)
@@ -2499,7 +2505,7 @@ class Clause:
         if right is not None and predicate.pronoun and not predicate.clitics:
             if self.event_before(predicate.start) or self._noun_before(k):
                 return right  # هجوما شنته قوات: a clause on the noun, with a subject of its own
-        if before is not None and before.has("rel"):
+        if before is not None and "rel" in before.tags:
             if predicate.pronoun or self.resumes(predicate):
                 if right is not None:
                     return right
@@ -2555,11 +2561,11 @@ class Clause:
             and (warned := self._warned(predicate)) is not None
         ):
             return warned
-        if before is not None and before.has("comp") and before.key.endswith(PRONOUNS):
+        if before is not None and "comp" in before.tags and before.key.endswith(PRONOUNS):
             above = self._verb_before(predicate)  # إنها ستزور كييف: the subject is written onto "that"
             if above is not None and right is not None and not predicate.clitics.strip("س"):
                 return self._taken_up(before, self.subject(above)) or right
-        if before is not None and before.has("comp") and k > self.start:
+        if before is not None and "comp" in before.tags and k > self.start:
             group = self.group_at(k - 1)
             above = self._verb_before(predicate)
             told = above is not None and "speech" in above.tags and isinstance(self.subject(above), Group)
@@ -2588,7 +2594,7 @@ class Clause:
             # SVO at a distance: the clause opens with an ungoverned group and has no other verb
             start = k
             while start > self.start and not (
-                self.words[start].has("comp")
+                "comp" in self.words[start].tags
                 or self.words[start].text in _STOPS
                 or (self._at.get(start) is not None and self._at[start].pos == "v")
             ):
@@ -2612,7 +2618,7 @@ class Clause:
                         return first
         if right is not None:
             return right
-        opens = before is None or before.is_punct or before.has("contrast") or self._is_what(predicate)
+        opens = before is None or before.is_punct or "contrast" in before.tags or self._is_what(predicate)
         if opens and not predicate.clitics and self._unlisted_follows(predicate):
             return UNLISTED  # رفض الكرد دخول القوات
         if (speaker := self._still_speaking(predicate)) is not None:
@@ -2901,7 +2907,7 @@ class Clause:
     def right_subject(self, predicate: Predicate) -> Group | None:
         """The first ungoverned group after a verb that agrees with it."""
         following = self.words[predicate.end] if predicate.end < self.end else None
-        if following is not None and following.has("comp") and following.name < 0:
+        if following is not None and "comp" in following.tags and following.name < 0:
             return None  # وقال إن لبنان يستحق الدعم: who said so stands before
         if following is not None and following.key in self.lexicon.sets.get("freedom", frozenset()):
             return None  # أطلق سراح عدد من المحتجزين: whose freedom it is did not give it
@@ -3283,7 +3289,7 @@ class Clause:
 
         What goes on after it is a noun: a verb would begin a clause.
         """
-        if comma + 1 >= self.end or not self.words[comma + 1].has("prep"):
+        if comma + 1 >= self.end or "prep" not in self.words[comma + 1].tags:
             return 0
         for i in range(comma + 2, min(self.end - 1, comma + 15)):
             if self.words[i].text in _STOPS:
@@ -3297,7 +3303,7 @@ class Clause:
     def relative_end(self, verb: Predicate) -> int:
         """Where a relative clause between commas ends: لقاء بوش، الذي يزور المنطقة، العاهل."""
         i = verb.left - 1
-        if not self.verb_first or i <= self.start or not self.words[i].has("rel"):
+        if not self.verb_first or i <= self.start or "rel" not in self.words[i].tags:
             return self.end
         if self.words[i - 1].text not in _COMMAS:
             return self.end
@@ -3306,9 +3312,9 @@ class Clause:
     def is_aside(self, verb: Predicate, i: int) -> bool:
         """طائرات، لا تملكها إلا القوات الأميركية، بإطلاق: a clause between commas that ends before a word."""
         first = verb.left - 1
-        while first > self.start and self.words[first].has("neg"):
+        while first > self.start and "neg" in self.words[first].tags:
             first -= 1
-        described = self.words[first].has("rel")
+        described = "rel" in self.words[first].tags
         if self.verb_first and described and self.is_verb(first - 1):
             return True  # قام الذين أحاطوا بالسيارة بقتل الجندي: of whoever the subject is
         opening = first - 1 if described else first

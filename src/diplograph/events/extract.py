@@ -1614,25 +1614,25 @@ class _Sentence:
                 return self._meant(i, kind) if deed else None
             if deed and step < 2 and self._is_bound(i):
                 return Modality.REQUESTED
-            if deed and word.has("wishing") and word.name < 0:
+            if deed and "wishing" in word.tags and word.name < 0:
                 return Modality.REQUESTED  # أعرب عن رغبته في لقاء
             if word.key == "if" and not clause.verb_first and predicate.pos == "v":
                 return Modality.CONDITIONAL
-            if word.has("comp") and not clause.verb_first and not (speech and word.key == "if"):
+            if "comp" in word.tags and not clause.verb_first and not (speech and word.key == "if"):
                 break
             if word.text in ";؛:.":
                 break
             if not word.tags:
                 continue
-            if word.has("conditional"):
+            if "conditional" in word.tags:
                 return Modality.CONDITIONAL
             if word.is_punct and step:
                 break
-            if word.has("future") and word.name < 0 and step < 6 and not word.key.startswith("المقبل"):
+            if "future" in word.tags and word.name < 0 and step < 6 and not word.key.startswith("المقبل"):
                 return Modality.PLANNED
             if (
                 not speech
-                and word.has("possible")
+                and "possible" in word.tags
                 and word.name < 0
                 and (
                     step < 4
@@ -1640,7 +1640,7 @@ class _Sentence:
                 )
             ):
                 return Modality.POSSIBLE
-            if word.has("must") and not speech and step < 4:
+            if "must" in word.tags and not speech and step < 4:
                 return Modality.REQUESTED
         for i in range(predicate.end, min(clause.end, predicate.end + 3)):
             if clause.verb_first and predicate.pos == "n" and words[i].has("future"):
@@ -1655,11 +1655,11 @@ class _Sentence:
             word = words[i]
             if self._failed_ending(i):
                 return True
-            if word.is_punct or (word.has("comp", "rel", "conj") and not word.has("neg")):
+            if word.is_punct or (word.has("comp", "rel", "conj") and "neg" not in word.tags):
                 return False
             if word.key == "ما" and i > clause.start and words[i - 1].has("pron", "prep"):
                 return False  # وهو ما تنفيه: a relative, no negation
-            if word.has("neg"):
+            if "neg" in word.tags:
                 if clause.verb_first:
                     if predicate.pos == "n":
                         return (word.has("neg_noun") and i == predicate.start - 1) or (
@@ -1803,9 +1803,9 @@ class _Sentence:
                 return True  # "demanded that they stop fighting and threatened an embargo"
         for i in range(outer.end, inner.left):
             word = words[i]
-            if word.text in ";؛" or word.has("contrast"):
+            if word.text in ";؛" or "contrast" in word.tags:
                 return True
-            if word.has("rel") and word.name < 0 and not word.has("comp"):
+            if "rel" in word.tags and word.name < 0 and "comp" not in word.tags:
                 return True
             if word.key == "that" and i - 3 >= outer.end and words[i - 3].is_punct:
                 if words[i - 2].has("det") and words[i - 1].name < 0 and not clause.verb_first:
@@ -1816,7 +1816,7 @@ class _Sentence:
                 following = clause.predicate_at(i + 1)
                 if following is not None and following.pos == "v":
                     return True
-            if word.has("aside"):
+            if "aside" in word.tags:
                 return True
         if inner.pos == "v" and inner.finite and not inner.future:
             opened = any(words[i].has("comp", "conditional") for i in range(outer.end, inner.left))

@@ -111,7 +111,7 @@ def _reach(filled: Filled, clause: Clause) -> tuple[int, int]:
     end = max(last, filled.stop)
     while end < clause.end:
         word = clause.words[end]
-        if word.text in _STOPS or (word.name < 0 and word.has("contrast")):
+        if word.text in _STOPS or (word.name < 0 and "contrast" in word.tags):
             break
         if not speech:
             other = clause.predicate_at(end)

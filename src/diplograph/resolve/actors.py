@@ -259,7 +259,7 @@ class _Resolver:
     def _is_the_countrys(self, mention: Mention) -> bool:
         """ "Accused the country's troops": they are of the state named last."""
         words, first = self.annotation.words, mention.start
-        if mention.role is None or first < 2 or not words[first - 1].has("genitive"):
+        if mention.role is None or first < 2 or "genitive" not in words[first - 1].tags:
             return False
         before = words[first - 2].name
         owner = self.annotation.mentions[before].role if before >= 0 else None
@@ -1059,7 +1059,7 @@ class _Resolver:
         human = kind not in {"armed_group", "government"}
         words, begin = self.annotation.words, self._sentence_start(mention.start)
         # "The Telegraph said of Syria's threat that Israel had put its troops on alert"
-        clause = next((i for i in range(mention.start - 1, begin, -1) if words[i].has("comp")), begin)
+        clause = next((i for i in range(mention.start - 1, begin, -1) if "comp" in words[i].tags), begin)
         low = words[begin].start
         said = words[clause].start
         here: list[ActorRef] = []
