@@ -2349,6 +2349,7 @@ class _HeadFirst(_Composer):
         country = item.country
         of = role.of
         target: str | None = None
+        post: tuple[str, ...] = ()
         extra: list[str] = []
         j = item.end
         possessor = False
@@ -2638,6 +2639,7 @@ class _HeadFirst(_Composer):
             piece = self.at(j + 1)
             if piece is not None and piece.sense in {"state", "capital", *_ORGLIKE, "region", "city"}:
                 target = piece.country or piece.refs[0]
+                post = piece.refs if role.name == "embassy" else ()
                 if country is None and role.name == "special_envoy":
                     of = of
                 j = piece.end
@@ -2712,6 +2714,7 @@ class _HeadFirst(_Composer):
             ),
             clitics=item.clitics.replace("ال", ""),
             target=target,
+            post=post,
             possessed=possessed,
             extra=extra,
             former=self.is_former(i, j),

@@ -2482,6 +2482,8 @@ class _Filler:
             and (self._is_felt() or f"undergo.{verb.features}" in verb.tags)
         ):
             return None  # تعرضت المدمرة لهجوم: whoever undergoes it did not do it
+        if slot == "csubj" and clause.verb_first and self._is_known():
+            return None  # تراجعت عن تهديدها بالفيتو ضد العقوبات
         if slot == "csubj":
             if (resolved := self._resolved()) is not None:
                 return resolved
@@ -2518,6 +2520,14 @@ class _Filler:
             }:
                 return group
         return None
+
+    def _is_known(self) -> bool:
+        """Sanctions with the article that no verb carries are there already."""
+        return (
+            self.frame.type in {"sanction", "embargo"}
+            and self.filled.light is None
+            and self.predicate.features == "def"
+        )
 
     def _meeting(self) -> Group | None:
         """اكتفى الأمين العام في اتصال هاتفي مع: who stands before, after a verb that is not listed."""
@@ -2741,6 +2751,8 @@ class _Filler:
                 if group.governor in names and group.governor_at >= begin - 1:
                     if group.adjective and self._is_border(group.start - 1):
                         continue  # ضربة قريبة من الحدود الأفغانية
+                    if group.governor == "مع" and self._is_border(group.governor_at - 1):
+                        continue  # هجوم قرب الحدود مع الكاميرون
                     if group.governor == "ب" and not self.frame.after and self._is_where(group):
                         continue
                     if group.governor == "of" and self._names_a_place(group):

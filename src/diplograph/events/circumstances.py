@@ -280,7 +280,11 @@ def _where_said(filled: Filled, clause: Clause) -> Iterator[Group]:
     stop = max(filled.stop, *(clause.limit(one.end) for one in own))
     after = [group for group in clause.groups if predicate.end <= group.start < stop]
     if clause.verb_first:
-        after = [group for group in after if not _is_of_topic(clause, predicate, group)]
+        after = [
+            group
+            for group in after
+            if not _is_of_topic(clause, predicate, group) and not _is_of_another(clause, predicate, group)
+        ]
     if kind in SPEECH_ACTS:
         after = [group for group in after if _is_spoken_at(filled, clause, group)]
     yield from (
@@ -332,8 +336,9 @@ def _in_part(clause: Clause, group: Group, at: frozenset[str]) -> bool:
 
 
 def _is_spot(clause: Clause, group: Group) -> bool:
-    """A town, a region, a sea: where something happens, not who."""
-    return clause.mentions[group.mentions[0]].kind == "place"
+    """A town, a region, a sea, an embassy somewhere: where something happens, not who."""
+    mention = clause.mentions[group.mentions[0]]
+    return mention.kind == "place" or bool(mention.post)
 
 
 def _is_of_topic(clause: Clause, predicate: Predicate, group: Group) -> bool:
@@ -346,6 +351,22 @@ def _is_of_topic(clause: Clause, predicate: Predicate, group: Group) -> bool:
         if "topical" in word.tags:
             return i < first - 1 and clause.words[i + 1].name < 0  # but: مباحثات حول لبنان في باريس
     return False
+
+
+def _is_of_another(clause: Clause, predicate: Predicate, group: Group) -> bool:
+    """استدعت السفير احتجاجا على احتجاز رعاياها في باكو: the place of what it answers or follows."""
+    for other in clause.predicates:
+        if predicate.end < other.start < group.start and other.pos == "n":
+            if any(
+                clause.words[i].has("answering", "apart") and clause.words[i].name < 0
+                for i in range(max(predicate.end, other.start - 2), other.start)
+            ):
+                return True
+    since = clause.lexicon.sets.get("aftermath", frozenset())
+    return any(
+        clause.words[i].has("apart") and clause.words[i + 1].key in since and clause.words[i].name < 0
+        for i in range(predicate.end, group.start - 1)
+    )
 
 
 def _is_spoken_at(filled: Filled, clause: Clause, group: Group) -> bool:

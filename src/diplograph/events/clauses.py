@@ -1016,6 +1016,8 @@ class Clause:
         if features and all(f.startswith("part") for f in features):
             if "ال" in clitics or (before is not None and before.has("prep")) or self._describes(i):
                 return None
+            if self._is_described_object(i):
+                return None  # أغلقت معبرا حدوديا
         elif verbal and self._names_somebody(i):
             verbal = False
         elif nouns and verbal and self._repeats(i):
@@ -1034,6 +1036,8 @@ class Clause:
             and self._after_subject(k)
         ):
             verbal = False  # أرجأت المفوضية صرف الأموال: a masdar that nobody listed
+        elif verbal and nouns == [] and features == {"perf.m"} and not clitics and self._is_decided(k):
+            verbal = False  # قرار دمشق فتح معبرين
         elif verbal and features == {"perf.m"} and before is not None and self._is_copula(before):
             verbal = False  # هذا الهجوم هو رد على: a noun says what it is
         elif verbal and preposed and not any(f.startswith("impf") for f in features):
@@ -1150,6 +1154,13 @@ class Clause:
                 return False
         return noun.key[-1:] == word.key[-1:] and word.key.endswith(("ه", "ا"))
 
+    def _is_described_object(self, i: int) -> bool:
+        """A form of an indefinite participle with an adjective of its own is a noun: معبرا حدوديا."""
+        after = self.words[i + 1] if i + 1 < self.end else None
+        if after is None or after.name >= 0 or after.has("prep", "verb", "adverb", "comp") or after.forms:
+            return False
+        return self.words[i].text.endswith(("ا", "ًا")) and after.key.endswith("يا") and len(after.key) > 4
+
     def _likely(self, i: int, features: set[str]) -> str:
         """Of the readings of a verb form, the one whose gender the actor after it has; the dual is rare."""
         ranked = sorted(features, key=lambda f: (f.endswith(".o"), ".d" in f, f.startswith("impf"), f))
@@ -1212,6 +1223,17 @@ class Clause:
             and not self.words[i].clitics
             and (before.has("verb") or any(form.frame.pos == "v" for form in before.forms))
             and not before.has("be", "neg", "adverb")
+        )
+
+    def _is_decided(self, k: int) -> bool:
+        """Right after whose decision or plan it is: قرار دمشق."""
+        if k < self.start or self.words[k].name < 0:
+            return False
+        mention = self.mentions[self.words[k].name]
+        return (
+            mention.start > self.start
+            and not mention.clitics
+            and self.words[mention.start - 1].has("resolve")
         )
 
     def _after_subject(self, k: int) -> bool:
@@ -2389,12 +2411,23 @@ class Clause:
         if len(subject.mentions) > 1 or subject.start > predicate.start:
             return subject
         for group in self.groups:
-            if subject.end <= group.start < predicate.start and group.governor == "مع":
+            if subject.end <= group.start < predicate.start and (
+                group.governor == "مع" or self._is_met(group, subject)
+            ):
                 return Group(
                     [*subject.mentions, *group.mentions], subject.start, subject.end, subject.governor,
                     subject.governor_at, subject.adjective, subject.genitive,
                 )  # fmt: skip
         return subject
+
+    def _is_met(self, group: Group, subject: Group) -> bool:
+        """استقبل السلطان الرئيس وعقدا: who stands right after whoever received him."""
+        if group.governor or group.adjective or group.start > subject.end + 1:
+            return False
+        above = self.finite_before(subject.start)
+        kinds = {form.frame.type for form in above.forms} if above is not None else set()
+        guest = self.mentions[group.mentions[0]]
+        return bool(kinds & {"host", "meet", "call"}) and (guest.is_human or guest.kind == "counterpart")
 
     def _beside(self, predicate: Predicate) -> Group | str | None:
         """Who acts in "with France blocking the move", "migrants arriving", "accused X of killing"."""
@@ -2530,8 +2563,19 @@ class Clause:
                     if self._agrees(predicate, doer, before=True):
                         return doer  # أفرجت طهران عن الناقلة التي احتجزتها
             return antecedent
+        if before is not None and self._resumes_noun(predicate, before):
+            own = self.group_at(predicate.end + 1)
+            if own is not None and not own.governor and not own.adjective:
+                return own  # صفقة توسطت فيها عمان: a clause on the noun, with a subject of its own
         if k == predicate.left - 1 and (described := self.described_by(predicate)) is not None:
-            return described
+            if not predicate.pronoun:
+                return described
+            if self._unlisted_follows(predicate):
+                return UNLISTED  # متظاهرا صدمته شاحنة
+            above = self.finite_before(described.start)  # على شركات تتهمها بتزويد: whom the clause is about
+            doer = self.subject(above) if above is not None else None
+            fits = isinstance(doer, Group) and doer is not described
+            return doer if fits and self._agrees(predicate, doer, before=True) else described
         if before is not None and self._is_text(k) and self._is_refused(predicate):
             return None  # امتنعت عن التصويت على قرار يدين: the resolution does, not who abstains
         if (
@@ -2669,6 +2713,12 @@ class Clause:
             return None
         before = (group for group in reversed(self.groups) if group.end <= k)
         return next((g for g in before if self.stands_for_noun(g) or g.mentions[1:]), None)
+
+    def _resumes_noun(self, predicate: Predicate, before: Word) -> bool:
+        """Whether an indefinite noun stands right before a verb, and its pronoun right after it."""
+        if before.i != predicate.left - 1 or predicate.clitics or not self.has_pronoun(predicate.end):
+            return False
+        return before.name < 0 and (bool(before.forms) or self._is_unknown(before.i)) and not before.is_punct
 
     def described_by(self, predicate: Predicate) -> Group | None:
         """متظاهرين يعارضون, مع وفد أميركي يزور: the indefinite one before, whom the clause describes."""

@@ -350,6 +350,8 @@ class _Sentence:
             return True
         if mention.type == "attack" and self._tells_of("calamities"):
             return not any(_armed(ref) or ref.country for ref in mention.agents)
+        if mention.type in {"host", "visit", "arrive"} and self._tells_of("tourism"):
+            return True
         if mention.type in _PLAYED and self._tells_of("leisure"):
             if mention.type == "attack" and not mention.agents:
                 return False  # a bomb at a concert
@@ -1863,6 +1865,16 @@ class _Sentence:
 
     # -- whole sentence ----------------------------------------------------------------------
 
+    def _names_it(self, noun: _Candidate, verb: _Candidate) -> bool:
+        """أعرب عن استنكاره: the noun that a verb calls for tells what the verb tells."""
+        word, carrier = noun.filled.predicate, verb.filled.predicate
+        if noun.mention.type != verb.mention.type or noun.mention.type in _CONFLICT:
+            return False
+        if (word.pos, carrier.pos) != ("n", "v"):
+            return False
+        near = carrier.end <= word.start <= self.clause.limit(carrier.end)
+        return near and self.clause.words[word.start].key in verb.filled.frame.needs
+
     def _prune(self, candidates: list[_Candidate]) -> list[_Candidate]:
         """One happening told twice in a sentence is kept once, where it is told best."""
         kept: list[_Candidate] = []
@@ -1871,7 +1883,11 @@ class _Sentence:
                 (
                     o
                     for o in kept
-                    if (self._same(candidate.mention, o.mention) or self._is_scene(candidate, o))
+                    if (
+                        self._same(candidate.mention, o.mention)
+                        or self._is_scene(candidate, o)
+                        or self._names_it(candidate, o)
+                    )
                     and not self._parted(candidate.filled.predicate, o.filled.predicate)
                 ),
                 None,

@@ -474,10 +474,10 @@ class _Resolver:
         return (self.annotation.sentence_at(i) or (0, 0))[0]
 
     def _place(self, mention: Mention) -> Place | None:
-        if mention.kind not in {"state", "place", "org"} or mention.adjective:
+        if not mention.post and (mention.kind not in {"state", "place", "org"} or mention.adjective):
             return None
         text, span = self._surface(mention)
-        for ref in mention.refs:
+        for ref in mention.post or mention.refs:
             row = self.kb.place(ref)
             if row is not None:
                 return Place(text=text, name=row.name_en, country=row.country or None, id=ref, span=span)
