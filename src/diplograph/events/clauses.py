@@ -2574,8 +2574,9 @@ class Clause:
                 return UNLISTED  # متظاهرا صدمته شاحنة
             above = self.finite_before(described.start)  # على شركات تتهمها بتزويد: whom the clause is about
             doer = self.subject(above) if above is not None else None
-            fits = isinstance(doer, Group) and doer is not described
-            return doer if fits and self._agrees(predicate, doer, before=True) else described
+            if not isinstance(doer, Group) or doer is described:
+                return described
+            return doer if self._agrees(predicate, doer, before=True) else described
         if before is not None and self._is_text(k) and self._is_refused(predicate):
             return None  # امتنعت عن التصويت على قرار يدين: the resolution does, not who abstains
         if (
