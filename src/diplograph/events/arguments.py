@@ -31,7 +31,7 @@ _ASKING = frozenset(["appeal_request", "demand", "invite"])
 # What is said to somebody after another act towards the same: "congratulated X and offered to".
 _FRIENDLY = frozenset(
     ["call", "meet", "congratulate", "praise", "apologise", "host", "support_statement", "visit", "promise",
-     "appeal_request", "invite"]
+     "appeal_request", "invite", "aid_economic", "aid_humanitarian", "aid_military"]
 )  # fmt: skip
 _HOSTILE = frozenset(
     ["accuse", "criticise_condemn", "warn", "threaten", "summon_ambassador", "protest_diplomatic", "call",
@@ -828,7 +828,15 @@ class _Filler:
             return None
         i = agent.start - 1
         while i > clause.start and clause.words[i].has("det", "filler") and clause.words[i].name < 0:
+            if clause.words[i].key == "that":
+                break
             i -= 1
+        if clause.words[i].key == "that" and clause.words[i - 1].name < 0 and i - 1 > clause.start:
+            verb = clause.finite_before(i)  # "adopted a resolution that Zagreb called a provocation"
+            if verb is None or "speech" in verb.tags or clause.words[i - 1].is_punct or verb.end >= i:
+                return None
+            doer = clause.subject(verb)
+            return doer if isinstance(doer, Group) and not any(doer is g for g in self.used) else None
         if clause.words[i].key != "which":
             plain = not clause.words[i].tags or clause.words[i].key in _CLAIMED
             if clause.words[i].name >= 0 or not plain or not clause.words[i - 1].has("det"):

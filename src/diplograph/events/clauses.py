@@ -595,6 +595,8 @@ class Clause:
                 and (before.key in {"the", "a", "an"} or not self._object_follows(i))
             ):
                 verbal = False  # "all funding to", "the remaining French teachers"
+            elif features <= {"ing"} and not (nouns or aux or relative or be) and self._has_adjectives(i):
+                verbal = False  # "its last open crossing to Belarus"
             elif features <= {"ing"} and not nouns and not be and self._is_gerund(i, k):
                 verbal = False  # "its last border crossing with Belarus"
             elif features <= {"ing"} and nouns:
@@ -736,6 +738,15 @@ class Clause:
             return False
         before = self.words[k]
         return before.has("det", "poss", "genitive", "prep") or any(f.frame.pos == "v" for f in before.forms)
+
+    def _has_adjectives(self, i: int) -> bool:
+        """Whether adjectives, and an article before them, stand before a form in -ing without an object."""
+        if self.verb_first or self._object_follows(i):
+            return False
+        k = i - 1
+        while k > self.start and i - k <= 3 and self.words[k].name < 0 and self.words[k].has("adj", "light"):
+            k -= 1
+        return k < i - 1 and self.words[k].has("det", "poss") and self.words[k].name < 0
 
     def _is_gerund(self, i: int, k: int) -> bool:
         """Whether a form in -ing is a noun: after a noun nobody listed, with nothing it could govern."""
@@ -1455,8 +1466,10 @@ class Clause:
                 return ""
         if not gap:
             return ""
-        if found and self._starts_clause(mention) and not (found == "and" and self._opens_clause(group)):
-            return ""
+        if found and self._starts_clause(mention):
+            both = len(group.mentions) == 1 and self._follows_between(group)
+            if found != "and" or not (both or self._opens_clause(group)):
+                return ""
         if (
             found == ","
             and (last.kind == "role") != (mention.kind == "role")
@@ -1479,9 +1492,9 @@ class Clause:
         return self.verb_first and self.words[k].key in self.lexicon.settings.get("attributes", ())
 
     def _follows_between(self, group: Group) -> bool:
-        """بين أرمينيا وأذربيجان: what is between needs two sides, whatever follows the second."""
+        """بين أرمينيا وأذربيجان, "between A and B": it needs two sides, whatever follows the second."""
         k = group.start - 1
-        return self.verb_first and k >= self.start and self.base(k) == "بين"
+        return k >= self.start and self.base(k) in {"بين", "between"}
 
     def _opens_clause(self, group: Group) -> bool:
         """Whether a group begins a clause: "after Germany, France and Italy promised"."""
@@ -1732,6 +1745,8 @@ class Clause:
                     j = group.governor_at - 1
                     continue
                 if group.genitive and self._is_of_others(group):
+                    if predicate.left - group.end <= 5:
+                        return UNLISTED  # somebody without a name acts
                     continue
                 if group.genitive:
                     # "Mexico's demand for the return of a headdress was rejected": whose the first noun is
@@ -2185,6 +2200,9 @@ class Clause:
                         and best.forms[0].frame.type in _OBJECT_CONTROL
                     ):
                         return group
+            if predicate.participle and best.participle and best.passive and not self.verb_first:
+                if self.words[predicate.left - 1].key == "for" and best.end == predicate.left - 1:
+                    return self.subject(best)  # "pardoned Bangladeshis jailed for protesting"
             if predicate.participle and not best.finite:
                 finite = self.finite_before(predicate.start)
                 return self.subject(finite or best)

@@ -634,6 +634,14 @@ class _Sentence:
             and not aimed
         ):
             patients = self._state_at(filled.place)
+        if (
+            frame.type == "visit"
+            and predicate.pos == "n"
+            and agents
+            and not patients
+            and filled.light is None
+        ):
+            patients = self._visited(agents, predicate)
         if frame.type in _HELP and place is not None and place.country and self._helps_there(filled):
             if patients and all(_is_nameless(ref) or _anybody(ref) for ref in patients):
                 patients = self._state_at(filled.place)  # إلى ضحايا الزلزال في هايتي
@@ -1137,6 +1145,19 @@ class _Sentence:
             if refs and refs[0].country and refs[0].country not in own:
                 return envoys, refs
         return (), envoys
+
+    def _visited(self, agents: Sequence[ActorRef], visit: Predicate) -> tuple[ActorRef, ...]:
+        """ "Chad ended the accord, hours after a visit by the French minister": who acts then was visited."""
+        clause, i = self.clause, visit.start - 1
+        while i > clause.start and clause.words[i].has("det", "adj", "number"):
+            i -= 1
+        if clause.verb_first or clause.words[i].key not in {"after", "during", "before", "following"}:
+            return ()
+        above = clause.finite_before(i)
+        subject = clause.subject(above) if above is not None else None
+        refs = self._refs([subject]) if isinstance(subject, Group) else ()
+        away = {ref.country for ref in agents}
+        return refs if _only_states(refs) and all(ref.country not in away for ref in refs) else ()
 
     def _met_abroad(
         self,
