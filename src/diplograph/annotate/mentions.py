@@ -2597,6 +2597,11 @@ class _HeadFirst(_Composer):
         if role.name in _POSTED and (country or of) and target is None and (piece := self.at(j)) is not None:
             if piece.sense in {"state", "capital", "region"} and piece.clitics in {"ل", "لل", "ب"}:
                 target, j = piece.country or piece.refs[0], piece.end  # المبعوث الأممي لليمن
+        if role.name == "vessel" and country is None and j + 2 < self.end:
+            sets, flag = self.context.lexicon.sets, self.at(j + 2)
+            if self.words[j].key in sets.get("flies", ()) and self.words[j + 1].key in sets.get("flag", ()):
+                if flag is not None and flag.sense in {"state", "demonym"}:
+                    country, j = flag.country, flag.end  # ناقلة ترفع علم بنما
         attributes = self.context.lexicon.settings.get("attributes", ())
         described = j < self.end and self.words[j].key.removeprefix("ال") in attributes
         at = j + 1 if described else j  # السلطات العسكرية في بورما

@@ -296,6 +296,9 @@ def _where_said(filled: Filled, clause: Clause) -> Iterator[Group]:
         yield from (group for group in patients if _is_spot(clause, group))
         roles = [item for item in (*filled.agents, *filled.patients) if isinstance(item, Group)]
         yield from (g for g in after if g.governor and _is_spot(clause, g) and not any(g is r for r in roles))
+    if filled.light is not None:  # استأنفت أمس في القاهرة المفاوضات
+        inner = range(filled.light.end, predicate.start)
+        yield from (group for group in clause.groups if group.start in inner and group.governor in at)
     yield from _inside_relative(clause, predicate, at)
     yield from _before(clause, own, at)
     if kind not in JOURNEYS:
@@ -350,7 +353,13 @@ def _is_of_topic(clause: Clause, predicate: Predicate, group: Group) -> bool:
             return False
         if "topical" in word.tags:
             return i < first - 1 and clause.words[i + 1].name < 0  # but: مباحثات حول لبنان في باريس
-    return False
+    matters = clause.lexicon.sets.get("matters", frozenset())
+    k = first - 1  # ناقش الوضع الأمني في اليمن
+    while k > predicate.end and clause.words[k].name < 0 and clause.words[k].key.startswith("ال"):
+        if clause.words[k].key in matters:
+            return True
+        k -= 1
+    return k >= predicate.end and clause.words[k].name < 0 and clause.words[k].key in matters
 
 
 def _is_of_another(clause: Clause, predicate: Predicate, group: Group) -> bool:
