@@ -247,7 +247,7 @@ def _taken_up(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
         return mentions
     found: list[Mention] = []
     lengths = sorted({len(name) for name in compounds}, reverse=True)
-    taken_to = 0
+    taken_to, surnames = 0, begun.keys()
     for i, word in enumerate(words):
         if word.name >= 0 or i < taken_to or "punct" in word.tags:
             continue
@@ -269,7 +269,7 @@ def _taken_up(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
         if families and i >= families.get(word.key, len(words)) and _stands_alone(words, i):
             found.append(Mention(i, i + 1, (i, i + 1), "tentative", name=word.text, sense="family"))
             continue
-        if begun.keys().isdisjoint(word.candidates):
+        if surnames.isdisjoint(word.candidates):
             continue
         for number, form in enumerate(word.candidates):
             if form not in begun:

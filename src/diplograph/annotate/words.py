@@ -164,8 +164,9 @@ def _look_up(word: Word, words: list[Word], keys: list[str], lexicon: Lexicon) -
             owned = tuple(lexicon.forms.get((with_pronoun,), ()))
             tags = tags | lexicon.words.get(with_pronoun, _NONE)
         tail = _solid(words, word.i, most) if most > 1 else []
-        for length in range(min(most, len(tail) + 1), 0, -1):
-            entry = (candidate, *(keys[i] for i in tail[: length - 1]))
+        entries = (candidate, *[keys[i] for i in tail])
+        for length in range(min(most, len(entries)), 0, -1):
+            entry = entries[:length]
             found = lexicon.forms.get(entry)
             covered = tail[length - 2] - word.i + 1 if length > 1 else 1
             if found:

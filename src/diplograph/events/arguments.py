@@ -160,17 +160,18 @@ def fill(clause: Clause, predicate: Predicate) -> Filled | None:
     scores: dict[str, float] = {}
     seen: set[tuple[str, int]] = set()
     cut: dict[int, Predicate] = {predicate.end - predicate.start: predicate}  # to the words of a form
+    needed = clause.needed
     for form in sorted(predicate.forms, key=_shortness):
-        if (form.frame.id, form.length) in seen:
-            continue
-        seen.add((form.frame.id, form.length))
+        if form.frame.needs and form.frame.needs.isdisjoint(needed):
+            continue  # most often; what `_fits` looks for are words of the sentence
         if chosen is not None and best is not None and not best.weak and form.length < chosen.length:
             break  # the longest trigger that fits counts: "hand over" before "hand"
         here = cut.get(form.length)
         if here is None:
             here = cut[form.length] = replace(predicate, end=predicate.start + form.length)
-        if not _fits(clause, here, form):
+        if not _fits(clause, here, form) or (form.frame.id, form.length) in seen:
             continue
+        seen.add((form.frame.id, form.length))
         filled = _Filler(clause, here, form.frame).run()
         if filled is None:
             continue
@@ -193,8 +194,6 @@ def _fits(clause: Clause, predicate: Predicate, form: Form) -> bool:
     if frame.negated and not _is_negated(clause, predicate):
         return False
     if frame.needs or frame.avoids:
-        if frame.needs and frame.needs.isdisjoint(clause.needed):
-            return False  # most often; what is looked for below are words of the sentence
         if frame.needs and frame.needs.isdisjoint(_following(clause, predicate, frame.within)):
             if clause.verb_first or frame.needs.isdisjoint(_preceding(clause, predicate, frame)):
                 return False
