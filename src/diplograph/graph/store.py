@@ -20,9 +20,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, cast
 
@@ -42,10 +44,12 @@ __all__ = ["Draft", "GraphFolder", "Lines"]
 FORMAT = 2
 _MANIFEST = "diplograph.json"
 _JUDGEMENTS = "judgements.jsonl"
-# Bytes of N-Quads given to the bulk loader at once. It holds about five times as much in memory, and every
-# second time the store merges all it has with what is new: at 32 MiB that was half of the cost of loading
-# a hundred thousand articles, and what made them dearer each than a thousand.
-_LOAD = 128 * 2**20
+# Bytes of N-Quads given to the bulk loader at once, of which it holds about five times as much in memory:
+# parts over 50 MiB take half as much again for a byte, but where the store merges while it loads (see
+# `_merging_last`) the number of parts counts for more.
+_LOAD = (40 if sys.platform == "linux" else 128) * 2**20
+# What RocksDB calls its threads that merge.
+_MERGERS = "rocksdb:low"
 
 
 class GraphFolder:
@@ -390,13 +394,15 @@ class Draft:
         import pyoxigraph
 
         self.index.shrink()
-        store = pyoxigraph.Store(str(self.partitions.folder / "store"))
-        with closing(Lines(path for paths in self.partitions.files() for path in paths)) as lines:
-            for part in lines.parts(_LOAD):
-                # Our own terms need no second look; the IRIs from outside were checked when they were made.
-                store.bulk_load(
-                    input=cast(IO[bytes], part), format=pyoxigraph.RdfFormat.N_QUADS, lenient=True
-                )
+        with _merging_last() as wait:
+            store = pyoxigraph.Store(str(self.partitions.folder / "store"))
+            wait()
+            with closing(Lines(path for paths in self.partitions.files() for path in paths)) as lines:
+                for part in lines.parts(_LOAD):
+                    # Our own terms need no second look; the IRIs from outside were checked when made.
+                    store.bulk_load(
+                        input=cast(IO[bytes], part), format=pyoxigraph.RdfFormat.N_QUADS, lenient=True
+                    )
         store.flush()
         store.optimize()
 
@@ -464,6 +470,39 @@ class Lines:
         self.close()
         path = next(self._paths, None)
         self._file = path.open("rb") if path is not None else None
+
+
+@contextmanager
+def _merging_last() -> Iterator[Callable[[], None]]:
+    """A block that loads a store; its call, once a store is open, has merging wait for the end of the block.
+
+    RocksDB merges all that it holds with every second part that comes, which at a hundred thousand articles
+    took as long as loading them, and cannot be told to wait. So its threads share one processor with the
+    loader's, and get it when that has nothing to do. They stay behind everything else of this process:
+    only the administrator may undo that. Elsewhere than on Linux merging goes on beside loading.
+    """
+    if sys.platform != "linux":
+        yield lambda: None
+        return
+    processors = os.sched_getaffinity(0)
+    one = {sorted(processors)[os.getpid() % len(processors)]}
+
+    def mergers(where: set[int], *, last: bool) -> None:
+        for task in Path("/proc/self/task").iterdir():
+            with suppress(OSError):  # a thread that has ended, a machine that forbids it
+                if (task / "comm").read_text().strip() == _MERGERS:
+                    os.sched_setaffinity(int(task.name), where)
+                    if last:
+                        os.sched_setscheduler(int(task.name), os.SCHED_IDLE, os.sched_param(0))
+
+    with suppress(OSError):
+        os.sched_setaffinity(0, one)
+    try:
+        yield partial(mergers, one, last=True)
+    finally:
+        with suppress(OSError):
+            os.sched_setaffinity(0, processors)
+        mergers(processors, last=False)
 
 
 @contextmanager
