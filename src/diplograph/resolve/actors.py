@@ -353,6 +353,8 @@ class _Resolver:
         if not begun:
             return False
         open_now = [t for t in begun if self._covers(t.start, t.end, t.as_of)]
+        if any(t.office in _LEADING and t.of == actor.country for t in open_now):
+            return False  # a president who chairs the African Union for a year
         newest = max(open_now or begun, key=lambda t: (t.start or date.min, t.office))
         org = self.kb.actor(newest.of)
         if org is None or org.kind is ActorKind.STATE or org.country is not None:
