@@ -2610,6 +2610,10 @@ class _Filler:
         before = self.clause.words[self.predicate.start - 1] if self.predicate.start else None
         if before is None:
             return False
+        accused = self.clause.lexicon.sets.get("accused", ())
+        near = range(max(self.clause.start, self.predicate.start - 2), self.predicate.start)
+        if any(self.clause.words[i].key in accused for i in near):
+            return True  # تجمد أموال المشتبه في اغتيالهم الرئيس: whoever is suspected did it
         if self.clause.base(before.i) == "علي" and before.i > self.clause.start:
             return self.clause.words[before.i - 1].has("answering")  # أغلقت أجواءها ردا على الهجوم
         return before.has("setting") and before.has("background")

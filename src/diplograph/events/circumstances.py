@@ -300,6 +300,8 @@ def _where_said(filled: Filled, clause: Clause) -> Iterator[Group]:
         inner = range(filled.light.end, predicate.start)
         yield from (group for group in clause.groups if group.start in inner and group.governor in at)
     yield from _inside_relative(clause, predicate, at)
+    if kind == "attack":
+        yield from _where_hit(clause, predicate, at)
     yield from _before(clause, own, at)
     if kind not in JOURNEYS:
         yield from _arrived(clause, predicate, to)
@@ -413,6 +415,26 @@ def _inside_relative(clause: Clause, predicate: Predicate, at: frozenset[str]) -
         return []
     end = clause.limit(verb.end)
     return [g for g in clause.groups if verb.end <= g.start < end and g.governor in at][:1]
+
+
+def _where_hit(clause: Clause, predicate: Predicate, at: frozenset[str]) -> list[Group]:
+    """قتلوا في هجوم استهدف نقطة تفتيش في بغداد, في قصف نفذته: where the attack they died in was."""
+    stop = clause.limit(predicate.end)
+    verb = (
+        clause.predicate_at(stop)
+        if predicate.pos == "v" and clause.verb_first and stop < clause.end
+        else None
+    )
+    if verb is None or not clause.event_before(verb.start):
+        return []
+    if not (verb.pronoun or clause.words[verb.start].has("hits")):
+        return []
+    end = clause.limit(verb.end)
+    return [
+        g
+        for g in clause.groups
+        if verb.end <= g.start < end and (g.governor in at or _in_part(clause, g, at))
+    ]
 
 
 def _before(clause: Clause, own: Sequence[Predicate], at: frozenset[str]) -> list[Group]:

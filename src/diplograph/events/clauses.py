@@ -234,7 +234,12 @@ class Clause:
             self._journeys = [
                 predicate
                 for predicate in self.predicates
-                if "motion" in predicate.tags or any(form.frame.type in JOURNEYS for form in predicate.forms)
+                if "motion" in predicate.tags
+                or any(
+                    form.frame.type in JOURNEYS
+                    and (not form.frame.needs or not form.frame.needs.isdisjoint(self.vocabulary))
+                    for form in predicate.forms
+                )
             ]
         return self._journeys
 
@@ -2641,7 +2646,8 @@ class Clause:
             if before.text in _COMMAS | _CLOSE | {"»", "”"} and group is None:
                 jump = self._nearest_group(k - 1, 1)
                 group = jump
-            if group is not None and not group.governor and not group.adjective:
+            lone = group is not None and group.adjective and self._is_lone(group)  # أن فلسطينيا اعترف
+            if group is not None and not group.governor and (lone or not group.adjective):
                 j = group.start - 1
                 while j > self.start and self.words[j].has("title"):
                     j -= 1  # وكان جلالة الملك قد استقبل
@@ -3224,6 +3230,17 @@ class Clause:
             and before.pos == "n"
             and before.features == "bare"
             and not self.mentions[group.mentions[0]].clitics
+        )
+
+    def _is_lone(self, group: Group) -> bool:
+        """A nationality right after "that", which no noun stands before: one of that nation."""
+        before = self.words[group.start - 1] if group.start > self.start else None
+        mention = self.mentions[group.mentions[0]]
+        return (
+            before is not None
+            and before.has("comp")
+            and not mention.definite
+            and group.end - group.start == 1
         )
 
     def stands_for_noun(self, group: Group) -> bool:

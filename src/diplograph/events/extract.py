@@ -31,7 +31,7 @@ from diplograph.vocab import EVENT_TYPES, SPEECH_ACTS
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from diplograph.lang.nlp import Annotation, Mention
+    from diplograph.lang.nlp import Annotation, Mention, Word
 
 __all__ = ["find_events"]
 
@@ -298,7 +298,9 @@ class _Sentence:
             and not self._only_votes(c, candidates)
         ]
         mentions = [self._weighed(candidate, len(candidates) - 1) for candidate in candidates]
-        told = [*self._obligations(candidates), *self._comments(candidates), *self._protests(candidates)]
+        bound = self._obligations(candidates)
+        said = [c for c in self._comments(candidates) if all(c.agents != b.agents for b in bound)]
+        told = [*bound, *said, *self._protests(candidates)]
         mentions.extend(
             self._scored(mention, {"no trigger": 1.0, f"type {mention.type}": 1.0}) for mention in told
         )
@@ -1463,6 +1465,8 @@ class _Sentence:
         if when is None or filled.frame.type in SPEECH_ACTS:
             return False
         clause, predicate = self.clause, filled.predicate
+        if filled.frame.type in _CONFLICT and predicate.pos == "n" and predicate.clitics.strip("وف") == "ب":
+            return False  # تجرى غدا انتخابات لملء مقعد شغر باغتيال: what made it so was before
         carrier = predicate if predicate.pos == "v" else filled.light
         if carrier is None:
             carrier = clause.finite_before(predicate.start)
@@ -2187,11 +2191,20 @@ class _Sentence:
                 continue
             if group.governor in {"علي", "ل"} and group.governor_at - i <= 2:
                 after = clause.words[group.end] if group.end < clause.end else None
-                return group if must or (after is not None and after.has("comp")) else None
+                if must or (after is not None and after.has("comp")):
+                    return group
+                return group if clause.words[i - 1].has("comp") and self._is_deed(after) else None
             if must and not group.governor and not group.adjective:
                 return group if any(clause.words[k].has("comp") for k in range(i, group.start)) else None
             return None
         return None
+
+    def _is_deed(self, word: Word | None) -> bool:
+        """إن على إسرائيل الانسحاب: a noun that is no indefinite subject, such as إن على إسرائيل ضغوطا."""
+        if word is None or word.name >= 0 or word.is_punct or word.has("prep", "neg", "rel", "conj"):
+            return False
+        noun = word.text.startswith("ال") or any(form.frame.pos == "n" for form in word.forms)
+        return noun and not word.clitics.strip("ال") and not word.text.endswith(("ا", "ً"))
 
     def _comments(self, candidates: list[_Candidate]) -> list[EventMention]:
         """Officials who speak of another country and of nothing more specific."""
@@ -2211,6 +2224,8 @@ class _Sentence:
                 continue
             if self.clause.verb_first and not all(_speaks_of_policy(ref) for ref in agents):
                 continue
+            if self.clause.verb_first and self.clause.words[verb.left - 1].key == "من" and verb.left:
+                continue  # ومن يقولون إن دارفور: whoever they are
             own = {ref.country or ref.id for ref in agents}
             targets: list[ActorRef] = []
             for group in self.clause.groups:
