@@ -500,6 +500,8 @@ class _Filler:
         if not isinstance(first, Group):
             return False
         mention = self.clause.mentions[first.mentions[0]]
+        if mention.adjective and len(first.mentions) > 1:
+            mention = self.clause.mentions[first.mentions[-1]]  # "Latvian, Polish and Danish jets"
         role = mention.role
         if role is None:
             return mention.sense in kinds or (mention.is_named and "named" in kinds)
@@ -554,8 +556,9 @@ class _Filler:
             if "obj" in frame.patient or not frame.patient:
                 if predicate.participle and frame.type in _EVALUATED | {"deny"}:
                     subject = self._deed_before() or subject
-                if isinstance(subject, Group) and subject.genitive and frame.type in _ON_WHOM:
-                    subject = None  # "Canberra's offer was welcomed"
+                if isinstance(subject, Group) and frame.type in _ON_WHOM and not clause.verb_first:
+                    if subject.genitive or (subject.adjective and frame.type == "host"):
+                        subject = None  # "Canberra's offer was welcomed", "an offer of Norwegian help"
                 if isinstance(subject, Group) and frame.type == "attack" and self._is_weapon(subject):
                     subject = None  # "a missile was fired by North Korea"
                 if subject is not None and frame.patient:
@@ -568,6 +571,8 @@ class _Filler:
                         self.take(self._before(("on", "against")), filled.patients)
                     elif frame.type == "suspend_cancel" and not filled.agents:
                         self.take(self._before(("between",)), filled.agents)
+                if not filled.agents and frame.type in {"reject", "agree"} and not clause.verb_first:
+                    self.take(self._addressee(), filled.agents)
                 if not filled.agents and frame.type in _ON_ENVOYS and not clause.verb_first:
                     self.take(self._spoken_by(), filled.agents)
                 if not filled.agents and frame.type == "attack" and not clause.verb_first:
@@ -722,7 +727,11 @@ class _Filler:
             self.take(self._host_of_trip(), filled.patients)
         if predicate.infinitive and not filled.patients and frame.type in _ADDRESSED:
             self.take(self._host_of_trip(frozenset({"call", "meet"})), filled.patients)
-        if predicate.participle and not filled.patients and frame.type in {"promise", "offer"}:
+        if (
+            predicate.participle
+            and not filled.patients
+            and frame.type in {"promise", "offer", "appeal_request"}
+        ):
             self.take(self._host_of_trip(), filled.patients)  # "ended a visit to Nepal by pledging"
         if not clause.verb_first and not filled.patients and nameless is None:
             self.take(self._possessor_told() or self._theirs(), filled.patients)
@@ -947,6 +956,19 @@ class _Filler:
             return None
         speaks, met = (clause.mentions[group.mentions[0]].country for group in (source, patient))
         return source if speaks and speaks != met else None
+
+    def _addressee(self) -> Group | None:
+        """ "A Kenyan request to Uganda was turned down": by who was asked."""
+        clause = self.clause
+        for noun in clause.predicates:
+            if noun.end > self.predicate.left:
+                break
+            if noun.pos == "n" and any(form.frame.type in _ANSWERED for form in noun.forms):
+                asked = fill(clause, noun)
+                first = asked.patients[0] if asked is not None and asked.patients else None
+                if isinstance(first, Group) and not any(first is g for g in self.filled.patients):
+                    return first
+        return None
 
     def _post(self) -> Group | None:
         """ "The Iranian ambassador to Paris was summoned": by the state where he is posted."""
@@ -1493,6 +1515,9 @@ class _Filler:
                     headless = after is None or after.is_punct or after.has("prep", "to", "adverb")
                     owner = group.genitive or (after is not None and after.has("genitive"))
                     if owner and self.frame.type in _ON_WHOM and not headless:
+                        servant = clause.group_at(group.end + (not group.genitive))
+                        if servant is not None and servant is not group and not servant.governor:
+                            return servant if servant is not subject else None  # "met Xi's envoy"
                         return None  # "welcomed Putin's decision" welcomes no Putin
                     return group if group is not subject else None
                 if (

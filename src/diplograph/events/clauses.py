@@ -690,7 +690,8 @@ class Clause:
     def _acts(self, k: int) -> bool:
         """Whether a word is a verb for sure: in a past form, or after "to" or an auxiliary."""
         word = self.words[k]
-        if not word.has("verb") or word.has("have", "be") or word.name >= 0:
+        verb = word.has("verb") or any(form.frame.pos == "v" for form in word.forms)
+        if not verb or word.has("have", "be") or word.name >= 0:
             return False
         if any("." in tag and "past" in tag for tag in word.tags):
             return True
@@ -749,8 +750,12 @@ class Clause:
         if self.verb_first or self._object_follows(i):
             return False
         k = i - 1
-        while k > self.start and i - k <= 3 and self.words[k].name < 0 and self.words[k].has("adj", "light"):
-            k -= 1
+        while k > self.start and i - k <= 3:
+            word = self.words[k]
+            role = self.mentions[word.name].role if word.name >= 0 else None
+            if not (word.has("adj", "light") if role is None else role.kind == "armed_group"):
+                break
+            k -= 1  # "a navy training ship"
         return k < i - 1 and self.words[k].has("det", "poss") and self.words[k].name < 0
 
     def _is_gerund(self, i: int, k: int) -> bool:
@@ -1749,6 +1754,10 @@ class Clause:
                         fallback = group
                     j = group.governor_at - 1
                     continue
+                if (noun := self._said_by_noun(group)) is not None and predicate.passive:
+                    if predicate.left > group.end:
+                        j = noun.start - 1  # "Warsaw's demand that Berlin pay was rejected"
+                        continue
                 if group.genitive and self._is_of_others(group):
                     if predicate.left - group.end <= 5:
                         return UNLISTED  # somebody without a name acts
@@ -1780,6 +1789,7 @@ class Clause:
             if word.text in _COMMAS:
                 jump = self._parenthesis(j)
                 if jump is not None:
+                    fallback = fallback or self._leader(jump + 1)
                     j = jump - 1
                     continue
                 previous = self.finite_before(j) if j == predicate.left - 1 else None
@@ -1823,7 +1833,9 @@ class Clause:
                     return self._speaking_before(predicate, previous) or self.subject(previous)
             other = self._covering(j)
             if other is not None and self._is_reduced(other, predicate):
-                fallback, j = None, other.left - 1  # "Americans held in Venezuela were freed"
+                if "led" not in other.tags:  # "several countries, led by France, urged"
+                    fallback = None
+                j = other.left - 1  # "Americans held in Venezuela were freed"
                 continue
             if other is not None and other.infinitive and predicate.passive and not crossed:
                 j = other.left - 1  # "efforts by Oman to end the war were praised"
@@ -1834,6 +1846,22 @@ class Clause:
                 return self.subject(other) if fallback is None else fallback
             j -= 1
         return fallback
+
+    def _said_by_noun(self, group: Group) -> Predicate | None:
+        """The noun whose "that" a group follows at once: "a demand that Berlin"."""
+        i = group.start - 1
+        if i <= self.start or self.words[i].key != "that":
+            return None
+        noun = self._covering(i - 1)
+        return noun if noun is not None and noun.pos == "n" and noun.end == i else None
+
+    def _leader(self, i: int) -> Group | None:
+        """ "Several countries, led by France, urged": who leads them, where an aside begins so."""
+        led = self._at.get(i)
+        if led is None or not led.passive or "led" not in led.tags:
+            return None
+        group = next(iter(self.after(led.end)), None)
+        return group if group is not None and group.governor == "by" else None
 
     def _is_of_others(self, owner: Group) -> bool:
         """ "Yugoslavia's neighbours tightened the blockade": it is not Yugoslavia that did."""

@@ -521,7 +521,8 @@ class _Sentence:
         if owner is None:
             return ref
         served = self.actors.refs[owner.mentions[-1]]
-        home = served[0].country if served and served[0].kind is ActorKind.PERSON else None
+        bosses = {ActorKind.PERSON, ActorKind.OFFICE}
+        home = served[0].country if served and served[0].kind in bosses else None
         if home is None or ref.kind is ActorKind.POPULATION:
             return ref
         return replace(ref, id=f"{ref.id.rpartition('-')[0]}-{home.lower()}", country=home)
@@ -854,6 +855,8 @@ class _Sentence:
             if all(ref.kind is ActorKind.POPULATION for ref in agents):
                 kind = "demonstrate"  # people protest in the street, not by a note
         if kind == "visit" and agents and all(a.id.startswith(_SOLDIERS) for a in agents):
+            if words[start].key.startswith("return"):
+                return None  # "the coastguard returned to Danang": back home
             kind = "deploy_mobilise"  # soldiers who fly to a country are deployed there
         if kind == "recall_or_expel_diplomat" and patients and not clause.verb_first:
             called = frame.whom or self._is_called(filled.patients, frame.needs)
@@ -1723,6 +1726,8 @@ class _Sentence:
         for other in others:
             if other is filled or not other.frame.embeds:
                 continue
+            if other.weak and other.frame.type == "accuse":
+                continue  # "an inquiry into allegations that troops killed": nobody there accuses
             if other.frame.type == "warn" and filled.frame.type == "threaten":
                 continue  # حذر من أن بلاده سترد: what he warns of is in his own hands
             outer = other.predicate
@@ -1818,6 +1823,10 @@ class _Sentence:
             kept = not clause.verb_first and above is not None and above.infinitive
             if clause.verb_first or (inner.start - outer.end > 3 and not kept):
                 return True  # "denied offering bases" holds, ", urging restraint" does not
+        if not clause.verb_first and outer.pos == "n" and inner.finite and inner.passive:
+            subject = clause.subject(inner)
+            if isinstance(subject, Group) and subject.end <= outer.start:
+                return True  # "Warsaw's demand that Berlin pay was rejected"
         if not clause.verb_first and inner.participle and inner.passive and inner.left - 3 >= outer.end:
             comma, article, noun = words[inner.left - 3 : inner.left]
             if comma.text == "," and article.has("det") and noun.name < 0:
