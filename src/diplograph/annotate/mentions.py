@@ -2644,7 +2644,7 @@ class _HeadFirst(_Composer):
             piece = self.at(j + 1)
             if piece is not None and piece.sense in {"state", "capital", *_ORGLIKE, "region", "city"}:
                 target = piece.country or piece.refs[0]
-                post = piece.refs if role.name == "embassy" else ()
+                post = piece.refs if role.name in {"embassy", "ambassador", "diplomat"} else ()
                 if country is None and role.name == "special_envoy":
                     of = of
                 j = piece.end

@@ -1753,6 +1753,8 @@ class _Filler:
             filled.stop = max(filled.stop, clause.limit(filled.light.end))
         if not clause.verb_first and frame.type in _LED:
             self.take(self._among(), filled.agents)
+        if clause.verb_first and predicate.pronoun and frame.type == "attack":
+            self.take(self._whose_fault(), filled.agents)
         if frame.type in _BROKERED or (clause.verb_first and frame.type in _LED):
             self.take(self._between(), filled.agents)
         self.take(self._driven(), filled.agents)
@@ -2125,6 +2127,15 @@ class _Filler:
             return self._mentioned_before(subject) or "pronoun"  # شكر الرئيس تركيا على دعمها: Turkey's
         return subject
 
+    def _whose_fault(self) -> Group | None:
+        """قطعت علاقاتها مع إسرائيل بسبب حربها على غزة: of the other party, not of who acts on it."""
+        clause, at = self.clause, self.predicate.start
+        reasons = clause.lexicon.sets.get("reasons", ())
+        if not any(clause.words[i].key in reasons for i in range(max(clause.start, at - 2), at)):
+            return None
+        verb = self._verb_near()
+        return self._mentioned_before(clause.subject(verb)) if verb is not None else None
+
     def _mismatches(self, subject: Group) -> bool:
         """Whether a group cannot be whose a noun is by the pronoun written onto it."""
         key = self.clause.words[self.predicate.end - 1].key
@@ -2281,6 +2292,8 @@ class _Filler:
                 mention = clause.mentions[group.mentions[0]]
                 if mention.clitics.startswith("و") or self._is_venue(group) or self._is_whereabouts(group):
                     return None
+                if mention.possessed and self.frame.type == "recall_or_expel_diplomat":
+                    return None  # استدعاء سفيرتها: she is called home
                 if self._is_homeland(group):
                     return self._speaks_for(group)
                 return group

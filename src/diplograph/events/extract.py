@@ -757,6 +757,9 @@ class _Sentence:
             return None  # "asked whether Tokyo would recognise", ما إذا كانت الصين تدين
         if frame.type in _TALKS and predicate.pos == "n" and self._is_interview(predicate):
             return None
+        if frame.type == "protest_diplomatic" and predicate.pos == "n" and filled.light is None:
+            if clause.words[predicate.start].has("answering") and others:
+                return None  # استدعت سفيرها احتجاجا على القصف: why she did
         if not clause.verb_first and predicate.pos == "v":
             before = clause.words[predicate.left - 1] if predicate.left > clause.start else None
             unreal = clause.lexicon.sets.get("unreal", _NO_KEYS)

@@ -64,7 +64,7 @@ class Mention:
     definite: bool = False
     clitics: str = ""
     target: str | None = None  # "ambassador to X"
-    post: tuple[str, ...] = ()  # the town or the state of an embassy: السفارة السويدية في بغداد
+    post: tuple[str, ...] = ()  # where an embassy is, or who serves in one: السفارة السويدية في بغداد
     second: tuple[int, int] | None = None  # words of an apposition
     former: bool = False  # "the former president"
     sense: str = ""  # what the knowledge base says a name is: armed_group, igo, …
