@@ -19,11 +19,8 @@ _KEEP = re.compile(r"[\W_]+")
 
 def words_of(article: Article) -> str:
     """The normal forms of the words of an article, each once, with and without clitics."""
-    found: dict[str, None] = {}
-    for word in set(split_words(f"{article.title or ''}\n{article.text}")):
-        for form in _forms(word):
-            found[form] = None
-    return " ".join(sorted(found))
+    words = set(split_words(f"{article.title or ''}\n{article.text}"))
+    return " ".join(sorted({form for word in words for form in _forms(word)}))
 
 
 @lru_cache(maxsize=200_000)

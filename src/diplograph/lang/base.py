@@ -68,6 +68,9 @@ def split_words(phrase: str) -> tuple[str, ...]:
 def _split(phrase: str) -> tuple[str, ...]:
     words: list[str] = []
     for word in _WORD.findall(INVISIBLE.sub("", phrase)):
+        if word.isalnum():  # most; the rest would leave it as it is
+            words.append(word)
+            continue
         cut = word.strip("-&+")
         if not cut:
             continue

@@ -42,13 +42,10 @@ def keyed(pack: LanguagePack, table: str) -> dict[str, int]:
 
 def tokens_of(text: str, span: Span, pack: LanguagePack) -> list[Token]:
     """The words of a stretch of text."""
-    found: list[Token] = []
-    end = span.start
-    for word in _WORD.findall(text, span.start, span.end):
-        start = text.index(word, end)
-        end = start + len(word)
-        found.append(Token(start, end, pack.candidates(word)))
-    return found
+    return [
+        Token(found.start(), found.end(), pack.candidates(found.group()))
+        for found in _WORD.finditer(text, span.start, span.end)
+    ]
 
 
 def number_of(token: Token, numbers: Mapping[str, int]) -> int | None:
