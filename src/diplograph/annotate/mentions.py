@@ -364,6 +364,7 @@ class _Context:
         self.polities = sets.get("polities", _NO_KEYS) | {"empire", "union"}
         self.provinces = sets.get("provinces", _NO_KEYS)
         self.pursuits = sets.get("pursuits", _NO_KEYS)
+        self.wares = sets.get("wares", _NO_KEYS)
         self.clubs = sets.get("clubs", _NO_KEYS)
         self.namesakes = sets.get("namesakes", _NO_KEYS)
         self.common_before = lexicon.settings.get("common_before", {})
@@ -572,6 +573,9 @@ class _Context:
                 )
             ):
                 return True  # تعلم الصينية: the language
+            if item.sense in {"seat", "government"} and alone and before is not None:
+                if any(form in self.features | self.settlements | self.namesakes for form in before.candidates):
+                    return True  # كنيسة وستمنستر
             if noun in _SERVANT and item.sense not in {"person", "igo"} and words[i].key.startswith("ال"):
                 return True  # عبد الجليل is a man, الجليل Galilee
             if item.sense == "demonym" and before is not None and not item.clitics.strip("ال"):
@@ -634,6 +638,9 @@ class _Context:
                 return True
             if after.key in self.treaties and after.text[:1].isupper() and item.sense != "state":
                 return True
+        if item.sense == "state" and after is not None and end not in items and after.text.islower():
+            if after.key in self.wares and self.is_joined(end):
+                return True  # Panama hats, turkey sandwiches
         if item.sense == "demonym":
             if i >= 2 and self.words[i - 1].key in {"on", "of"} and self.words[i - 2].has("barrier"):
                 return False  # "a ban on Australian wine"
