@@ -574,7 +574,9 @@ class _Context:
             ):
                 return True  # تعلم الصينية: the language
             if item.sense in {"seat", "government"} and alone and before is not None:
-                if any(form in self.features | self.settlements | self.namesakes for form in before.candidates):
+                if any(
+                    form in self.features | self.settlements | self.namesakes for form in before.candidates
+                ):
                     return True  # كنيسة وستمنستر
             if noun in _SERVANT and item.sense not in {"person", "igo"} and words[i].key.startswith("ال"):
                 return True  # عبد الجليل is a man, الجليل Galilee

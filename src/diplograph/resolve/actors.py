@@ -275,7 +275,7 @@ class _Resolver:
             return (self._again(body, mention),)
         if mention.sense == "family":
             return ()
-        actor = self._sounding(name, mention)
+        actor = self._ending(name) or self._sounding(name, mention)
         if actor is None and not self._may_act(mention):
             return ()
         ref = self._ref(actor, mention) if actor else self._minted_name(mention)
@@ -543,8 +543,9 @@ class _Resolver:
         """Of people with one name, the one whose office, state and day fit."""
         actors = [actor for ref in mention.refs if (actor := self.kb.actor(ref))]
         bare = self._is_bare(mention)
-        # what state the tables have for a surname does not say who bears it
-        home = None if bare else mention.country
+        # what state the tables have for a name alone does not say who bears it
+        alone = mention.role is None and (mention.start, mention.end) == mention.head
+        home = None if bare or alone else mention.country
         fits = [a for a in actors if not home or a.country in {home, None}]
         if mention.of and not fits:
             fits = actors
@@ -571,6 +572,8 @@ class _Resolver:
         if not serving:
             ahead = _RISING if bare and not self._is_mourned(mention) else _ELECTED
             serving = [a for a in fits if self._in_the_news(a, ahead)]
+        if len(serving) > 1:  # King Abdullah of a text on Jordan
+            serving = [a for a in serving if self._is_witnessed(a, self.kb.tenures(a.id), mention)]
         if len(serving) != 1 or (bare and not self._is_meant(serving[0], mention)):
             return None
         return serving[0]
@@ -718,7 +721,7 @@ class _Resolver:
         if holder is not None:
             return (self._again(holder.ref, mention),)
         mention.country = mention.country or self.home
-        actor = self._sounding(name, mention)
+        actor = self._ending(name) or self._sounding(name, mention)
         if actor is None and self.pack.direction == "rtl" and len(name.split()) == 3:
             actor = self._sounding(name.rpartition(" ")[0], mention)  # توعد معمر القدافي أهل المدينة
         if actor is None and mention.role is not None and self._is_no_name(mention):
@@ -748,6 +751,14 @@ class _Resolver:
                     continue
                 found[id] = self._likeness(name, actor), actor
         return _best(found, _SAME_NAME)
+
+    def _ending(self, name: str) -> Actor | None:
+        """The known person whose full name ends capitalised words: "Furious Theresa May"."""
+        words = name.split()
+        if self.pack.direction == "rtl" or len(words) < 3:
+            return None
+        found = [actor for actor in self.kb.called(" ".join(words[-2:])) if actor.kind is ActorKind.PERSON]
+        return found[0] if len(found) == 1 and self._in_the_news(found[0], _EXPECTED) else None
 
     def _likeness(self, name: str, actor: Actor) -> float:
         english, arabic = self.kb.names(actor.id)
@@ -944,6 +955,8 @@ class _Resolver:
                 self.holders.append(_Holder(ref, role.name, mention.country, mention.of))
                 return (ref,)
         kind = _KINDS.get(role.kind, ActorKind.OFFICE)
+        if role.name == "minister" and not mention.plural:
+            self._tell_field(mention)
         name, english, arabic = _field(mention), _called(mention), role.arabic
         if role.name == "prince" and mention.named_state and not mention.plural:
             name = "monarch"  # أمير قطر rules it, أمير قطري is of its house
@@ -962,6 +975,22 @@ class _Resolver:
         if role.kind in {"office", "person"} and not mention.plural:
             self.holders.append(_Holder(refs[0], role.name, mention.country, mention.of))
         return tuple(refs)
+
+    def _tell_field(self, mention: Mention) -> None:
+        """What a minister is for, if the noun right before says it: "the Chilean mining minister"."""
+        words, end = self.annotation.words, mention.end
+        if self.pack.direction == "rtl" or mention.noun not in {"", "minister"} or end - mention.start < 2:
+            return
+        before = words[end - 2]
+        if (
+            words[end - 1].key != "minister"
+            or before.tags
+            or before.forms
+            or before.name != words[end - 1].name
+        ):
+            return
+        if before.text.isalpha() and before.text.islower() and not before.key.endswith(_DESCRIBING):
+            mention.noun = f"{before.key} minister"
 
     def _counsellor(self, mention: Mention) -> Role | None:
         """What a word for the head of some governments is elsewhere: المستشار القضائي advises."""
@@ -1554,6 +1583,9 @@ _LOOSE = {
     ),
 }
 
+
+# What adjectives end in that say nothing of a minister's field.
+_DESCRIBING = ("ish", "ist", "ful", "ous", "ive", "less", "ed", "al", "ly", "est")
 
 # What forces of many states are called; troops of one are the force itself.
 _FORCE = re.compile(r"\b(?:Mission|Force|Forces|Operation|Coalition)\b")
