@@ -90,6 +90,8 @@ _TOUCHING = frozenset(["promise", "offer", "threaten", "express_intent"])
 _OF_FORCES = frozenset({"attack", "deploy_mobilise", "withdraw"})
 _HARMED = frozenset(["", "عن", "علي", "ضد", "من"])
 _HELPED = frozenset(["", "الي", "ل", "علي", "مع", "بين"])
+# What is held against a deed, and so against whoever did it.
+_AGAINST_DEEDS = frozenset({"demonstrate", "protest_diplomatic"})
 # What is done to one's own embassy or ambassador, against the state they are in.
 _ON_OWN = frozenset(
     ["suspend_cancel", "recall_or_expel_diplomat", "withdraw", "establish_or_normalise_relations"]
@@ -2900,6 +2902,8 @@ class _Filler:
                 if not any(group is g for g in self.used):
                     if group.adjective and self._is_border(group.start - 1):
                         return None
+                    if self.frame.type in _AGAINST_DEEDS and clause.verb_first and self._suffers(i, group):
+                        return None  # تظاهروا احتجاجا على خطف صحافي بريطاني: not against him
                     if clause.verb_first and found is not None and found[0] in by and group.governor in at:
                         return None  # برصاص قرب الخليل: where, not who
                     verbs = list(clause.verbs_between(i, group.start))
@@ -2923,6 +2927,18 @@ class _Filler:
                     return group if group.governor in inside or not group.governor else None
             return None
         return None
+
+    def _suffers(self, i: int, group: Group) -> bool:
+        """Whether a group undergoes the attack that stands between it and a preposition."""
+        clause = self.clause
+        for deed in clause.predicates:
+            if deed.pos != "n" or not i < deed.start < group.start:
+                continue
+            if all(form.frame.type not in {"attack", "seize_arrest_detain"} for form in deed.forms):
+                continue
+            told = fill(clause, deed)
+            return told is not None and all(group is not g for g in told.agents)
+        return False
 
     def _is_giving(self, names: Sequence[str]) -> bool:
         """Whether what is given may have a preposition written onto a noun that is no name."""

@@ -283,7 +283,9 @@ def _where_said(filled: Filled, clause: Clause) -> Iterator[Group]:
         after = [
             group
             for group in after
-            if not _is_of_topic(clause, predicate, group) and not _is_of_another(clause, predicate, group)
+            if not _is_of_topic(clause, predicate, group)
+            and not _is_of_another(clause, predicate, group)
+            and not _is_stationed(clause, group)
         ]
     if kind in SPEECH_ACTS:
         after = [group for group in after if _is_spoken_at(filled, clause, group)]
@@ -298,7 +300,11 @@ def _where_said(filled: Filled, clause: Clause) -> Iterator[Group]:
         yield from (g for g in after if g.governor and _is_spot(clause, g) and not any(g is r for r in roles))
     if filled.light is not None:  # استأنفت أمس في القاهرة المفاوضات
         inner = range(filled.light.end, predicate.start)
-        yield from (group for group in clause.groups if group.start in inner and group.governor in at)
+        yield from (
+            group
+            for group in clause.groups
+            if group.start in inner and group.governor in at and not _is_stationed(clause, group)
+        )
     yield from _inside_relative(clause, predicate, at)
     if kind == "attack":
         yield from _where_hit(clause, predicate, at)
@@ -380,6 +386,13 @@ def _is_of_another(clause: Clause, predicate: Predicate, group: Group) -> bool:
     )
 
 
+def _is_stationed(clause: Clause, group: Group) -> bool:
+    """القوات المنتشرة في أفغانستان: where somebody is, whatever they do."""
+    stationed = clause.lexicon.sets.get("stationed", frozenset())
+    before = group.governor_at - 1 if group.governor else -1
+    return before >= clause.start and clause.words[before].key in stationed
+
+
 def _is_spoken_at(filled: Filled, clause: Clause, group: Group) -> bool:
     """Whether a place is where it was said: beside the verb, who says it or what he says it in.
 
@@ -427,6 +440,9 @@ def _where_hit(clause: Clause, predicate: Predicate, at: frozenset[str]) -> list
     )
     if verb is None or not clause.event_before(verb.start):
         return []
+    deed = next((p for p in reversed(clause.predicates) if p.pos == "n" and p.end <= verb.start), None)
+    if deed is None or deed.start <= predicate.end or clause.words[deed.start - 1].key not in at:
+        return []  # ردا على هجوم شنته
     if not (verb.pronoun or clause.words[verb.start].has("hits")):
         return []
     end = clause.limit(verb.end)
