@@ -33,7 +33,7 @@ class Floor:
 
 FLOORS = {
     "ar": Floor(events=960, typed=0.905, right=0.85, alarms=9),
-    "en": Floor(events=2200, typed=0.885, right=0.835, alarms=15),
+    "en": Floor(events=2300, typed=0.895, right=0.845, alarms=15),
 }
 
 

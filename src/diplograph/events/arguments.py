@@ -26,6 +26,8 @@ _ADDRESSED = frozenset(
 )
 # What somebody does where those are whom he talks with.
 _TRIPS = frozenset(["visit", "arrive", "host"])
+# What is said in writing or to somebody's face.
+_HANDED = frozenset(["protest_diplomatic", "call", "meet"])
 # Who is asked is to do what is asked for.
 _ASKING = frozenset(["appeal_request", "demand", "invite"])
 # What is said to somebody after another act towards the same: "congratulated X and offered to".
@@ -382,6 +384,9 @@ def _spoken_of(clause: Clause, predicate: Predicate) -> set[str]:
     i = subject.start - 1 if subject is not None else -1
     while i > clause.start and clause.words[i].name < 0 and clause.words[i].has("rel", "det"):
         i -= 1
+    relative = subject is not None and clause.words[subject.start - 1].has("rel")
+    if relative and clause.words[i].key in clause.lexicon.sets.get("measures", frozenset()):
+        return {clause.words[i].key}  # "the aid that Russia had suspended"
     if i - 2 < clause.start or not clause.words[i - 1].has("det") or not clause.words[i - 2].is_punct:
         return set()
     return {clause.words[i].key} if clause.words[i].text.isalpha() else set()
@@ -595,6 +600,8 @@ class _Filler:
                     self.take(parties if both else None, filled.patients)
             return
         objects = self._objects(subject)
+        if frame.type in _DONE_TO_PEOPLE and not clause.verb_first:
+            objects = self._including(objects)
         if objects is None:
             parsed = clause.parsed_object(predicate)
             objects = parsed if parsed is not subject else None
@@ -677,7 +684,7 @@ class _Filler:
             self.take(objects, filled.patients)  # "dismissed Canadian claims of"
         if frame.type == "propose" and not filled.patients and not clause.verb_first:
             self.take(self._under_which(), filled.patients)
-        if not clause.verb_first and not filled.patients and frame.type in _EVALUATED | {"deny"}:
+        if not clause.verb_first and not filled.patients and frame.type in _EVALUATED | {"deny", "warn"}:
             self.take(self._doer_judged(), filled.patients)
         if not filled.patients and frame.type == "lift_sanction" and clause.verb_first:
             self.take(self._burdened(), filled.patients)
@@ -729,6 +736,8 @@ class _Filler:
             self.take(self._host_of_trip(), filled.patients)
         if predicate.infinitive and not filled.patients and frame.type in _ADDRESSED:
             self.take(self._host_of_trip(frozenset({"call", "meet"})), filled.patients)
+        if predicate.participle and not filled.patients and frame.type in {"demand", "warn"}:
+            self.take(self._host_of_trip(_HANDED), filled.patients)  # "handed Russia a note demanding"
         if (
             predicate.participle
             and not filled.patients
@@ -778,6 +787,21 @@ class _Filler:
         if group is None or not group.adjective or group.start != k + 1:
             return None
         return group if clause.words[k].key.removeprefix("ال") in self.frame.needs else None
+
+    def _including(self, objects: Group | str | None) -> Group | str | None:
+        """ "Released 52 prisoners, including a Lithuanian": of many without a name, those who have one."""
+        clause = self.clause
+        if isinstance(objects, str) or (objects is not None and not self._is_nameless(objects)):
+            return objects
+        start = self.predicate.end if objects is None else objects.end
+        for i in range(start, min(clause.end - 1, start + 5)):
+            word = clause.words[i]
+            if word.key == "including" and clause.words[i - 1].text in {",", ";"}:
+                named = next(iter(clause.after(i + 1, min(clause.end, i + 5))), None)
+                return named if named is not None and not self._is_nameless(named) else objects
+            if (word.is_punct and word.text != ",") or word.has("prep", "rel", "comp", "conj"):
+                break
+        return objects
 
     def _is_topic(self, subject: Group) -> bool:
         """أربع رهائن أميركيين أفرج عنهم: of whom a passive tells, taken up by the pronoun after it."""

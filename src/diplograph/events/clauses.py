@@ -945,7 +945,8 @@ class Clause:
     def _is_noun(self, k: int) -> bool:
         word = self.words[k]
         if word.name >= 0:  # "Britons convicted of", not "British convicted"
-            return not self.mentions[word.name].adjective or word.text.endswith("s")
+            one = self.words[k - 1].key in {"a", "an"} and k + 2 < self.end and self.words[k + 2].has("prep")
+            return not self.mentions[word.name].adjective or word.text.endswith("s") or one
         return not word.tags or (bool(word.forms) and not word.has("verb"))
 
     def _adverb(self, k: int) -> bool:

@@ -135,7 +135,7 @@ _BY_OFFICIALS = frozenset(
 # What two sides may be said to do to each other: traded fire, traded accusations.
 _MUTUAL = frozenset(
     ["attack", "accuse", "recall_or_expel_diplomat", "threaten", "criticise_condemn", "sanction", "warn",
-     "praise", "congratulate", "release", "sever_relations", "suspend_cancel"]
+     "praise", "congratulate", "release", "sever_relations", "suspend_cancel", "lift_sanction", "embargo"]
 )  # fmt: skip
 # Encounters whose other side is whom they are proposed to.
 _ENCOUNTERS = frozenset(["meet", "negotiate", "discuss", "agree", "sign_agreement", "call"])
@@ -1352,7 +1352,10 @@ class _Sentence:
         if self.clause.verb_first:
             carriers = (predicate, filled.light) if filled.light is not None else (predicate,)
             return between or any(self.clause.base(p.start).startswith("تبادل") for p in carriers)
-        after = words[predicate.end : predicate.end + 2]
+        far = (
+            6 if filled.frame.type in {"sanction", "lift_sanction", "embargo"} else 2
+        )  # "bans on each other"
+        after = words[predicate.end : predicate.end + far]
         return between or "mutual" in predicate.tags or any(word.has("mutual") for word in after)
 
     def _presupposed(self, predicate: Predicate) -> bool:
