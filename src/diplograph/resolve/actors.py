@@ -1412,9 +1412,12 @@ class _Resolver:
         words, role = self.annotation.words, mention.role
         if role is None or mention.plural or mention.end >= len(words):
             return False
+        after = words[mention.end]
+        if role.kind in {"office", "person"} and _NISBA.fullmatch(after.key) and after.name < 0:
+            if not (after.tags or after.forms):
+                return True  # وزير العدل الاسكتلندي: of a nation nobody listed
         if role.kind != "office" and (role.name not in _HEADS or self.pack.direction == "rtl"):
             return False
-        after = words[mention.end]
         if self.pack.direction == "ltr":
             return after.key in {"of", "for"}
         plain = not (after.is_punct or after.forms or after.has("verb", "prep", "and", "conj", "rel", "comp"))
@@ -1584,6 +1587,8 @@ _LOOSE = {
 }
 
 
+# An Arabic adjective of a nation or a place, by its shape.
+_NISBA = re.compile("ال.{3,}(?:ي|يه)")
 # What adjectives end in that say nothing of a minister's field.
 _DESCRIBING = ("ish", "ist", "ful", "ous", "ive", "less", "ed", "al", "ly", "est")
 
