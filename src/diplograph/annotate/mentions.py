@@ -1368,7 +1368,6 @@ class _HeadLast(_Composer):
                         and last is not None
                         and (last.sense in _ORGLIKE or self.is_noun(last))
                         and last.end == j
-                        and not word.has("former")
                     )
                 ):
                     j += 1

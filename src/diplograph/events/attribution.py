@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplograph.events.clauses import PRONOUNS, Clause, Group, Predicate, Scope
+from diplograph.events.clauses import PRONOUNS, UNLISTED, Clause, Group, Predicate, Scope
 from diplograph.vocab import SPEECH_ACTS
 
 __all__ = ["ordered", "scopes"]
@@ -49,7 +49,9 @@ def _calls_home(clause: Clause, verb: Predicate) -> bool:
 def _spoken(clause: Clause, verb: Predicate) -> Scope | None:
     words = clause.words
     subject = clause.subject(verb)
-    source: Group | str = subject if subject is not None else "pronoun"
+    # English has no verb without a subject: where none is known, a noun of no list speaks.
+    unsaid = "pronoun" if clause.verb_first else UNLISTED
+    source: Group | str = subject if subject is not None else unsaid
     if verb.passive:
         if clause.verb_first or "informs" in verb.tags:
             return None  # "Jakarta was told of it": who hears it
