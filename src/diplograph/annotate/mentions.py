@@ -3703,6 +3703,7 @@ def _shared_heads(mentions: list[Mention], words: Sequence[Word], supra: frozens
             # الرئيسان الأفغاني والباكستاني: one noun, two nationalities, two actors
             right.kind, right.role, right.adjective = left.kind, left.role, False
             right.plural, right.clitics, right.definite = left.plural, "و", left.definite
+            left.each = right.each = _is_held(left)
             continue
         if (
             left.kind == "state"
@@ -3718,6 +3719,11 @@ def _shared_heads(mentions: list[Mention], words: Sequence[Word], supra: frozens
         ):
             left.kind, left.role, left.plural, left.adjective = right.kind, right.role, True, False
             left.noun = right.noun
+            left.each = right.each = _is_held(right)
+        elif _is_plural_role(left) and right.kind == "state" and _shares_of(left, right, words):
+            right.kind, right.role, right.noun, right.plural = left.kind, left.role, left.noun, True
+            right.former, left.each = left.former, _is_held(left)
+            right.each, right.shares = left.each, True
         elif (
             left.kind == right.kind == "role"
             and len(gap) == 1
@@ -3749,6 +3755,31 @@ def _shared_heads(mentions: list[Mention], words: Sequence[Word], supra: frozens
             right.start = west.start
             absorbed.add(west.start)
     return [m for m in mentions if m.start not in absorbed or m.kind == "role"] if absorbed else mentions
+
+
+def _is_held(mention: Mention) -> bool:
+    """Whether a plural means several of which a state has one each: an office, a government."""
+    kinds = {"office", "government"}
+    return _is_plural_role(mention) and mention.role is not None and mention.role.kind in kinds
+
+
+def _is_plural_role(mention: Mention) -> bool:
+    return mention.kind == "role" and mention.plural
+
+
+def _shares_of(left: Mention, right: Mention, words: Sequence[Word]) -> bool:
+    """ "The presidents of Egypt, Jordan and Sudan": one noun, a state after each "of", "," and "and"."""
+    if left.country is None or right.country in {None, left.country} or right.adjective or right.genitive:
+        return False
+    if not left.shares and not any(words[i].key == "of" for i in range(left.start + 1, left.end)):
+        return False
+    between = words[left.end : right.start]
+    if not between or not all(word.text == "," or word.has("and", "definite") for word in between):
+        return False
+    after = words[right.end] if right.end < len(words) else None
+    return any(word.has("and") for word in between) or (
+        after is not None and (after.text == "," or after.has("and"))
+    )
 
 
 def _two_by_name(mentions: list[Mention]) -> list[Mention]:

@@ -522,9 +522,14 @@ class _Filler:
         if self.frame.type in _ONE_WAY and not self.clause.verb_first:
             return bool(filled.agents and filled.patients)
         return bool(filled.agents and filled.patients) or any(
-            isinstance(g, Group) and (len(g.mentions) > 1 or self.clause.spread(g))
-            for g in (*filled.agents, *filled.patients)
+            isinstance(g, Group) and self._is_several(g) for g in (*filled.agents, *filled.patients)
         )
+
+    def _is_several(self, group: Group) -> bool:
+        """Whether words name more than one actor: "A and B", رئيسا مصر والسودان."""
+        first = self.clause.mentions[group.mentions[0]]
+        states = {first.country, *first.extra} if first.extra else ()
+        return len(group.mentions) > 1 or len(states) > 1 or bool(self.clause.spread(group))
 
     def take(self, group: Group | str | None, into: list[Group | str]) -> bool:
         """Fills a role; a group fills one role of an event only."""

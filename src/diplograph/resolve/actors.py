@@ -901,6 +901,12 @@ class _Resolver:
     def _role(self, mention: Mention) -> tuple[ActorRef, ...]:
         role = mention.role
         assert role is not None
+        if mention.each or (mention.extra and role.kind == "office"):
+            return tuple(
+                ref
+                for country in dict.fromkeys((mention.country, *mention.extra))
+                for ref in self._role(replace(mention, plural=False, each=False, country=country, extra=[]))
+            )
         text, span = self._surface(mention)
         if role.kind == "homeland":
             return self._state(mention)
