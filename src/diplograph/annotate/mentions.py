@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from diplograph.lang import get
+from diplograph.lang.base import PRONOUNS
 from diplograph.lang.lexicon import Lexicon, Role
 from diplograph.lang.memo import Memo
 from diplograph.lang.nlp import Mention, Word
@@ -3628,6 +3629,9 @@ def _appositions(
     out: list[Mention] = []
     for mention in mentions:
         previous = out[-1] if out else None
+        if previous is not None and _is_said_of(previous, mention, words):
+            mention.start = out.pop().start
+            previous = out[-1] if out else None
         if previous is not None and (
             _is_apposition(previous, mention, words) or _is_called_later(previous, mention, words, called)
         ):
@@ -3653,6 +3657,19 @@ def _appositions(
             continue
         out.append(mention)
     return out
+
+
+def _is_said_of(left: Mention, right: Mention, words: Sequence[Word]) -> bool:
+    """ "Kurdish leader Sadegh Sharafkandi": a capital word before a title and a name is no other actor."""
+    return (
+        left.kind == "tentative"
+        and left.end == right.start
+        and not left.genitive
+        and left.end - left.start == 1
+        and right.is_named
+        and right.role is not None
+        and words[right.start].text.islower()
+    )
 
 
 def _is_called_later(left: Mention, right: Mention, words: Sequence[Word], called: frozenset[str]) -> bool:
@@ -3827,6 +3844,13 @@ def _is_apposition(left: Mention, right: Mention, words: Sequence[Word]) -> bool
         and not right.plural
     ):
         return True  # هوشيار زيباري وزير الخارجية العراقي
+    owned = words[left.end - 1].text.endswith(PRONOUNS)
+    bare = not gap or (len(gap) == 1 and owned and _NISBA.match(gap[0].key) is not None)
+    if bare and right.is_named and right.role is None and not right.clitics and left.role is not None:
+        whose = owned or (left.role.kind == "population" and left.head[1] - left.head[0] > 1)
+        if left.kind == "role" and whose and not (left.plural or left.country or left.of):
+            # رئيس مكتبها السياسي إسماعيل هنية, رجل الأعمال رومان أبراموفيتش
+            return left.role.kind in _CALLED_LATER and right.head[1] - right.head[0] > 1
     if not gap or gap[0].text not in {",", "،", "("} or len(gap) > 3:
         return False
     plain = 0  # ", a tribal leader": one word that nobody listed

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from diplograph.events.clauses import PRONOUNS, SO_CALLED, UNLISTED, Clause, Group, Predicate
+from diplograph.events.clauses import SO_CALLED, UNLISTED, Clause, Group, Predicate
+from diplograph.lang.base import PRONOUNS
 from diplograph.lang.lexicon import Form, Frame
 from diplograph.lang.nlp import Mention
 from diplograph.vocab import SPEECH_ACTS
@@ -1470,6 +1471,8 @@ class _Filler:
                 foe = next(iter(clause.after(other.end, other.end + 4)), None)
                 first = foe if foe is not None and foe.governor == "with" else None
             own = isinstance(first, Group) and not any(first is g for g in self.used)
+            if clause.verb_first and isinstance(first, Group) and first.end <= self.predicate.start:
+                own = False  # who acts on in the clause is not whose attack it was
             return first if own and isinstance(first, Group) else None
         return None
 
@@ -1804,6 +1807,8 @@ class _Filler:
             self.take(self._nation_before(), filled.agents)
         if clause.verb_first and frame.type == "attack" and "dem" in frame.agent:
             self.take(self._whose_attack(), filled.agents)
+        if clause.verb_first and clause.base(predicate.end - 1) in clause.lexicon.sets.get("deaths", ()):
+            self.take(self._by_attack(), filled.agents)
         for slots, into in ((frame.agent, filled.agents), (frame.patient, filled.patients)):
             if into is filled.patients and frame.type in _ASKING and filled.agents and not clause.verb_first:
                 self.take(self._answering(reach=3), into)  # not whom it is "for"
@@ -2558,6 +2563,8 @@ class _Filler:
             and (self._is_felt() or f"undergo.{verb.features}" in verb.tags)
         ):
             return None  # تعرضت المدمرة لهجوم: whoever undergoes it did not do it
+        if slot == "csubj" and clause.verb_first and self._is_own_loss(verb):
+            return None
         if slot == "csubj" and clause.verb_first and self._is_known():
             return None  # تراجعت عن تهديدها بالفيتو ضد العقوبات
         if slot == "csubj":
@@ -2686,6 +2693,15 @@ class _Filler:
         if self.clause.base(before.i) == "علي" and before.i > self.clause.start:
             return self.clause.words[before.i - 1].has("answering")  # أغلقت أجواءها ردا على الهجوم
         return before.has("setting") and before.has("background")
+
+    def _is_own_loss(self, verb: Predicate) -> bool:
+        """أعلنت الحركة اغتيال قائدها: who says that one of his own was killed did not do it."""
+        if self.frame.type != "attack" or "speech" not in verb.tags:
+            return False
+        lost = self.clause.group_at(self.predicate.end)
+        return lost is not None and any(
+            self.clause.words[i].text.endswith(PRONOUNS) for i in range(lost.start, lost.end)
+        )
 
     def _is_felt(self) -> bool:
         """عبر عن ارتياحه للإفراج عن الصحافي: what somebody's feeling is about, done by somebody else."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplograph.events.clauses import PRONOUNS, UNLISTED, Clause, Group, Predicate, Scope
+from diplograph.events.clauses import UNLISTED, Clause, Group, Predicate, Scope
+from diplograph.lang.base import PRONOUNS
 from diplograph.vocab import SPEECH_ACTS
 
 __all__ = ["ordered", "scopes"]

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from diplograph.lang.base import PRONOUNS
 from diplograph.lang.lexicon import Form, Lexicon
 from diplograph.lang.nlp import Mention, Relations, Word
 from diplograph.vocab import SPEECH_ACTS
 
 __all__ = [
     "JOURNEYS",
-    "PRONOUNS",
     "SO_CALLED",
     "UNLISTED",
     "Clause",
@@ -34,8 +34,6 @@ _COUNTS = frozenset(
     ["واحد", "اثنين", "اثنان", "ثلاثه", "اربعه", "خمسه", "سته", "سبعه", "ثمانيه", "تسعه", "عشره", "عشرات"]
 )
 _THOUSANDS = frozenset({"الف", "مليون", "مئه", "مائه"})
-# What a word with an Arabic pronoun written onto it ends in: منه, عليها, ذاته.
-PRONOUNS = ("ه", "ها", "هم", "هما")
 # What stands before a verb that only gives a thing its name: ما وصفه بـ, "what he called".
 SO_CALLED = frozenset({"ما", "بما", "لما", "مما"})
 # What stands for a subject that is a noun of no list.

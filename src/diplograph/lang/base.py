@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-__all__ = ["DIGITS", "INVISIBLE", "PRONOUN_HEH", "LanguagePack", "fold_digits"]
+__all__ = ["DIGITS", "INVISIBLE", "PRONOUNS", "PRONOUN_HEH", "LanguagePack", "fold_digits"]
 
 # Bidi controls, joiners, the byte-order mark and the soft hyphen: never part of a word.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]")
 # Normal forms fold ta marbuta to heh. A verb with the pronoun -hu must not be mistaken for a noun in
 # ta marbuta (شنه "launched it", حركة "movement"), so in word lists that pronoun is written heh goal.
 PRONOUN_HEH = "\u06c1"
+# What a word with an Arabic pronoun written onto it ends in: منه, عليها, ذاته.
+PRONOUNS = ("ه", "ها", "هم", "هما")
 _WORD = re.compile(r"[\w'’ـ\u064b-\u065f\u0670.&+-]+")
 # Arabic-Indic and Persian digits, each with the ASCII one.
 DIGITS = {c: str(unicodedata.digit(c)) for c in "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"}
