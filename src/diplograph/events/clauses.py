@@ -1753,6 +1753,8 @@ class Clause:
                         fallback = group
                     j = group.governor_at - 1
                     continue
+                if self.words[predicate.left - 1].has("and") and self._undergoes_before(group):
+                    continue  # "Macron hugged Salman in Riyadh and signed"
                 if (noun := self._said_by_noun(group)) is not None and predicate.passive:
                     if predicate.left > group.end:
                         j = noun.start - 1  # "Warsaw's demand that Berlin pay was rejected"
@@ -1845,6 +1847,15 @@ class Clause:
                 return self.subject(other) if fallback is None else fallback
             j -= 1
         return fallback
+
+    def _undergoes_before(self, group: Group) -> bool:
+        """Whether a verb nobody listed, with a subject of its own before it, has a group as its object."""
+        i = group.start - 1
+        if i <= self.start:
+            return False
+        verb, doer = self.words[i], self.group_at(i - 1)
+        plain = verb.name < 0 and not verb.tags and not verb.forms and verb.text.islower()
+        return plain and verb.key.endswith("ed") and doer is not None and not doer.governor
 
     def _said_by_noun(self, group: Group) -> Predicate | None:
         """The noun whose "that" a group follows at once: "a demand that Berlin"."""

@@ -534,6 +534,13 @@ class _Sentence:
         mention = self.clause.mentions[item.mentions[0]]
         return mention.possessed and mention.role is not None and mention.role.kind == "armed_group"
 
+    def _are_weapons(self, item: Group | str) -> bool:
+        """Whether a group is what somebody fires, by its last word or the one its nationality is of."""
+        if isinstance(item, str):
+            return False
+        weapons = self.clause.lexicon.sets.get("weapons", _NO_KEYS)
+        return any(word.key in weapons for word in self.clause.words[item.end - 1 : item.end + 1])
+
     def _is_told_to(self, item: Group | str) -> bool:
         """Whether news media stand after "to": told them, or in an interview with them."""
         if isinstance(item, str) or item.governor not in self.clause.lexicon.settings.get("told_to", ()):
@@ -702,6 +709,8 @@ class _Sentence:
         if frame.type in {"visit", "arrive"} and not clause.verb_first:
             if agents and all(map(_is_nameless_folk, agents)):
                 return None  # "refugees arrived at the border"
+            if filled.agents and self._are_weapons(filled.agents[0]):
+                return None  # "Sudanese shells had landed in the town"
             if patients and all(map(_anybody, patients)):
                 return None  # "visited prisoners"
         if (
@@ -1895,6 +1904,10 @@ class _Sentence:
         words = self.clause.words
         for i in range(predicate.start - 1, max(self.clause.start, predicate.start - 5) - 1, -1):
             if words[i].has("about"):
+                talks = self.clause.predicate_at(i - 1)  # "suspended talks on joining the EU"
+                if talks is not None and talks.pos == "n" and talks.end == i and not self.clause.verb_first:
+                    if any(form.frame.type in CONTACT for form in talks.forms):
+                        return True
                 return any(
                     other.frame.type in CONTACT and other.predicate.end <= i and i - other.predicate.end < 12
                     for other in others
