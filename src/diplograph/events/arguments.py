@@ -2505,6 +2505,9 @@ class _Filler:
         if light is None or "undergo" in light.tags:
             return None  # تلقى دعوة: she is invited
         subject = self.clause.subject(light)
+        opens = light.left == self.clause.start and not light.clitics and self.clause.verb_first
+        if subject == "pronoun" and opens:
+            return None  # بدأت في أنقرة محادثات تركية يونانية: a text opens with nobody told of before
         if light.passive and not self.clause.verb_first:
             return self._prepositional(self.clause.lexicon.settings.get("by", ()))
         return subject
@@ -3007,9 +3010,12 @@ class _Filler:
     def _act(self) -> Group | str | None:
         """The agent of the deed named in the complement: condemned the attack that rebels launched."""
         clause, predicate = self.clause, self.predicate
+        reasons = clause.lexicon.sets.get("reasons", ()) if clause.verb_first else ()
         for other in clause.predicates:
             if other.start < predicate.end or other.start - predicate.end > 8:
                 continue
+            if clause.words[other.start].key in reasons:
+                continue  # خرجوا تنديدا بالقصف الإسرائيلي
             if other.pos != "n":
                 return None
             if not clause.verb_first and any(
