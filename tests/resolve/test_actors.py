@@ -100,6 +100,9 @@ def test_an_accord_is_what_is_talked_of(text: str, topic: str) -> None:
         "استأنفت مصر وتركيا المحادثات في أنقرة. ووقع الطرفان اتفاقا تجاريا.",
         "Sameh Shoukry received Hakan Fidan. Both countries signed an agreement on trade.",
         "استقبل سامح شكري هاكان فيدان. ووقع البلدان اتفاقا تجاريا.",
+        "Egypt and Turkey resumed talks. Iran welcomed that, while Iraq had doubts. "
+        "The two countries signed an agreement on trade.",
+        "استأنفت مصر وتركيا المحادثات. ورحبت إيران بذلك، فيما حذر العراق منه. ووقع البلدان اتفاقا تجاريا.",
     ],
 )
 def test_the_two_sides_are_the_two_states_in_play(text: str) -> None:

@@ -41,6 +41,7 @@ UNLISTED = "unlisted"
 # Proclitics that are prepositions.
 _PREPOSED = frozenset("بلك")
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+_GUILLEMETS = frozenset("«»")
 # Words that what stands before a report may take, and the senses of the places there.
 _DATELINE = 14
 _TOWNS = frozenset({"capital", "city"})
@@ -1455,8 +1456,8 @@ class Clause:
                 found = "and"  # الرئيس وكبار المسؤولين, وعدد من الوزراء
             elif self.verb_first and word.key == "من" and self.words[word.i - 1].key[1:] in grouped:
                 continue
-            elif "title" in word.tags:
-                continue
+            elif "title" in word.tags or (self.verb_first and word.text in _GUILLEMETS):
+                continue  # بين «فتح» و«حماس»
             elif word.text in _COMMAS:
                 found = found or ","
             elif word.text in _DASHES and len(gap) == 1:

@@ -563,7 +563,8 @@ class _Sentence:
         agents = self._refs(filled.agents)
         patients = self._refs(filled.patients)
         nobody = not any(ref.country for ref in patients)
-        if frame.type in _MUTUAL and len(agents) > 1 and nobody and self._mutual(filled):
+        between = bool(filled.agents) and _is_between(filled.agents[0])
+        if frame.type in _MUTUAL and len(agents) > 1 and (nobody or between) and self._mutual(filled):
             agents, patients = agents[:1], agents[1:]
         elif frame.type in _MUTUAL and not agents and len(patients) > 1 and _is_between(filled.patients[0]):
             agents, patients = patients[:1], patients[1:]  # تم قطع العلاقات بين المغرب وإيران

@@ -1042,40 +1042,79 @@ class _Resolver:
     def _pair(self, mention: Mention) -> tuple[ActorRef, ...]:
         """ "The two sides", «البلدان»: the two states in play, if there are two and no third.
 
-        Those of the sentence so far; with fewer than two there, of the one or two before it too.
+        Those of the sentence so far; with fewer than two there, with those of the sentences before it. What
+        "while" and "but" hold apart is no pair: the one told of before them is still meant.
         """
         text, span = self._surface(mention)
         named = [mention.country, *mention.extra] if mention.country else []
         if named:  # الجانبان المصري والسوداني
             both = [actor for iso in named if iso and (actor := self.kb.state(iso)) is not None]
-            return tuple(replace(self._ref(actor, mention), text=text, span=span) for actor in both)
-        starts = [start for start, _ in self.annotation.bounds if start <= mention.start]
-        for start in reversed(starts[-3:]):
-            low = self.annotation.words[start].start
-            near = [ref for ref in self.recent if ref.span is not None and ref.span.start >= low]
-            states = list(dict.fromkeys(ref.country for ref in near if ref.country))
-            if len(states) > 2:
-                states = self._between(start, mention.start)
-                if not states:
-                    return ()
-            if len(states) == 2:
-                actors = [actor for iso in states if (actor := self.kb.state(iso)) is not None]
-                return tuple(replace(self._ref(actor, mention), text=text, span=span) for actor in actors)
+        else:
+            both = [actor for iso in self._in_play(mention) if (actor := self.kb.state(iso)) is not None]
+        return tuple(replace(self._ref(actor, mention), text=text, span=span) for actor in both)
+
+    def _in_play(self, mention: Mention) -> Sequence[str]:
+        """The two states that "the two countries" are, by their codes; none where it is not clear."""
+        bounds = [(start, end) for start, end in self.annotation.bounds if start <= mention.start]
+        told: dict[str, None] = {}
+        for start, end in reversed(bounds[-_PAIR_BACK:]):
+            end = min(end, mention.start)
+            states = self._states_in(start, end)
+            if len(states) == 2 and not told and start != bounds[-1][0] and self._are_apart(start, end):
+                continue
+            if len({*states, *told}) > 2:
+                linked = self._linked(start, end)
+                return linked if told.keys() <= set(linked) else ()
+            told |= states
+            if len(told) == 2:
+                return list(told)
         return ()
 
-    def _between(self, start: int, end: int) -> list[str]:
-        """The two states last said to have something between them: "talks between Sudan and Chad"."""
+    def _states_in(self, start: int, end: int) -> dict[str, None]:
+        """The states of those named in a stretch of words, in order."""
+        low, high = (
+            self.annotation.words[start].start,
+            self.annotation.words[end - 1].end if end > start else 0,
+        )
+        near = (ref for ref in self.recent if ref.span is not None and low <= ref.span.start < high)
+        return dict.fromkeys(ref.country for ref in near if ref.country)
+
+    def _are_apart(self, start: int, end: int) -> bool:
+        """Whether a "while" or "but" stands between those named in a sentence."""
+        words = self.annotation.words
+        named = [i for i in range(start, end) if words[i].name >= 0]
+        return any(words[i].has("contrast") for i in range(named[0], named[-1])) if named else False
+
+    def _linked(self, start: int, end: int) -> Sequence[str]:
+        """The two states last said to have something between them, or else to do it together.
+
+        "Talks between Sudan and Chad", "Sudan and Chad agreed".
+        """
         words, mentions = self.annotation.words, self.annotation.mentions
-        for i in range(end - 2, start - 1, -1):
-            if words[i].key not in {"between", "بين"} or words[i + 1].name < 0:
+
+        def joined(first: int) -> bool:
+            if not 0 <= first < len(mentions) - 1:
+                return False
+            left, right = mentions[first], mentions[first + 1]
+            gap = words[left.end : right.start]
+            if not gap:
+                return right.clitics == "و"
+            return len(gap) <= 2 and (gap[0].has("and") or gap[0].text in {",", "،"})
+
+        found: Sequence[str] = ()
+        for i in range(end - 1, start - 1, -1):
+            first = words[i].name
+            if first < 0 or mentions[first].start != i or not joined(first):
                 continue
-            first = words[i + 1].name
-            second = mentions[first + 1] if first + 1 < len(mentions) else None
-            if second is None or second.start >= end or second.start - mentions[first].end > 2:
+            pair = mentions[first : first + 2]
+            states = [one.country for one in pair if one.country]
+            if pair[1].start >= end or len(set(states)) != 2:
                 continue
-            states = [one.country for one in (mentions[first], second) if one.country]
-            return states if len(set(states)) == 2 else []
-        return []
+            if i > start and words[i - 1].key in {"between", "بين"}:
+                return states
+            if not (joined(first - 1) or joined(first + 1)):  # two, and no third with them
+                found = found or states
+        return found
 
     def _is_elected(self, mention: Mention) -> bool:
         """Whether an office is yet to be taken up: "the president-elect", «رئيس الوزراء المكلف»."""
@@ -1573,6 +1612,8 @@ _HEADS = (
 _ANY_BODY = frozenset({"organisation", "organization", "watchdog", "منظمه"})
 _UNION = "Q458"
 _ALLIANCES = frozenset({"Q7184", "Q318693", "org/warsaw-pact", "org/saudi-led-coalition"})
+# Sentences in which the two are looked for that "the two sides" are: its own and those before it.
+_PAIR_BACK = 5
 # A word that takes up an office named before: "the minister" after "the foreign minister".
 _LOOSE = {
     "minister": ("minister",),
