@@ -310,7 +310,14 @@ def _actor_lines(index: Index, kb: KnowledgeBase, joined: Joined) -> set[str]:
             actors.setdefault(office_of.id, office_of)
     offices = [office_actor(office, of, kb) for office, of in sorted(held) if of]
     codes = {a.country: actor_iri(a.id) for a in actors.values() if a.kind is ActorKind.STATE and a.country}
-    index.set_labels(_labels(actors, index, kb, joined), codes)
+    seats = (
+        (name, actor_iri(actor.id))
+        for place, actor in kb.seats()
+        if actor.id in actors
+        for names in kb.names(place)
+        for name in names
+    )
+    index.set_labels(_labels(actors, index, kb, joined), codes, seats)
     index.set_meta("actors", len(actors))
     index.set_meta("same", {key: to_json(actor) for key, actor in joined.same.items()})
     bodies = sorted(a.id for a in actors.values() if a.kind not in _NO_BODY)

@@ -183,7 +183,7 @@ class NoNames:
     def called(self, name: str) -> list[str]:
         return []
 
-    codes = called
+    acting = codes = called
 
 
 def test_a_store_is_opened_once(example_graph: dg.KnowledgeGraph) -> None:
@@ -403,3 +403,12 @@ def test_nobody_is_not_everybody(tmp_path: Path, name: str, column: str, lang: s
     assert rows and all(row[column] is None for row in rows) and len(rows) == 1
     whom = {"whomName": "whom", "receiverName": "receiver"}[column]
     assert len(graph.query(name, **{whom: "Q7747"})) == 0
+
+
+def test_a_capital_acts(example_graph: dg.KnowledgeGraph) -> None:
+    """Whoever asks what Washington did means its government, not the city."""
+    index = example_graph._reader.index
+    for name in ("Washington", "واشنطن"):
+        assert index.acting(name) == ["http://www.wikidata.org/entity/Q30"]
+        assert index.codes(name) == ["USA"]
+    assert index.acting("Blinken") == []

@@ -271,16 +271,25 @@ class Index:
                 country=country or None,
             )
 
-    def set_labels(self, rows: Iterable[tuple[str, str]], codes: Mapping[str, str]) -> None:
-        """The names that actors and places of the graph are found by, each with an IRI; states by code."""
-        rows = sorted(set(rows))
-        made = content_hash(*(part for row in (*rows, *sorted(codes.items())) for part in row))
+    def set_labels(
+        self, rows: Iterable[tuple[str, str]], codes: Mapping[str, str], seats: Iterable[tuple[str, str]] = ()
+    ) -> None:
+        """The names that actors and places of the graph are found by, each with an IRI; states by code.
+
+        Args:
+            rows: the names.
+            codes: the states.
+            seats: names of capitals, each with the IRI of what acts there.
+        """
+        rows, seats = sorted(set(rows)), sorted(set(seats))
+        made = content_hash(*(part for row in (*rows, *sorted(codes.items()), *seats) for part in row))
         if self.meta("labels") == made:
             return
         self.set_meta("labels", made)
         self._run("DELETE FROM labels", [()])
         pairs = {(_storable(key), iri) for name, iri in rows for key in name_keys(name)}
         pairs |= {(key, iri) for code, iri in codes.items() for key in (name_keys(code)[0], f":{code}")}
+        pairs |= {(_seat(name), iri) for name, iri in seats}
         self._run("INSERT OR IGNORE INTO labels VALUES (?, ?)", sorted(pairs))
 
     def called(self, name: str) -> list[str]:
@@ -300,9 +309,15 @@ class Index:
             str(row[0]) for row in self._db.execute(f"{each} ORDER BY iri", [_storable(w) for w in words])
         ]
 
+    def acting(self, name: str) -> list[str]:
+        """The IRIs of the states and unions that a capital of this name stands for: Washington warned."""
+        rows = self._db.execute("SELECT iri FROM labels WHERE key = ? ORDER BY iri", (_seat(name),))
+        return [str(row[0]) for row in rows]
+
     def codes(self, name: str) -> list[str]:
         """The ISO codes of the states that a name means."""
-        found = self._select("SELECT key FROM labels WHERE key GLOB ':*' AND iri", self.called(name))
+        iris = self.acting(name) or self.called(name)
+        found = self._select("SELECT key FROM labels WHERE key GLOB ':*' AND iri", iris)
         return sorted({str(row[0])[1:] for row in found})
 
     def offices(self) -> list[tuple[str, str, str]]:
@@ -520,6 +535,11 @@ def _batches(values: Collection[str]) -> Iterator[list[str]]:
     listed = sorted(values)
     for start in range(0, len(listed), _BATCH):
         yield listed[start : start + _BATCH]
+
+
+def _seat(name: str) -> str:
+    """What whoever acts in a capital is found by."""
+    return f"^{_storable(name_keys(name)[0])}"
 
 
 def _storable(value: str | None) -> str | None:

@@ -192,6 +192,14 @@ class KnowledgeBase:
             if (state := self.state(iso3)) is not None:
                 yield state
 
+    def seats(self) -> Iterator[tuple[str, Actor]]:
+        """The places that stand for a state or a union, by id, each with what it stands for."""
+        for id in sorted(self._id(number) for number in self._index.rows("places")):
+            row = self.place(id)
+            for code in row.stands_for if row is not None else ():
+                if (actor := self.state(code) or self.actor(code)) is not None:
+                    yield id, actor
+
     def people(self) -> Iterator[Actor]:
         """All people, by id."""
         for id in sorted(self._id(number) for number in self._index.rows("people")):

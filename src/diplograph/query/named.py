@@ -73,6 +73,9 @@ class Names(Protocol):
     def called(self, name: str) -> Sequence[str]:
         """The IRIs of the actors and places that a name means."""
 
+    def acting(self, name: str) -> Sequence[str]:
+        """The IRIs of the states and unions that a capital of this name stands for."""
+
     def codes(self, name: str) -> Sequence[str]:
         """The ISO codes of the states that a name means."""
 
@@ -216,7 +219,11 @@ def _written(name: str, value: object) -> str:
 
 def _terms(parameter: Parameter, value: str, names: Names) -> list[str]:
     match parameter.kind:
-        case "actor" | "place":
+        case "actor":
+            acting = names.acting(value)
+            found = [*acting, *(_somebody(value, names) if not acting else names.called(value))]
+            return [f"<{iri}>" for iri in dict.fromkeys(found)]
+        case "place":
             return [f"<{iri}>" for iri in _somebody(value, names)]
         case "dyad":
             return [_quoted(_dyad(parameter.name, value, names))]
