@@ -1056,18 +1056,24 @@ class _Resolver:
     def _in_play(self, mention: Mention) -> Sequence[str]:
         """The two states that "the two countries" are, by their codes; none where it is not clear."""
         bounds = [(start, end) for start, end in self.annotation.bounds if start <= mention.start]
+        here: dict[str, None] = {}  # of the pair's own sentence
         told: dict[str, None] = {}
         for start, end in reversed(bounds[-_PAIR_BACK:]):
+            own = start == bounds[-1][0]
             end = min(end, mention.start)
             states = self._states_in(start, end)
-            if len(states) == 2 and not told and start != bounds[-1][0] and self._are_apart(start, end):
-                continue
-            if len({*states, *told}) > 2:
-                linked = self._linked(start, end)
-                return linked if told.keys() <= set(linked) else ()
+            here = states if own else here
+            if len(states) == 2 and not own:
+                if self._are_apart(start, end):
+                    continue
+                if here.keys() <= states.keys():
+                    return list(states)  # China mediated meanwhile: one alone is no pair
             told |= states
             if len(told) == 2:
                 return list(told)
+            if len(told) > 2:
+                linked = self._linked(start, end)
+                return linked if own or here.keys() <= set(linked) or len(states) == 2 else ()
         return ()
 
     def _states_in(self, start: int, end: int) -> dict[str, None]:
