@@ -292,7 +292,9 @@ def _where_said(filled: Filled, clause: Clause) -> Iterator[Group]:
     yield from (
         group
         for group in after
-        if group.governor in names or _in_its(clause, group, at) or _in_part(clause, group, at)
+        if (group.governor in names and not _is_owner(clause, group))
+        or _in_its(clause, group, at)
+        or _in_part(clause, group, at)
     )
     if kind in _AT_PATIENT:
         yield from (group for group in patients if _is_spot(clause, group))
@@ -319,6 +321,11 @@ def _prepositions(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """What stands before where something is; the same, and what stands before where it goes."""
     at = frozenset(lexicon.settings.get("at_place", ()))
     return at, at | frozenset(lexicon.settings.get("to_place", ()))
+
+
+def _is_owner(clause: Clause, group: Group) -> bool:
+    """ "At Iran's request": whose something is that is said of no place; but "in Iran's capital"."""
+    return not clause.verb_first and group.genitive and group.governor == "at"
 
 
 def _in_its(clause: Clause, group: Group, at: frozenset[str]) -> bool:

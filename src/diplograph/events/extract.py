@@ -165,7 +165,7 @@ _WARFARE = frozenset(["withdraw", "ceasefire", "release"])
 _RETORTS = frozenset(
     ["deny", "reject", "threaten", "criticise_condemn", "offer", "warn", "propose", "apologise",
      "appeal_request", "demand", "express_concern", "support_statement", "praise", "accuse",
-     "protest_diplomatic"]
+     "protest_diplomatic", "mediate"]
 )  # fmt: skip
 # What a protest is held for.
 _VOICED = frozenset(
