@@ -28,9 +28,12 @@ _OPEN = 128
 
 
 def width_for(articles: int) -> int:
-    """How many digits of a hash name a file: of some thirty to four hundred articles each."""
+    """How many digits of a hash name a file: of some ten to a hundred and sixty articles each.
+
+    A thousand articles more touch every file of two digits, and writing a gigabyte anew costs seconds.
+    """
     width = 0
-    while articles > 400 * 16**width and width < 3:
+    while articles > 160 * 16**width and width < 3:
         width += 1
     return width
 
