@@ -490,7 +490,7 @@ def _merging_last() -> Iterator[Callable[[], None]]:
     def mergers(where: set[int], *, last: bool) -> None:
         for task in Path("/proc/self/task").iterdir():
             with suppress(OSError):  # a thread that has ended, a machine that forbids it
-                if (task / "comm").read_text().strip() == _MERGERS:
+                if (task / "comm").read_text(encoding="utf-8").strip() == _MERGERS:
                     os.sched_setaffinity(int(task.name), where)
                     if last:
                         os.sched_setscheduler(int(task.name), os.SCHED_IDLE, os.sched_param(0))
