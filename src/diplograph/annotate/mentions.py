@@ -1036,9 +1036,9 @@ def _role_item(
 
 # Verbs that say something to everybody: who follows the office after them is who holds it.
 _SAID = frozenset({"warn", "demand", "appeal_request", "threaten", "reject", "promise", "propose", "deny"})
-# Classes of words that are no nouns, or say more of an office than whose it is: رئيس سابق.
 # What follows a noun at the head of a sentence, and no name.
 _AFTER_NOUNS = frozenset({"by", "between", "among", "against", "over", "of"})
+# Classes of words that are no nouns, or say more of an office than whose it is: رئيس سابق.
 _NO_NOUN = ("filler", "former", "prep", "verb", "comp", "rel", "conj", "neg", "be", "day", "adverb", "number")
 
 

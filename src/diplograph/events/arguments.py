@@ -584,16 +584,8 @@ class _Filler:
                         self.take(self._before(("on", "against")), filled.patients)
                     elif frame.type == "suspend_cancel" and not filled.agents:
                         self.take(self._before(("between",)), filled.agents)
-                if not filled.agents and frame.type in {"reject", "agree"} and not clause.verb_first:
-                    self.take(self._addressee(), filled.agents)
-                if not filled.agents and frame.type in _ON_ENVOYS and not clause.verb_first:
-                    self.take(self._spoken_by(), filled.agents)
-                if not filled.agents and frame.type == "attack" and not clause.verb_first:
-                    self.take(self._by_attack(), filled.agents)
-                if not filled.agents and frame.type in _ON_ENVOYS and not clause.verb_first:
-                    self.take(self._post(), filled.agents)
-                if not filled.agents and frame.type == "release" and not clause.verb_first:
-                    self.take(self._captor(), filled.agents)
+                if not filled.agents and not clause.verb_first:
+                    self._unsaid_agent()
                 self._roles(frame.patient, filled.patients, skip={"obj", "by"} if filled.agents else {"obj"})
                 return
             self.take(by, filled.agents)
@@ -779,6 +771,19 @@ class _Filler:
         given = frame.type in _GIVEN and not (isinstance(nameless, Group) and nameless.governor)
         if not filled.patients and ((frame.type not in _MOVED and not given) or clause.verb_first):
             self.take(nameless, filled.patients)
+
+    def _unsaid_agent(self) -> None:
+        """Who did what an English passive tells without "by", if something else in the sentence says it."""
+        kind, agents = self.frame.type, self.filled.agents
+        if kind in {"reject", "agree"}:
+            self.take(self._addressee(), agents)
+        elif kind in _ON_ENVOYS:
+            if not self.take(self._spoken_by(), agents):
+                self.take(self._post(), agents)
+        elif kind == "attack":
+            self.take(self._by_attack(), agents)
+        elif kind == "release":
+            self.take(self._captor(), agents)
 
     def _is_hit_thing(self, subject: Group | str | None) -> bool:
         """قصفت مواقع إيرانية: the nationality of the noun right after the verb, with no object behind."""
@@ -1470,10 +1475,10 @@ class _Filler:
             if first is None and not clause.verb_first:  # "were killed in clashes with Somali militants"
                 foe = next(iter(clause.after(other.end, other.end + 4)), None)
                 first = foe if foe is not None and foe.governor == "with" else None
-            own = isinstance(first, Group) and not any(first is g for g in self.used)
-            if clause.verb_first and isinstance(first, Group) and first.end <= self.predicate.start:
-                own = False  # who acts on in the clause is not whose attack it was
-            return first if own and isinstance(first, Group) else None
+            if not isinstance(first, Group) or any(first is g for g in self.used):
+                return None
+            # who acts on in the clause is not whose attack it was
+            return None if clause.verb_first and first.end <= self.predicate.start else first
         return None
 
     def _whose_fire(self, attack: Predicate) -> Group | None:
@@ -1807,8 +1812,9 @@ class _Filler:
             self.take(self._nation_before(), filled.agents)
         if clause.verb_first and frame.type == "attack" and "dem" in frame.agent:
             self.take(self._whose_attack(), filled.agents)
-        if clause.verb_first and clause.base(predicate.end - 1) in clause.lexicon.sets.get("deaths", ()):
-            self.take(self._by_attack(), filled.agents)
+        if clause.verb_first and frame.type == "attack":
+            if clause.base(predicate.end - 1) in clause.lexicon.sets.get("deaths", ()):
+                self.take(self._by_attack(), filled.agents)
         for slots, into in ((frame.agent, filled.agents), (frame.patient, filled.patients)):
             if into is filled.patients and frame.type in _ASKING and filled.agents and not clause.verb_first:
                 self.take(self._answering(reach=3), into)  # not whom it is "for"
@@ -2165,12 +2171,8 @@ class _Filler:
 
     def _whose_fault(self) -> Group | None:
         """قطعت علاقاتها مع إسرائيل بسبب حربها على غزة: of the other party, not of who acts on it."""
-        clause, at = self.clause, self.predicate.start
-        reasons = clause.lexicon.sets.get("reasons", ())
-        if not any(clause.words[i].key in reasons for i in range(max(clause.start, at - 2), at)):
-            return None
-        verb = self._verb_near()
-        return self._mentioned_before(clause.subject(verb)) if verb is not None else None
+        verb = self._verb_near() if self.clause.is_reason(self.predicate) else None
+        return self._mentioned_before(self.clause.subject(verb)) if verb is not None else None
 
     def _mismatches(self, subject: Group) -> bool:
         """Whether a group cannot be whose a noun is by the pronoun written onto it."""

@@ -310,9 +310,10 @@ def _where_said(filled: Filled, clause: Clause) -> Iterator[Group]:
     yield from _inside_relative(clause, predicate, at)
     if kind == "attack":
         yield from _where_hit(clause, predicate, at)
-    if not _is_reason(clause, predicate):
-        yield from _before(clause, own, at)
-    if kind not in JOURNEYS and not _is_reason(clause, predicate):
+    if clause.is_reason(predicate):
+        return  # خرجوا في كراتشي تنديدا بالقصف: that was somewhere else
+    yield from _before(clause, own, at)
+    if kind not in JOURNEYS:
         yield from _arrived(clause, predicate, to)
 
 
@@ -392,13 +393,6 @@ def _is_of_another(clause: Clause, predicate: Predicate, group: Group) -> bool:
         clause.words[i].has("apart") and clause.words[i + 1].key in since and clause.words[i].name < 0
         for i in range(predicate.end, group.start - 1)
     )
-
-
-def _is_reason(clause: Clause, predicate: Predicate) -> bool:
-    """خرجوا في كراتشي تنديدا بالقصف: a deed that something else is done for, somewhere else."""
-    reasons = clause.lexicon.sets.get("reasons", frozenset())
-    near = range(max(clause.start, predicate.start - 2), predicate.start)
-    return predicate.pos == "n" and any(clause.words[i].key in reasons for i in near)
 
 
 def _is_stationed(clause: Clause, group: Group) -> bool:

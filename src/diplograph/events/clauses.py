@@ -292,6 +292,12 @@ class Clause:
                         found.add(f"{words[i - 2].key}-{words[i].key}")  # cease-fire, F-16
         return self._vocabulary
 
+    def is_reason(self, predicate: Predicate) -> bool:
+        """Whether something else is done for a deed: خرجوا تنديدا بالقصف, بسبب حربها."""
+        reasons = self.lexicon.sets.get("reasons", frozenset())
+        near = range(max(self.start, predicate.start - 2), predicate.start)
+        return predicate.pos == "n" and any(self.words[i].key in reasons for i in near)
+
     @property
     def needed(self) -> set[str]:
         """What of that some frame cannot be without."""

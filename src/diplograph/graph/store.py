@@ -22,9 +22,8 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, cast
 
@@ -394,15 +393,13 @@ class Draft:
         import pyoxigraph
 
         self.index.shrink()
-        with _merging_last() as wait:
-            store = pyoxigraph.Store(str(self.partitions.folder / "store"))
-            wait()
-            with closing(Lines(path for paths in self.partitions.files() for path in paths)) as lines:
-                for part in lines.parts(_LOAD):
-                    # Our own terms need no second look; the IRIs from outside were checked when made.
-                    store.bulk_load(
-                        input=cast(IO[bytes], part), format=pyoxigraph.RdfFormat.N_QUADS, lenient=True
-                    )
+        paths = (path for paths in self.partitions.files() for path in paths)
+        with _merging_last(self.partitions.folder / "store") as store, closing(Lines(paths)) as lines:
+            for part in lines.parts(_LOAD):
+                # Our own terms need no second look; the IRIs from outside were checked when they were made.
+                store.bulk_load(
+                    input=cast(IO[bytes], part), format=pyoxigraph.RdfFormat.N_QUADS, lenient=True
+                )
         store.flush()
         store.optimize()
 
@@ -473,16 +470,18 @@ class Lines:
 
 
 @contextmanager
-def _merging_last() -> Iterator[Callable[[], None]]:
-    """A block that loads a store; its call, once a store is open, has merging wait for the end of the block.
+def _merging_last(path: Path) -> Iterator[pyoxigraph.Store]:
+    """A new store for a block that loads it, in which merging waits for the end of the block.
 
     RocksDB merges all that it holds with every second part that comes, which at a hundred thousand articles
     took as long as loading them, and cannot be told to wait. So its threads share one processor with the
     loader's, and get it when that has nothing to do. They stay behind everything else of this process:
     only the administrator may undo that. Elsewhere than on Linux merging goes on beside loading.
     """
+    import pyoxigraph
+
     if sys.platform != "linux":
-        yield lambda: None
+        yield pyoxigraph.Store(str(path))
         return
     processors = os.sched_getaffinity(0)
     one = {sorted(processors)[os.getpid() % len(processors)]}
@@ -498,7 +497,9 @@ def _merging_last() -> Iterator[Callable[[], None]]:
     with suppress(OSError):
         os.sched_setaffinity(0, one)
     try:
-        yield partial(mergers, one, last=True)
+        store = pyoxigraph.Store(str(path))
+        mergers(one, last=True)
+        yield store
     finally:
         with suppress(OSError):
             os.sched_setaffinity(0, processors)

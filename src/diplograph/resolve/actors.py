@@ -684,9 +684,7 @@ class _Resolver:
                 return True
         if after is None or after.name >= 0 or after.start - words[last - 1].end != 1:
             return False
-        if after.key in links or (after.key in given and not (after.tags or after.forms)):
-            return True
-        return False
+        return after.key in links or (after.key in given and not (after.tags or after.forms))
 
     def _covers(self, start: date | None, end: date | None, as_of: date | None) -> bool:
         if self.period is None or start is None:
@@ -1078,10 +1076,9 @@ class _Resolver:
 
     def _states_in(self, start: int, end: int) -> dict[str, None]:
         """The states of those named in a stretch of words, in order."""
-        low, high = (
-            self.annotation.words[start].start,
-            self.annotation.words[end - 1].end if end > start else 0,
-        )
+        if start == end:
+            return {}
+        low, high = self.annotation.words[start].start, self.annotation.words[end - 1].end
         near = (ref for ref in self.recent if ref.span is not None and low <= ref.span.start < high)
         return dict.fromkeys(ref.country for ref in near if ref.country)
 
