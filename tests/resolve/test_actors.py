@@ -224,3 +224,36 @@ def test_elected_and_not_yet_in_office(lang: str, text: str, name: str) -> None:
     found = _people(lang, text, "2022-11-12")
     assert len(found) == 1
     assert name in found or "لولا" in next(iter(found))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "state"),
+    [
+        ("en", "Ethnic Greeks in Albania appealed to NATO.", "ethnic Greeks in Albania", "ALB"),
+        ("en", "The Germans of Namibia appealed to NATO.", "ethnic Germans in Namibia", "NAM"),
+        ("en", "Slovakia's Hungarian minority appealed to NATO.", "Hungarian minority in Slovakia", "SVK"),
+        ("en", "Ethnic Uzbek fighters appealed to NATO.", "ethnic Uzbek fighters", None),
+        ("ar", "ناشدت الأقلية اليونانية في ألبانيا حلف الأطلسي.", "Greek minority in Albania", "ALB"),
+        ("ar", "ناشدت الأقلية المجرية حلف الأطلسي.", "Hungarian minority", None),
+    ],
+)
+def test_a_minority_is_of_the_state_it_lives_in(lang: str, text: str, name: str, state: str | None) -> None:
+    """Who is ethnically of a nation does not act for its state."""
+    (event,) = dg.extract(text, lang=lang, published="2004-04-13")
+    assert [(ref.name, ref.country) for ref in event.agents] == [(name, state)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Forces of General Khalifa Haftar attacked Turkey."),
+        ("en", "The forces of Khalifa Haftar attacked Turkey."),
+        ("ar", "هاجمت قوات المشير خليفة حفتر تركيا."),
+        ("ar", "هاجمت قوات خليفة حفتر تركيا."),
+    ],
+)
+def test_forces_are_of_the_state_of_who_leads_them(lang: str, text: str) -> None:
+    """A person whose forces or government a noun names is no victim of theirs."""
+    (event,) = dg.extract(text, lang=lang, published="2019-06-13")
+    assert [ref.country for ref in event.agents] == ["LBY"]
+    assert [ref.country for ref in event.patients] == ["TUR"]

@@ -159,7 +159,8 @@ def find_mentions(
             lexicon.sets.get("endings", _NO_KEYS),
         )
         found = composer.run()
-        for mention in _shared_heads(_appositions(found, words, called, head_first=head_first), words, supra):
+        told = _shared_heads(_appositions(found, words, called, head_first=head_first), words, supra)
+        for mention in _by_descent(told, words):
             if (mention.kind in _TENTATIVE or (mention.kind == "name" and mention.role is None)) and any(
                 mention.start < item.end and item.start < mention.end for item in treaties
             ):
@@ -1423,7 +1424,7 @@ class _HeadLast(_Composer):
                 if role_item is not None and last is role_item:
                     if role is None or role.kind != "counterpart" or country is not None:
                         break  # "his counterpart Italian President Sergio Mattarella"
-                if (several := self.kindred(begin, item, last)) is not None:
+                if (several := self.kindred(begin, item, last) or self.minority(begin, item)) is not None:
                     return several
                 if country is not None and last is not None and last.sense in _STATELIKE:
                     break
@@ -1569,6 +1570,33 @@ class _HeadLast(_Composer):
             begin, item.end, (begin, item.end), "role", role=self.people, country=last.country, plural=True,
             definite=self.words[begin].key == "the", noun=folk.text,
         )  # fmt: skip
+
+    def minority(self, begin: int, item: _Item) -> Mention | None:
+        """People of one nation who live elsewhere: "ethnic Albanians", "the Armenians of Lebanon"."""
+        if item.sense != "demonym" or item.end - item.start > 1 or item.start == self.start:
+            return None
+        folk, before, end = self.words[item.start], self.words[item.start - 1], item.end
+        if self.people is None or self.follows(end):
+            return None
+        if before.has("descent"):
+            if not folk.key.endswith("s") and end < self.end and self.is_bare(end):
+                return None  # "an ethnic Hungarian poet"
+        elif before.key != "the" or not folk.key.endswith("s") or not self.is_land(end):
+            return None
+        return Mention(
+            begin, end, (begin, end), "role", role=self.people, country=item.country, descent=item.country,
+            plural=True, definite=before.key == "the", noun=folk.text,
+        )  # fmt: skip
+
+    def is_land(self, j: int) -> bool:
+        """Whether "of" and a state or a region stand there: "of Lebanon", "of southern Serbia"."""
+        if j >= self.end or self.words[j].key != "of":
+            return False
+        j += 1
+        while j < self.end and self.at(j) is None and self.words[j].has("det", "adj"):
+            j += 1
+        land = self.at(j) if j < self.end else None
+        return land is not None and land.sense in _STATELIKE | _PLACELIKE
 
     def is_modifier(self, begin: int, j: int, last: _Item) -> bool:
         """Whether a state only says what the next noun is about: "the China virus", "a Syria file"."""
@@ -1887,6 +1915,10 @@ class _HeadLast(_Composer):
                 and (self.words[k].has("det") or self.words[k].key == "state")
             ):
                 k += 1
+            if link == "of" and role.kind in _OWNED and (found := self.ruler(k)) is not None:
+                j, home = found  # "the government of President Gbagbo", "forces of General Haftar"
+                country = country or home
+                continue
             item = self.at(k)
             if item is None:
                 break
@@ -1920,10 +1952,6 @@ class _HeadLast(_Composer):
                     country = country or item.country
             elif item.sense == "role" and item.role is not None and item.role.kind == "government":
                 pass
-            elif link == "of" and role.kind == "government" and (found := self.ruler(k)) is not None:
-                j, home = found  # "the government of President Gbagbo"
-                country = country or home
-                continue
             else:
                 break
             beyond = self.owned_body(item.end)
@@ -1977,10 +2005,12 @@ class _HeadLast(_Composer):
         """Where a person with or without a title ends, and the state of that person."""
         item = self.at(k)
         if item is not None and item.role is not None and item.role.kind == "office":
-            k = item.end
-        name = self.person_at(k)
-        if name is None and item is not None and item.role is not None:
-            name = self.capitals(k, allow_start=True)
+            titled = item.end
+        else:
+            titled = self.past_titles(k)
+        name = self.person_at(titled)
+        if name is None and titled > k:
+            name = self.capitals(titled, allow_start=True)
         if name is None:
             return None
         known = self.at(name[0])
@@ -2385,6 +2415,15 @@ class _HeadFirst(_Composer):
                 if word.has("filler", "former") and not word.clitics.startswith("و"):
                     j += 1
                     continue
+                if (
+                    role.kind in {"government", "armed_group"}
+                    and not closed
+                    and country is None
+                    and of is None
+                    and (ruler := self.ruler(item, j)) is not None
+                ):
+                    j, country = ruler
+                    break
                 if _is_plain(word) and j + 1 < self.end and self.words[j + 1].has("belonging"):
                     j, word = j + 1, self.words[j + 1]  # قوارب سريعة تابعة للبحرية
                 owner = self.at(j + 1) if "belonging" in word.tags else None
@@ -2468,13 +2507,12 @@ class _HeadFirst(_Composer):
                 continue
             if (
                 (role.kind in {"government", "armed_group"} or role.name == "relative")
-                and piece.sense in {"person", "surname"}
                 and bare
                 and country is None
                 and of is None
+                and (ruler := self.ruler(item, j)) is not None
             ):
-                country = piece.country  # حكومة السنيورة, قوات الأسد
-                j = piece.end
+                j, country = ruler
                 break
             if (
                 piece.sense in _ORGLIKE
@@ -2895,6 +2933,21 @@ class _HeadFirst(_Composer):
             item.start, land.end, (item.start, land.end), "role", role=self.people, country=land.country,
             plural=True, clitics=item.clitics, named_state=True,
         )  # fmt: skip
+
+    def ruler(self, body: _Item, j: int) -> tuple[int, str | None] | None:
+        """Where a person ends whose forces or government it is, and the state: قوات اللواء خليفة حفتر."""
+        item = self.at(j)
+        if item is not None and item.sense in {"person", "surname"}:
+            return item.end, item.country
+        titled = self.words[j].has("title") or self.is_honorific(j)
+        office = item is not None and item.role is not None and item.role.kind == "office"
+        if not (titled or office) or self.words[body.end - 1].key.endswith(("ون", "ين")):
+            return None  # قتل مسلحون اللواء: they killed him
+        person = self.mention(j)
+        if person is None or person.kind not in {"person", "name"} or person.clitics.strip("ال"):
+            return None
+        known = next((it for k in range(j, person.end) if (it := self.at(k)) and it.sense == "person"), None)
+        return person.end, person.country or (known.country if known is not None else None)
 
     def are_people(self, i: int) -> bool:
         """Whether a nationality agrees with an unlisted plural of people before it: مهندسون صينيون."""
@@ -3699,6 +3752,36 @@ def _described_as(named: Mention, nation: Mention, words: Sequence[Word]) -> int
     while k < len(words) and k - nation.end < 4 and words[k].text.isalpha() and words[k].text.islower():
         k += 1
     return k if k > nation.end and k < len(words) and words[k].text in {",", "."} else 0
+
+
+def _by_descent(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
+    """A minority, and who is ethnically of a nation, is of the state it lives in, if the text names one."""
+    for number, mention in enumerate(mentions):
+        if mention.country is None or not (mention.role or mention.is_named):
+            continue
+        within = words[max(mention.start - 1, 0) : mention.end]
+        if mention.descent is None and not any(word.has("descent") for word in within):
+            continue
+        mention.named_state = False
+        if mention.is_named:
+            mention.country = None  # "ethnic Serb leader Milorad Dodik"
+            continue
+        mention.descent, mention.country = mention.country, mention.target
+        land = mentions[number + 1] if number + 1 < len(mentions) else None
+        owner = mentions[number - 1] if number else None
+        if land is not None and land.kind in {"state", "place"} and not land.adjective:
+            gap = words[mention.end : land.start]
+            if any(word.has("dwelling") for word in gap) and all(_leads_home(word) for word in gap):
+                mention.country = land.country  # "the Turkish minority in Bulgaria"
+        if owner is not None and owner.kind == "state" and owner.end == mention.start:
+            if words[owner.end - 1].has("genitive"):
+                mention.country = owner.country  # "Romania's Hungarian minority"
+    return mentions
+
+
+def _leads_home(word: Word) -> bool:
+    """Whether a word may stand between people and the land they live in: "living in southern"."""
+    return word.has("dwelling", "det", "adj") or (word.text.isalpha() and not word.tags and not word.forms)
 
 
 def _shared_heads(mentions: list[Mention], words: Sequence[Word], supra: frozenset[str]) -> list[Mention]:

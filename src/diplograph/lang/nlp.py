@@ -72,6 +72,7 @@ class Mention:
     possessed: bool = False  # "his forces", قواته: of whoever was named before
     noun: str = ""  # what the words of its role say in English: "rebel leaders", "foreign ministry spokesman"
     region: str | None = None  # the place its state is known by: "Darfur rebels"
+    descent: str | None = None  # the nation that a minority is of by descent: "ethnic Albanians in Serbia"
     extra: list[str] = field(default_factory=list)  # further states of a plural: رئيسا روسيا والصين
     shares: bool = False  # its noun is that of the one before it: "officials of Iran and Iraq"
     each: bool = False  # one of several whom a plural of an office names: "the presidents of Egypt and Sudan"

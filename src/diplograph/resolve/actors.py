@@ -908,6 +908,8 @@ class _Resolver:
         text, span = self._surface(mention)
         if role.kind == "homeland":
             return self._state(mention)
+        if mention.descent is not None:
+            return (self._by_descent(mention, text, span),)
         if (counsellor := self._counsellor(mention)) is not None:
             role = mention.role = counsellor
             mention.noun = ""
@@ -979,6 +981,20 @@ class _Resolver:
         if role.kind in {"office", "person"} and not mention.plural:
             self.holders.append(_Holder(refs[0], role.name, mention.country, mention.of))
         return tuple(refs)
+
+    def _by_descent(self, mention: Mention, text: str, span: Span) -> ActorRef:
+        """A group within a state that is told by its descent: "ethnic Albanian rebels in Macedonia"."""
+        role, nation = mention.role, self.kb.demonym(mention.descent or "", "en") or ""
+        assert role is not None
+        called = _called(mention)
+        if role.name != "minority":
+            called = f"ethnic {called}" if called[:1].isupper() else f"ethnic {nation} {called}"
+        elif not called.startswith(nation):
+            called = f"{nation} {called}"
+        name = f"{_slug(nation)}_{role.name}"
+        ref = self._unnamed(name, _KINDS[role.kind], mention.country, text, span, called)
+        state = self.kb.state(mention.country) if mention.country else None
+        return ref if state is None else replace(ref, name=f"{called} in {state.name}", name_ar=None)
 
     def _tell_field(self, mention: Mention) -> None:
         """What a minister is for, if the noun right before says it: "the Chilean mining minister"."""

@@ -84,6 +84,8 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
             passing = mention.role.kind == "office" or mention.role.name in _TRAVELLING
             away = passing and i + 1 < len(mentions) and as_place[i + 1]  # «الوزيران في جنيف» are no Swiss
             home = (None if away else _beside(annotation, i, known)) or _with_government(annotation, i)
+            if home is None and mention.descent is not None:
+                continue  # ethnic Albanians are not of the state that is told of besides
             if home is None and _is_met(annotation, mention) and not mention.possessed:
                 if human or mention.role.name == "government":  # "flew to Dhaka for talks with officials"
                     goals = [j for j in here if j < i and mentions[j].kind in {"state", "place"}]
