@@ -28,8 +28,8 @@ Models = dict[str, tuple[str, "Language"]]
 _MAX_LENGTH = 50_000_000
 # No word and no address in news is longer; spaCy's tokenizer takes time with the square of a run's length.
 _RUN = re.compile(r"\S{400}")
-# What spaCy's Arabic leaves on its words: و«نحن, لـ«الشرق, الوقت».
-_QUOTE, _CLOSED = r"[«»“”„]", r"(?<=[»”\"’)\]])[.:]"
+# What spaCy leaves on its words: و«نحن, لـ«الشرق, الوقت»., U.S.-Armenian.
+_QUOTE, _CLOSED, _JOINED = r"[«»“”„]", r"(?<=[»”\"’)\]])[.:]", r"(?<=[A-Z]\.)-(?=[A-Za-z])"
 
 
 @cache
@@ -46,7 +46,7 @@ def _blank(lang: str) -> Language:
     # Told before the tokenizer is made, which reads its thousand exceptions anew at each change.
     language = get_lang_class(lang)
     defaults = language.Defaults
-    infixes, suffixes = [*(defaults.infixes or ()), _QUOTE], [*(defaults.suffixes or ()), _CLOSED]
+    infixes, suffixes = [*(defaults.infixes or ()), _QUOTE, _JOINED], [*(defaults.suffixes or ()), _CLOSED]
     changed = type("Defaults", (defaults,), {"infixes": infixes, "suffixes": suffixes})
     nlp: Language = type(language.__name__, (language,), {"Defaults": changed})(max_length=_MAX_LENGTH)
     # Words are looked up in our own lists: the shape of each new one, and whether it is like an address or

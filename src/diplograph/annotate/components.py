@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 
 from diplograph.annotate.mentions import find_mentions
 from diplograph.annotate.model import relations_of, with_entities
+from diplograph.annotate.titles import even_out
 from diplograph.annotate.words import read_words, sentence_bounds
 from diplograph.kb import KnowledgeBase, fingerprint
 from diplograph.lang import get
@@ -87,6 +88,7 @@ def find_actors(doc: Doc, extra: tuple[Path, ...] = ()) -> Annotation:
     """
     annotation, kb = annotation_of(doc, extra), default_kb()
     accords: list[tuple[int, int, str]] = []
+    even_out(annotation.words, annotation.bounds, annotation.lexicon, kb)
     annotation.mentions = find_mentions(
         annotation.words,
         annotation.bounds,

@@ -130,6 +130,8 @@ def find_mentions(
     for start, end in bounds:
         namesake: Mention | None = None
         named = _items(words, (keys, solid, place), start, end, lexicon, names, gathered.openings)
+        if not head_first:
+            named |= _half_lands(words, start, end, named, halves)
         treaties = [item for item in named.values() if item.sense == "accord"]
         if accords is not None:
             accords.extend((item.start, item.end, item.refs[0]) for item in treaties)
@@ -705,6 +707,10 @@ def _items(
     i = start
     while i < end:
         word = words[i]
+        if (half := _combined(words, keys, i, end, names, lexicon)) is not None:
+            items[i] = half
+            i += 2
+            continue
         opening = openings[word.text]
         if opening is None or not word.key or "punct" in word.tags:
             i += 1
@@ -762,6 +768,41 @@ def _items(
         items[item.start] = item
         i = item.end
     return items
+
+
+def _half_lands(
+    words: Sequence[Word],
+    start: int,
+    end: int,
+    items: Mapping[int, _Item],
+    halves: Mapping[str, tuple[str, str]],
+) -> dict[int, _Item]:
+    """ "The North", "North and South Korea", in a text on Korea."""
+    found: dict[int, _Item] = {}
+    for i in range(start, end) if halves else ():
+        half = halves.get(words[i].key)
+        if half is None or i in items or not words[i].text[:1].isupper():
+            continue
+        after = words[i + 1] if i + 1 < end else None
+        both = after is not None and after.has("and") and i + 2 in items and words[i + 2].key in halves
+        alone = i > start and words[i - 1].key == "the" and (after is None or not after.text[:1].isupper())
+        if both or alone:
+            found[i] = _Item(i, i + 1, "state", (half[1],), None, half[0], key=words[i].key)
+    return found
+
+
+def _combined(
+    words: Sequence[Word], keys: _Keys, i: int, end: int, names: Names, lexicon: Lexicon
+) -> _Item | None:
+    """The first nation of "Sino-Indian", "Franco-German"."""
+    whole = lexicon.settings.get("combining", {}).get(words[i].key)
+    if whole is None or i + 2 >= end or not _is_joint(words, i + 1):
+        return None
+    other = _name_item(words, keys, i + 2, end, names, lexicon)
+    found = [match for match in names.match(lexicon.code, [(whole,)], 0) if match.sense == "demonym"]
+    if other is None or other.sense != "demonym" or not found:
+        return None
+    return _Item(i, i + 1, "demonym", (found[0].ref,), None, found[0].country, key=words[i].key)
 
 
 def _of_a_state(words: Sequence[Word], i: int, items: Mapping[int, _Item], lexicon: Lexicon) -> _Item | None:
@@ -2126,14 +2167,6 @@ class _HeadLast(_Composer):
             return None
         if (body := self.body(run)) is not None:
             return body
-        if (
-            run[1] - run[0] == 1
-            and word.key in self.halves
-            and i > self.start
-            and self.words[i - 1].key == "the"
-        ):
-            code, ref = self.halves[word.key]
-            return Mention(i, i + 1, (i, i + 1), "state", refs=(ref,), country=code)
         people = self.people_at(run)
         if people is not None:
             return people
@@ -2283,6 +2316,7 @@ class _HeadLast(_Composer):
             or (before is not None and before.has("det", "poss") and before.key not in {"a", "an"}),
             genitive=genitive,
             possessed=country is None and of is None and role.kind in _OWNED and self.is_owned(begin),
+            adjective=role.kind == "pair" and any(word.text == "-" for word in self.words[begin:end]),
             former=self.is_former(begin, end),
         )
 

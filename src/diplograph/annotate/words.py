@@ -76,6 +76,7 @@ _ABBREVIATIONS = frozenset(
 _PUNCT = frozenset({"punct"})
 # What does not stand between a verb and its particle.
 _BREAKS = frozenset({"prep", "conj", "comp", "rel", "be", "have", "to", "pron_subject"})
+_SINGLE, _GENITIVE = frozenset("'’‘"), frozenset({"genitive"})
 _HAMZA = frozenset("أإآؤئء")
 _QUOTES = {"«": True, "“": True, "„": True, "»": False, "”": False, '"': None}
 
@@ -84,7 +85,7 @@ def read_words(doc: Doc, pack: LanguagePack, lexicon: Lexicon) -> list[Word]:
     """The tokens of a text that are not white space, with their readings."""
     words: list[Word] = []
     open_words: list[Word] = []
-    quoted = False
+    quoted = single = False
     readings, strings = _readings(pack, lexicon), doc.vocab.strings
     orths, starts = doc.to_array([ORTH, IDX]).T.tolist() if len(doc) else ((), ())
     for orth, start in zip(orths, starts, strict=True):
@@ -97,6 +98,11 @@ def read_words(doc: Doc, pack: LanguagePack, lexicon: Lexicon) -> list[Word]:
             len(words), reading.text, start, start + len(reading.text), reading.candidates[0],
             reading.candidates, reading.tags, reading.forms, reading.clitics, 1, -1, quoted,
         )  # fmt: skip
+        if reading.text in _SINGLE:
+            attached = bool(words) and words[-1].end == start
+            if attached and not single and words[-1].text[-1] == "s":
+                word.tags = _GENITIVE  # "the Philippines' rebels"
+            single = not attached  # else it closes what was quoted between single marks
         words.append(word)
         if reading.is_open:
             open_words.append(word)

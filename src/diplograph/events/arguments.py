@@ -511,6 +511,8 @@ class _Filler:
         if mention.adjective and len(first.mentions) > 1:
             mention = self.clause.mentions[first.mentions[-1]]  # "Latvian, Polish and Danish jets"
         role = mention.role
+        if self.clause.is_hyphened(self.clause.mentions[first.mentions[-1]]):
+            kinds -= {"demonym"}  # "Sino-Indian" is nobody of that nation
         if role is None:
             return mention.sense in kinds or (mention.is_named and "named" in kinds)
         if role.kind in kinds or role.name in kinds:
@@ -1357,6 +1359,7 @@ class _Filler:
                 (clause.words[k].has("rel", "contrast", "prepconj") and clause.words[k].key != "than")
                 or (clause.words[k].key == "unless" and not clause.verb_first)
                 or clause.words[k].text in ";؛"
+                or clause.begins_anew(k)
                 for k in range(opening, group.start)
             ):
                 break

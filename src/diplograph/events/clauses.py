@@ -217,6 +217,9 @@ class Clause:
         states = next((g for g in self.groups if g.governor_at == group.end), None)
         if states is None or states.governor not in {"from", "of"} or states.genitive:
             return []
+        pair = self.mentions[states.mentions[0]].role
+        if pair is not None and pair.kind == "pair" and mention.country is None:
+            return states.mentions  # "generals from the two sides"
         named = [self.mentions[i] for i in states.mentions]
         if any(one.kind != "state" or one.adjective for one in named) or named[0].country != mention.country:
             return []
@@ -536,6 +539,7 @@ class Clause:
                 before.has("det", "poss", "genitive")
                 or ("prep" in before.tags and "to" not in before.tags)
                 or (before.name >= 0 and self.mentions[before.name].adjective)
+                or (before.name >= 0 and self.is_hyphened(self.mentions[before.name]))
                 or "adj" in before.tags
                 or (
                     self.words[i].text[0].islower()
@@ -1430,6 +1434,9 @@ class Clause:
     def _joint(self, group: Group, mention: Mention) -> str:
         last = self.mentions[group.mentions[-1]]
         gap = self.words[group.end : mention.start]
+        if not self.verb_first and self.is_hyphened(mention) and len(gap) == 1:
+            group.adjective = group.adjective or mention.adjective
+            return "and"  # "US-Russian"
         if len(gap) > (4 if self.verb_first else 8) or (
             last.adjective != mention.adjective
             and not (last.adjective and not mention.adjective and mention.kind == "role")
@@ -1493,6 +1500,14 @@ class Clause:
         ):
             return ""
         return found
+
+    def is_hyphened(self, mention: Mention) -> bool:
+        """Whether a hyphen joins a nation to another one before it: "Sino-Indian", "US-Russia"."""
+        k = mention.start
+        if k - 2 < self.start or not self._is_joined(k) or mention.kind != "state":
+            return False
+        index = self.words[k - 2].name
+        return index >= 0 and self.mentions[index].kind == "state"
 
     def _rounds(self, k: int) -> bool:
         """نحو 150 جنديا, حوالي مئة: a preposition before a number only says that it is round."""
@@ -3414,6 +3429,20 @@ class Clause:
                         return i
             i += 1
         return self.end
+
+    def begins_anew(self, i: int) -> bool:
+        """Whether ", and" opens a main clause of its own: "…, and Turkey's president called Maduro"."""
+        if self.verb_first or i <= self.start or not self.words[i].has("and"):
+            return False
+        if self.words[i - 1].text != "," or self.words[i].name >= 0:
+            return False
+        group = next((g for g in self.groups if g.start > i), None)
+        if group is None or group.start - i > 3 or group.governor:
+            return False
+        verb = next((p for p in self.predicates if p.start >= group.end and p.pos == "v"), None)
+        if verb is None or not verb.finite or verb.future or verb.possible:
+            return False
+        return self.subject(verb) is group
 
     def aside_end(self, comma: int) -> int:
         """Where a phrase between commas ends, 0 if none does: دعا السلطان، في رسالة حملها مبعوثه، الرئيس إلى.

@@ -167,6 +167,10 @@ _RETORTS = frozenset(
      "appeal_request", "demand", "express_concern", "support_statement", "praise", "accuse",
      "protest_diplomatic", "mediate"]
 )  # fmt: skip
+# What a state says and does in an affair it has with another one, though the other is not named.
+_IN_AFFAIRS = _RETORTS | {"suspend_cancel", "deploy_mobilise", "withdraw", "sever_relations", "embargo",
+                          "sanction", "lift_sanction", "summon_ambassador", "agree", "promise",
+                          "express_intent"}  # fmt: skip
 # What a protest is held for.
 _VOICED = frozenset(
     {"demand", "appeal_request", "criticise_condemn", "protest_diplomatic", "reject", "accuse"}
@@ -207,6 +211,8 @@ class _Memory:
     quoted: bool = False
     # Who took part in the last call, visit, meeting …: what "the call" goes back to.
     told: dict[str, tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]] = field(default_factory=dict)
+    # With whom each state or organisation was told to deal, the last one first.
+    affairs: dict[str, tuple[ActorRef, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -308,8 +314,24 @@ class _Sentence:
         for mention in mentions:
             if mention.agents and mention.patients:
                 self.memory.told[mention.type] = mention.agents, mention.patients
+                if not mention.domestic:
+                    self._note_affair(mention)
         mentions.sort(key=lambda m: (m.trigger.start, m.type))
         return mentions
+
+    def _note_affair(self, mention: EventMention) -> None:
+        """Keeps who deals with whom, for what is said or done later without naming the other."""
+        for side, other in ((mention.agents, mention.patients), (mention.patients, mention.agents)):
+            for ref in side:
+                others = tuple(o for o in other if _party(o) != _party(ref) and (o.country or _of_many(o)))
+                if others and (ref.country or _of_many(ref)):
+                    self.memory.affairs[_party(ref)] = others
+
+    def _in_affair(self, agents: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
+        """Whom those who act were told to deal with last; nobody for the police and the like."""
+        if not agents or not all(_official(ref) and _speaks_of_policy(ref) for ref in agents):
+            return ()
+        return self.memory.affairs.get(_party(agents[0]), ())
 
     def _weighed(self, candidate: _Candidate, others: int) -> EventMention:
         """The event of a candidate with its topics, and the chance that it is right."""
@@ -879,6 +901,8 @@ class _Sentence:
             kind = "deploy_mobilise"  # soldiers who arrive are deployed
         if kind == "leave" and agents and all(a.kind is ActorKind.ARMED_GROUP for a in agents):
             kind = "withdraw"
+        if kind in _ON_A_STATE and agents and not self._refs(filled.patients):
+            patients = patients or tuple(map(_unsaid, self._in_affair(agents)))  # "Maduro cuts ties"
         mention = EventMention(
             article=self.article.id,
             type=kind,
@@ -902,6 +926,7 @@ class _Sentence:
                 or self._international(frame.type, agents, patients, place)
                 or self._by_several(filled, agents, patients)
                 or (frame.foreign and bool(agents) and all(_official(ref) for ref in agents))
+                or (kind in _IN_AFFAIRS and bool(self._in_affair(agents)))
             ),
         )
         if mention.domestic and clause.lexicon.settings.get("own_people"):
@@ -1859,6 +1884,8 @@ class _Sentence:
                 return True
             if "rel" in word.tags and word.name < 0 and "comp" not in word.tags:
                 return True
+            if clause.begins_anew(i):
+                return True
             if word.key == "that" and i - 3 >= outer.end and words[i - 3].is_punct:
                 if words[i - 2].has("det") and words[i - 1].name < 0 and not clause.verb_first:
                     return True  # ", a charge that Yerevan dismissed"
@@ -2246,7 +2273,10 @@ class _Sentence:
                 continue
             if any(verb in (c.filled.predicate, c.filled.light) for c in candidates):
                 continue  # شددت حصارها: the verb does something here and says nothing
-            if not self.clause.verb_first and not self._is_view(scope):
+            quoted = any(
+                self.clause.words[i].quoted for i in range(scope.start, min(scope.end, scope.start + 3))
+            )
+            if not self.clause.verb_first and not quoted and not self._is_view(scope):
                 continue  # a deed that no trigger shows is told, and nothing is said of it
             agents = self._refs(scope.sources[:1], pronoun=False)
             if not agents or not all(_official(ref) for ref in agents):
@@ -2260,7 +2290,7 @@ class _Sentence:
             for group in self.clause.groups:
                 if scope.start <= group.start < scope.end:
                     targets.extend(ref for ref in self._refs([group]) if (ref.country or ref.id) not in own)
-            if not targets:
+            if not targets and not self._in_affair(agents):
                 continue
             words = self.clause.words
             trigger = Span(words[verb.start].start + self._clitic_length(verb.start), words[verb.end - 1].end)
@@ -2514,9 +2544,7 @@ def _are_forces_abroad(refs: Sequence[ActorRef], where: Place | None) -> bool:
 
 def _is_abroad(ref: ActorRef) -> bool:
     """A state by its name or its capital, or its foreign minister: what they say is said to others."""
-    return ref.kind is ActorKind.STATE or ref.id.startswith(
-        ("office/foreign_minister-", "body/foreign_ministry-")
-    )
+    return ref.kind is ActorKind.STATE or ref.id.startswith(_MINISTRIES)
 
 
 def _speaks_abroad(ref: ActorRef) -> bool:
@@ -2533,6 +2561,10 @@ def _serves_abroad(ref: ActorRef) -> bool:
     return _speaks_abroad(ref) or ref.id.startswith("office/diplomat-")
 
 
+_MINISTRIES = (
+    "office/foreign_minister-", "body/foreign_ministry-", "org/foreign-office", "org/us-state-department",
+    "org/quai-dorsay",
+)  # fmt: skip
 _PROTESTERS = "body/protesters-"
 _SOLDIERS = ("body/troops-", "body/army-", "body/peacekeepers-")
 # Who is told of without a name or a state is of the state around: newspapers, the opposition.

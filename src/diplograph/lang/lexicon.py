@@ -106,6 +106,7 @@ class Role:
     plural: bool = False
     country: str | None = None  # a title of one state alone: "Custodian of the Two Holy Mosques"
     of: str | None = None  # an office of one organisation alone: "president of the European Commission"
+    states: tuple[str, ...] = ()  # of two that have one name: "the two Koreas"
     noun: str = ""  # what the word itself says in English: جنود is "soldiers", where the role is "forces"
 
 
@@ -267,7 +268,7 @@ def _read_roles(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any) 
                     one = word
                 role = Role(
                     row.get("office", name), kind, english, arabic, plural, row.get("country"), row.get("of"),
-                    one or english,
+                    tuple(row.get("states", ())), one or english,
                 )  # fmt: skip
                 keys = pack.keys(word)
                 if not keys:

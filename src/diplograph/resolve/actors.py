@@ -1061,6 +1061,7 @@ class _Resolver:
         """
         text, span = self._surface(mention)
         named = [mention.country, *mention.extra] if mention.country else []
+        named = list(mention.role.states) if mention.role is not None and mention.role.states else named
         if named:  # الجانبان المصري والسوداني
             both = [actor for iso in named if iso and (actor := self.kb.state(iso)) is not None]
         else:
@@ -1167,6 +1168,9 @@ class _Resolver:
             here = [ref for ref in here if ref.span is not None and ref.span.start >= said] or here
         if words[mention.start - 1].key == "its":
             here = [ref for ref in here if ref.kind not in _HUMAN] or here  # "its embassy": no person's
+            several = self._coordinated(begin, mention.start)  # nor of two together
+            alone = [ref for ref in here if ref.span is not None and ref.span.start not in several]
+            here = alone or here
         elif human and here and here[0].kind in _HUMAN and self._is_hers(mention):
             begin = self._sentence_start(mention.start)
             for other in reversed(self.annotation.mentions):
@@ -1182,6 +1186,20 @@ class _Resolver:
                 return ref.country
         owner = next((ref for ref in reversed(self.recent) if ref.country), None)
         return owner.country if owner else None
+
+    def _coordinated(self, begin: int, end: int) -> set[int]:
+        """Where those begin (characters) whom "and" joins to others, between two words."""
+        words, found = self.annotation.words, set[int]()
+        named = [m for m in self.annotation.mentions if begin <= m.start and m.end <= end]
+        run: list[Mention] = []
+        for first, second in pairwise(named):
+            gap = words[first.end : second.start]
+            run.append(first)
+            if not gap or any(not (word.has("and") or word.text == "," or word.has("det")) for word in gap):
+                run = []
+            elif any(word.has("and") for word in gap):
+                found.update(words[m.start].start for m in (*run, second))
+        return found
 
     def _is_hers(self, mention: Mention) -> bool:
         """Whether the pronoun on an office is feminine, as states are: رئيسها, رئيس وزرائها."""
