@@ -1058,6 +1058,8 @@ def _role_item(
                         continue  # "his country" is somebody's, "the country" any
                 if _is_attribute(words, i, role, lexicon) or _qualifies(words, solid[length - 1], lexicon):
                     continue
+                if length == 1 and _governs(words, i, end, role, lexicon):
+                    continue
                 if candidate in lexicon.settings.get("hamza", ()) and not {"ئ", "ؤ"} & set(word.text):
                     continue  # رييس is a name, رئيس an office: they fold to one key, like روسا and رؤساء
                 taken = word.key[: len(word.key) - len(candidate)] if number else ""
@@ -1108,7 +1110,9 @@ def _is_infinitive(words: Sequence[Word], i: int) -> bool:
 def _is_attribute(words: Sequence[Word], i: int, role: Role, lexicon: Lexicon) -> bool:
     """An adjective that could be a person: هجوم انتحاري, العلاقات الدبلوماسية, but not قال دبلوماسي."""
     word = words[i]
-    form = word.key[2:] if word.key.startswith("ال") else word.key
+    joined = word.key.startswith("وال") and i > 0 and words[i - 1].key.startswith("ال")
+    form = word.key.removeprefix("و") if joined else word.key  # المكون المدني والسياسي
+    form = form.removeprefix("ال")
     known = lexicon.settings.get("attributes", ())
     accusative = form.endswith("ا") and form[:-1] in known
     if i == 0 or (form not in known and not accusative):
@@ -1129,8 +1133,27 @@ def _is_attribute(words: Sequence[Word], i: int, role: Role, lexicon: Lexicon) -
         # علاقاتها الدبلوماسية, تمثيلهم الدبلوماسي
         owned = noun.name < 0 and len(noun.key) > 4 and noun.text.endswith(("ها", "هم", "هما", "ه"))
         return owned or noun.key.startswith(("ال", "لل", "بال", "وال"))
+    if _is_done_to_people(noun, lexicon):
+        return False  # اغتيال دبلوماسي إيراني, احتجاز عسكري
     return noun.text.endswith(("ة", "ات")) or (
         bool(noun.forms) and all(form.frame.pos == "n" for form in noun.forms)
+    )
+
+
+def _governs(words: Sequence[Word], i: int, end: int, role: Role, lexicon: Lexicon) -> bool:
+    """طالبة منهم المغادرة, والقاضية بإقامة علاقات: a participle with what it governs, and nobody's office."""
+    if i + 1 >= end:
+        return False
+    word, after = words[i], words[i + 1]
+    governed = lexicon.settings.get("governing", {}).get(word.key.lstrip("و").removeprefix("ال"), ())
+    return any(after.key.startswith(start) for start in governed) and after.name < 0
+
+
+def _is_done_to_people(noun: Word, lexicon: Lexicon) -> bool:
+    """Whether a masdar tells what somebody suffers, and so stands before who it is."""
+    base = noun.key[len(noun.clitics) :]
+    return base in lexicon.sets.get("deaths", _NO_KEYS) or any(
+        form.frame.type in _SUFFERED for form in noun.forms
     )
 
 
@@ -3572,6 +3595,8 @@ class _HeadFirst(_Composer):
 
 
 _VEHICLES = frozenset({"aircraft", "helicopter", "helicopters", "patrol", "vehicles", "boats"})
+# What is done to people, told by a masdar before who they are.
+_SUFFERED = frozenset({"seize_arrest_detain", "release", "extradite", "recall_or_expel_diplomat", "summon_ambassador"})
 _POSTED = frozenset({"ambassador", "special_envoy", "diplomat"})
 _VISITED = ("زار", "يزور", "تزور", "غادر", "يغادر", "تغادر", "دخل", "يدخل", "بلغ")
 # Who speaks or acts for somebody else who is named by his office: ممثل الأمين العام.

@@ -133,6 +133,8 @@ _GOVERNED = frozenset({"في", "علي", "من", "عن", "الي", "ب", "ل", "
 _ON_WHOSE_WISH = frozenset(["at", "following", "after", "despite", "in", "as"])
 # What a state does to the diplomats of another.
 _ON_ENVOYS = frozenset(["summon_ambassador", "recall_or_expel_diplomat"])
+# What holds no sessions of states.
+_NO_BODIES = frozenset({"media", "company", "armed_group"})
 # Encounters whose parties may be named only by the clause around them: "told him in a phone call".
 _SETTING = frozenset(["call", "meet", "visit", "negotiate", "mediate", "discuss", "host"])
 
@@ -351,8 +353,9 @@ def _words_after(clause: Clause, predicate: Predicate, within: int) -> set[str]:
                 found.add(clause.base(i))
         elif rtl and word.key[:1] == "ب" and not (word.tags or word.forms):
             found.add(word.key[1:])  # واصفا إياها بصفعة القرن: a noun nobody listed, with its preposition
-        if other is not None and other.pos == "v" and other.finite and i > predicate.end:
-            break
+        if other is not None and other.pos == "v" and i > predicate.end:
+            if other.finite or (rtl and other.participle and other.forms):
+                break
         if carried and rtl and "setting" in word.tags and "background" in word.tags:
             break  # تبادلتا الاتهامات بعد إعلان وقف النار: the verb has its noun already
         carried = carried or (other is not None and other.pos == "n")
@@ -616,7 +619,7 @@ class _Filler:
             filled.patients.append(subject or "pronoun")
             self.take(self._prepositional(clause.lexicon.settings.get("by", ())), filled.agents)
             if not filled.agents:
-                self.take(self._by_attack(), filled.agents)
+                self.take(self._by_attack() or self._by_weapon(), filled.agents)
             return
         for slot in frame.agent:
             if filled.agents:
@@ -754,6 +757,8 @@ class _Filler:
             self.take(self._to_help() or self._to_join(), filled.patients)
         if not clause.verb_first and frame.type in _CARRIED and not filled.patients:
             self.take(self._carried(), filled.patients)
+        if clause.verb_first and frame.type in _DONE_TO_PEOPLE | _ON_ENVOYS and filled.patients:
+            filled.patients = [self._employer(filled.patients[0]) or filled.patients[0]]
         if clause.verb_first and frame.type in _CARRIED:
             first = filled.patients[0] if filled.patients else None
             if (aboard := self._aboard()) is not None and (
@@ -765,6 +770,8 @@ class _Filler:
             filled.agents = [aboard] if aboard is not None else filled.agents
         if clause.verb_first and not filled.patients and predicate.participle:
             self.take(self._whose_deed(), filled.patients)
+            if not filled.patients and frame.type in {"congratulate", "apologise", "invite"}:
+                self.take(self._spoken_with(), filled.patients)
             main = clause.finite_before(predicate.left) if frame.type in _ADDRESSED else None
             if main is not None and not filled.patients:
                 self.take(self._asked(main), filled.patients)  # حث الزعيم على …، محذرا من أن بلاده
@@ -773,6 +780,15 @@ class _Filler:
         given = frame.type in _GIVEN and not (isinstance(nameless, Group) and nameless.governor)
         if not filled.patients and ((frame.type not in _MOVED and not given) or clause.verb_first):
             self.take(nameless, filled.patients)
+
+    def _spoken_with(self) -> Group | None:
+        """هاتف الرئيس نظيره مهنئا: whoever is called or met hears it."""
+        main = self.clause.finite_before(self.predicate.left)
+        told = fill(self.clause, main) if main is not None and main.forms else None
+        if told is None or told.frame.type not in {"call", "meet", "host", "visit"} or not told.patients:
+            return None
+        met = told.patients[0]
+        return met if isinstance(met, Group) and not any(met is g for g in self.used) else None
 
     def _unsaid_agent(self) -> None:
         """Who did what an English passive tells without "by", if something else in the sentence says it."""
@@ -1254,6 +1270,8 @@ class _Filler:
                 return None
             if group.governor in bad or group.governor in {"علي", "ضد", "بشان", "حول", "خلال"}:
                 continue
+            if self._is_victim(group):
+                continue
             if not self._is_nameless(group):
                 return group
         return None
@@ -1421,10 +1439,15 @@ class _Filler:
         opening = None
         for i in range(predicate.end, min(clause.end, predicate.end + 8)):
             word = clause.words[i]
+            if i < self._first_after():
+                continue
             if word.is_punct or word.has("comp", "rel", "conj") or clause.is_verb(i):
                 return None
-            if self.frame.type == "express_intent" and word.name < 0:
-                opening = i + 1  # تريد مساعدة سورية
+            if word.name < 0 and (
+                self.frame.type == "express_intent"
+                or (self.frame.type in {"promise", "threaten"} and i == self._first_after())
+            ):
+                opening = i + 1  # تريد مساعدة سورية, تعهد احترام استقلال الكويت
                 break
             if word.name < 0 and (word.clitics.startswith("ب") or word.key.startswith("ب")):
                 opening = i + 1
@@ -1443,12 +1466,44 @@ class _Filler:
                 return group
         return None
 
+    def _first_after(self) -> int:
+        """The word right after a verb or its subject, if a noun nobody listed or a masdar stands there."""
+        clause = self.clause
+        subject = clause.subject(self.predicate) if self.predicate.pos == "v" else None
+        after = isinstance(subject, Group) and subject.start >= self.predicate.end
+        i = subject.end if after and isinstance(subject, Group) else self.predicate.end
+        if i < clause.end and clause.words[i].text in "،,":  # تعهد العراق، وفق البيان، احترام
+            i = 1 + next((k for k in range(i + 1, min(clause.end, i + 7)) if clause.words[k].text in "،,"), i)
+        if i >= clause.end:
+            return -1
+        word = clause.words[i]
+        return -1 if word.is_punct or word.tags or word.key.startswith(("ال", "ب", "ل")) else i
+
     def _is_weapon(self, group: Group) -> bool:
         """Whether somebody fires it, and it is no target: a missile, shells."""
         role = self.clause.mentions[group.mentions[0]].role
         last = self.clause.words[group.end - 1].key
         fired = self.clause.words[self.predicate.start].key in {"fired", "launched", "lobbed"}
         return fired and role is not None and last in self.clause.lexicon.sets.get("weapons", frozenset())
+
+    def _employer(self, staff: Group | str) -> Group | None:
+        """طرد موظفين مدنيين لبعثة الأمم المتحدة, خطف عاملين في منظمة الهجرة: the body they work for."""
+        clause = self.clause
+        if not isinstance(staff, Group) or len(staff.mentions) > 1 or not self._is_nameless(staff):
+            return None
+        role = clause.mentions[staff.mentions[0]].role
+        if role is None or role.kind not in {"population", "person"}:
+            return None
+        for group in clause.groups:
+            if group.start <= staff.start:
+                continue
+            if group.governor in {"ل", "في", "لدي", "ب", "من"} and group.start - staff.end <= 3:
+                mention = clause.mentions[group.mentions[0]]
+                embassy = mention.role is not None and mention.role.name in {"embassy", "delegation", "mission"}
+                return group if mention.kind == "org" or embassy else None
+            if group.governor or group.start > staff.end + 1:
+                return None
+        return None
 
     def _captor(self) -> Group | None:
         """ "Pilgrims held by Syrian rebels were freed": who held them lets them go."""
@@ -1483,6 +1538,21 @@ class _Filler:
             # who acts on in the clause is not whose attack it was
             return None if clause.verb_first and first.end <= self.predicate.start else first
         return None
+
+    def _by_weapon(self) -> Group | None:
+        """قتل بمسيّرة إسرائيلية, أصيبوا بصاروخ روسي: whose the weapon is."""
+        clause, weapons = self.clause, self.clause.lexicon.sets.get("weapons", frozenset())
+        for group in clause.after(self.predicate.end):
+            fired = group.governor == "ب" and (
+                clause.base(group.governor_at) in weapons or self._is_role_of(group, weapons)
+            )
+            if fired and not any(group is g for g in self.used):
+                return group
+        return None
+
+    def _is_role_of(self, group: Group, words: frozenset[str]) -> bool:
+        """Whether the first word of a mention, without its proclitics, is one of some."""
+        return self.clause.words[group.start].key.lstrip("وبل") in words
 
     def _whose_fire(self, attack: Predicate) -> Group | None:
         """قتلوا في قصف مدفعي لقوات النظام: the forces after the noun fired, since others were hit."""
@@ -1609,6 +1679,8 @@ class _Filler:
                 and self._is_called_for(group)
             ):
                 return None  # دعا إلى إغلاق معسكر غوانتانامو: nobody there is asked
+            if self.frame.type in _EVALUATED | {"deny"} and self._is_victim(group):
+                return None  # أدان اغتيال الوزير, نفى استهداف المدنيين
             if subject == UNLISTED and group.start == predicate.end + 1 and not group.governor:
                 if not clause.words[predicate.end].key.startswith("ال"):
                     continue  # ناشدت أسرة الرهينة الخاطفين: whose family it is
@@ -1637,6 +1709,17 @@ class _Filler:
                 return group
             return group
         return None
+
+    def _is_victim(self, group: Group) -> bool:
+        """Whether a group undergoes the attack or the arrest whose masdar stands right before it."""
+        clause = self.clause
+        deed = next((p for p in clause.predicates if p.pos == "n" and p.end == group.start), None)
+        if deed is None or deed.start < self.predicate.end or group.governor not in {"", "ل"}:
+            return False
+        if all(form.frame.type not in _DONE_TO_PEOPLE for form in deed.forms):
+            return False
+        told = fill(clause, deed)
+        return told is not None and any(group is g for g in told.patients)
 
     def _is_apposed(self, group: Group, subject: Group | str | None) -> bool:
         """استقبل محمد زكي وزير الدفاع المصري نظيره: the subject said again, when an object follows."""
@@ -1736,9 +1819,13 @@ class _Filler:
         )
 
     def _in_a_step(self) -> Group | None:
-        """قررت هولندا تزويد كييف، في خطوة وصفتها موسكو: the step of whoever the main clause tells of."""
+        """قررت هولندا تزويد كييف، في خطوة وصفتها موسكو, وهو ما رفضته موسكو: whose step the main clause tells."""
         clause, i = self.clause, self.predicate.left - 1
-        if i - 1 < clause.start or not clause.words[i].has("resolve") or clause.words[i - 1].key != "في":
+        if i - 1 < clause.start:
+            return None
+        step = clause.words[i].has("resolve") and clause.words[i - 1].key == "في"
+        which = (clause.words[i - 1].key, clause.words[i].key) in {("وهو", "ما"), ("الامر", "الذي")}
+        if not step and not which:
             return None
         above = clause.finite_before(i)
         doer = clause.subject(above) if above is not None else None
@@ -1799,6 +1886,8 @@ class _Filler:
             self.take(self._whose_fault(), filled.agents)
         if frame.type in _BROKERED or (clause.verb_first and frame.type in _LED):
             self.take(self._between(), filled.agents)
+        if clause.verb_first and frame.type == "meet" and filled.light is None:
+            self.take(self._held_by(), filled.agents)
         self.take(self._driven(), filled.agents)
         self.take(self._resolved(), filled.agents)
         undergoer = self._undergoer()
@@ -1856,6 +1945,9 @@ class _Filler:
             self.take(self._pronoun_after(filled.agents[0]), filled.patients)
         if clause.verb_first and not filled.patients and frame.type == "threaten":
             self.take(self._touched(), filled.patients)
+        if clause.verb_first and not filled.patients and filled.agents and frame.type in SPEECH_ACTS:
+            if predicate.pronoun and predicate.clitics.strip("وف") == "ل":  # اتصل به لحثه على التهدئة
+                self.take(self._mentioned_before(filled.agents[0]), filled.patients)
         if clause.verb_first and not filled.patients and frame.type in {"offer", "promise"}:
             self.take(self._informed(self._verb_near(), predicate.start), filled.patients)
         if not filled.patients and frame.type in _ASKING and clause.verb_first and self._is_ground():
@@ -1879,6 +1971,15 @@ class _Filler:
             self.take(self._answerer(), filled.patients)
         if not filled.patients and frame.embeds and not clause.verb_first:
             self.take(self._complement(), filled.patients)
+
+    def _held_by(self) -> Group | None:
+        """طلبت عقد اجتماع عاجل لمجلس الأمن: the body that is to meet, not who asks for it."""
+        clause, end = self.clause, self.predicate.end
+        for group in clause.groups:
+            if end <= group.start <= end + 2 and group.governor == "ل":
+                mention = clause.mentions[group.mentions[0]]
+                return group if mention.kind == "org" and mention.sense not in _NO_BODIES else None
+        return None
 
     def _begins(self, verb: Predicate) -> bool:
         """ "Talks on ending the war opened": a light verb that has the noun as its subject."""
@@ -2213,7 +2314,18 @@ class _Filler:
         """The nearest verb before that stands in no aside."""
         clause, start = self.clause, self.predicate.start
         before = (p for p in reversed(clause.predicates) if p.start < start and p.pos == "v")
-        return next((verb for verb in before if not clause.is_aside(verb, start)), None)
+        resumed = next((i for i in range(start - 1, max(clause.start, start - 6), -1) if (
+            clause.words[i].key == "وذلك" and clause.words[i].name < 0
+        )), clause.end)  # وقع الاتفاق الذي يحدد …، وذلك بعد مفاوضات
+        return next(
+            (
+                verb
+                for verb in before
+                if not clause.is_aside(verb, start)
+                and not (verb.end <= resumed < start and clause.in_relative(verb))
+            ),
+            None,
+        )
 
     def _carrier(self) -> Predicate | None:
         """The light verb whose object (or subject, in the passive) a noun is."""
@@ -2864,6 +2976,9 @@ class _Filler:
                     place = clause.mentions[group.mentions[0]].kind == "place"
                     if clause.verb_first and self.frame.type in _ASKING and place and group.governor == "من":
                         continue  # طالب بانسحاب القوات من الإقليم: it is not the region that is asked
+                    if self.frame.type == "attack" and group.governor_at - begin > 3 and clause.verb_first:
+                        if (owner := self._owner_of(names)) is not None:
+                            return owner  # توغل الجيش في أراضيها لقتل الرجل الثاني في الحركة
                     if self.frame.swap and clause.verb_first and self._is_nameless(group):
                         continue  # تسلم دفعة من الآليات هبة من واشنطن: of what, and from whom
                     return group

@@ -962,6 +962,10 @@ class Clause:
         word = self.words[k]
         return (word.key.endswith("ly") and len(word.key) > 4) or word.has("adverb", "day", "neg")
 
+    def ends_phrase(self, j: int, tag: str) -> bool:
+        """Whether a word ends a phrase of a class: لم يستبعد."""
+        return self._phrase_back(j, tag) is not None
+
     def _phrase_back(self, j: int, tag: str) -> int | None:
         """Where a phrase of a class begins whose last word is `j`."""
         if not self.where(tag):
@@ -1024,6 +1028,8 @@ class Clause:
         word = self.words[i]
         if "hour" in word.tags and i + 1 < self.end and self.words[i + 1].has("day"):
             return None  # فجر أمس: no blast
+        if "according" in word.tags and all(self.base(k) != "بين" for k in range(i + 1, min(self.end, i + 6))):
+            return None  # وفق ما أفاد, but وفق بين الطرفين
         verbs, nouns = self._readings(i)
         if "س" in word.clitics:
             nouns = []  # سنية is Sunni, no "will"
@@ -1049,7 +1055,7 @@ class Clause:
                 return None
             if self._is_described_object(i):
                 return None  # أغلقت معبرا حدوديا
-        elif verbal and self._names_somebody(i):
+        elif verbal and (self._names_somebody(i) or self._names_quarter(i)):
             verbal = False
         elif nouns and verbal and self._repeats(i):
             verbal = False
@@ -1140,6 +1146,12 @@ class Clause:
         if after is None or after.is_punct or after.key.startswith("ال"):
             return False
         return after.key in given or (after.name < 0 and not after.tags and not after.forms)
+
+    def _names_quarter(self, i: int) -> bool:
+        """فندق بارك, شارع صلاح: what a house or a street is called."""
+        before = self.words[i - 1] if i > self.start else None
+        quarters = self.lexicon.sets.get("quarters", frozenset())
+        return before is not None and before.name < 0 and before.key in quarters and not self.words[i].clitics
 
     def _is_counted_noun(self, i: int) -> bool:
         """Right after a number in figures, other than a year."""
@@ -1437,6 +1449,8 @@ class Clause:
         if not self.verb_first and self.is_hyphened(mention) and len(gap) == 1:
             group.adjective = group.adjective or mention.adjective
             return "and"  # "US-Russian"
+        if gap and gap[0].text in _COMMAS and self._closes_aside(group):
+            return ""
         if len(gap) > (4 if self.verb_first else 8) or (
             last.adjective != mention.adjective
             and not (last.adjective and not mention.adjective and mention.kind == "role")
@@ -1508,6 +1522,15 @@ class Clause:
             return False
         index = self.words[k - 2].name
         return index >= 0 and self.mentions[index].kind == "state"
+
+    def _closes_aside(self, group: Group) -> bool:
+        """دعت واشنطن، على لسان الناطق باسمها، روسيا: who speaks for somebody stands between commas."""
+        behalf = self.lexicon.settings.get("behalf", ())
+        for i in range(group.start - 1, max(self.start, group.start - 4), -1):
+            found = self.preposition_ending(i)
+            if found is not None and found[0] in behalf:
+                return self.words[found[1] - 1].text in _COMMAS
+        return False
 
     def _rounds(self, k: int) -> bool:
         """نحو 150 جنديا, حوالي مئة: a preposition before a number only says that it is round."""
@@ -2392,7 +2415,7 @@ class Clause:
         for other in self.predicates:
             if other.start >= participle.start:
                 break
-            if parted and last is not None and self._in_relative(other):
+            if parted and last is not None and self.in_relative(other):
                 continue  # ندد بالقمع الذي تمارسه السلطات، مطالبا
             if other.finite and ("speech" in other.tags or other.forms):
                 last = other
@@ -2401,6 +2424,9 @@ class Clause:
         if last is not None and spoken is not None and self._is_human(last) and not self._is_human(spoken):
             return last  # أعلنت الرئاسة أن بايدن أعرب …، داعيا: of the two, the person
         says = "speech" in participle.tags or any(form.frame.type in SPEECH_ACTS for form in participle.forms)
+        if last is not None and isinstance(doer := self.subject(last), Group) and doer.start >= last.end:
+            if doer.end == participle.left and not self._disagrees_with(participle, last):
+                return last  # وهو ما رفضته بكين داعية واشنطن إلى …
         if says and spoken is None and last is not None and self._disagrees_with(participle, last):
             return next((p for p in self.predicates if p.finite and "speech" in p.tags), last)
         return spoken if says and spoken is not None else last
@@ -2774,7 +2800,7 @@ class Clause:
         for other in reversed(self.predicates):
             if other.end > predicate.start or not other.finite or "speech" not in other.tags:
                 continue
-            inside = self._in_relative(other)
+            inside = self.in_relative(other)
             speaker = self.subject(other)
             if inside or not isinstance(speaker, Group) or speaker.start > predicate.start:
                 return None
@@ -2939,7 +2965,7 @@ class Clause:
         for other in reversed(self.predicates):
             if other.end > predicate.start or not other.finite:
                 continue
-            inside = self._in_relative(other)
+            inside = self.in_relative(other)
             inside = inside or "dwells" in other.tags or self.qualifies(other)  # حيث يوجد الضابط
             inside = inside or (other.pronoun and not other.clitics and self.event_before(other.start))
             if inside and other is nearest and self._is_coordinated(other, predicate):
@@ -3156,7 +3182,7 @@ class Clause:
         told = key in _COUNTS or key in _THOUSANDS
         return not told and key not in self.lexicon.settings.get("place_nouns", ())
 
-    def _in_relative(self, verb: Predicate) -> bool:
+    def in_relative(self, verb: Predicate) -> bool:
         """Whether a verb stands right after a relative."""
         return verb.left > self.start and self.words[verb.left - 1].has("rel")
 

@@ -89,6 +89,8 @@ _FOREIGN = frozenset(
 _FOREIGN_TOPICS = frozenset(
     {"arms_control", "sanctions", "ceasefire_peace", "diplomatic_relations", "international_organisation"}
 )
+# Who deals with other states by office.
+_DIPLOMACY = frozenset({"foreign_minister", "foreign_ministry", "deputy_foreign_minister", "deputy_foreign_ministry"})
 # What courts of one state do every day.
 _BY_COURTS = frozenset({"seize_arrest_detain", "accuse", "release", "demand", "attack", "sanction", "reject"})
 # What is said to others, whoever they are.
@@ -143,6 +145,8 @@ _ENCOUNTERS = frozenset(["meet", "negotiate", "discuss", "agree", "sign_agreemen
 _HOSTS = frozenset([ActorKind.OFFICE, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.POPULATION])
 # What somebody does until another gives in.
 _HELD_OUT = frozenset(["reject", "threaten", "demand"])
+# What somebody says that he will do, and may be told of when he does it.
+_ANNOUNCED = frozenset(["threaten", "promise", "agree", "offer", "propose"])
 # Encounters with a date of their own, which may be called off.
 _OCCASIONS = frozenset(["visit", "meet", "host", "call"])
 _HELP = frozenset(["aid_economic", "aid_humanitarian", "aid_military", "support_statement"])
@@ -152,6 +156,7 @@ _BETWEEN = SPEECH_ACTS | CONTACT | {"suspend_cancel", "sanction", "embargo", "li
 _OBJECTS = {
     "suspend_cancel": CONTACT | {"cooperate_military", "cooperate_economic", "aid_economic", "aid_military"},
     "lift_sanction": frozenset({"sanction", "embargo"}),
+    "ceasefire": frozenset({"attack"}),
     "negotiate": frozenset({"release", "ceasefire", "withdraw", "extradite", "lift_sanction"}),
     "sign_agreement": frozenset({"agree", "sign_agreement", "ceasefire"}),
     "agree": frozenset({"sign_agreement"}),
@@ -606,6 +611,9 @@ class _Sentence:
         if frame.type == "attack" and any(self._goes_along(item) for item in filled.patients):
             patients = ()  # اقتحم الجيش معززا بآلياته: with what is his own
         outer = self._embedder(filled, others)
+        if outer is not None and outer.frame.type == "reject" and clause.verb_first:
+            if self._negated(outer.predicate):
+                outer = None  # لم يستبعد استئناف العلاقات
         if outer is not None and outer.frame.type == "deny" and agents and self._is_own(predicate):
             if all(isinstance(group, Group) and group.start >= predicate.end for group in filled.agents):
                 agents, patients = self._refs(outer.agents), agents  # نفت إيران أن تكون قد هاجمت القوات
@@ -706,6 +714,8 @@ class _Sentence:
         if predicate.pos == "n" and not patients and filled.patients and "two" in frame.requires:
             if not clause.verb_first and frame.type not in SYMMETRIC:
                 return None  # "Africa must speak with one voice": nobody is asked
+        if clause.verb_first and frame.type in _ANNOUNCED and self._is_what(predicate):
+            return None  # تنفيذ ما هددت به: what is known
         if frame.type == "deny" and predicate.passive and not agents and not clause.verb_first:
             return None  # "was denied a seat"
         if frame.type == "host" and patients and all(_anybody(ref) for ref in patients):
@@ -1075,18 +1085,34 @@ class _Sentence:
         self, filled: Filled, agents: Sequence[ActorRef], patients: Sequence[ActorRef]
     ) -> bool:
         """Whether an official speaks of what only states deal with: sanctions, treaties, truces."""
-        if patients or filled.frame.type not in SPEECH_ACTS or not agents or self.clause.verb_first:
+        if patients or filled.frame.type not in SPEECH_ACTS or not agents:
             return False
         if not all(_official(ref) for ref in agents):
             return False
-        start = filled.predicate.end
+        groups = [group for group in filled.agents if isinstance(group, Group)]
+        start = max([filled.predicate.end, *(group.end for group in groups)])
         abroad = self.clause.lexicon.sets.get("abroad", _NO_KEYS)
         reach = range(start, min(self.clause.limit(start), start + 6))
+        if any(map(self._is_diplomat, filled.agents)) or any(map(self._is_homeland, reach)):
+            return True  # نفى أن تكون بلاده طرفا: of his country somebody speaks to others
         if filled.frame.type in _ADDRESSING | {"express_intent"} and any(
             self.clause.words[i].key in abroad for i in reach
         ):
             return True  # "pleaded with rich countries to cut emissions"
         return not _FOREIGN_TOPICS.isdisjoint(topics_told(self.clause, start, self.clause.limit(start)))
+
+    def _is_diplomat(self, item: Group | str) -> bool:
+        """A foreign minister or his ministry, by name or by office."""
+        if isinstance(item, str):
+            return False
+        roles = [self.clause.mentions[i].role for i in item.mentions]
+        return any(role is not None and role.name in _DIPLOMACY for role in roles)
+
+    def _is_homeland(self, i: int) -> bool:
+        """بلاده, "his country"."""
+        name = self.clause.words[i].name
+        role = self.clause.mentions[name].role if name >= 0 else None
+        return role is not None and role.kind == "homeland"
 
     def _warns_of_own(self, predicate: Predicate, agents: Sequence[ActorRef]) -> bool:
         """ "Warned that his country would shoot them down": what is in one's own hands is a threat."""
@@ -1660,7 +1686,7 @@ class _Sentence:
         word = self.clause.words[i]
         if word.has("future") or (word.has("decided") and kind in _CARRIED_OUT):
             return Modality.PLANNED  # يعتزم الرئيس زيارة, ينتظر أن يصل, قررت إرسال قوات
-        if word.has("possible") and self.clause.base(i) != "قد":
+        if (word.has("possible") or self.clause.ends_phrase(i, "possible")) and self.clause.base(i) != "قد":
             return Modality.POSSIBLE  # تدرس فرض عقوبات
         return Modality.REQUESTED if word.has("wishing") else None
 
@@ -1730,6 +1756,8 @@ class _Sentence:
                 return False
             if word.key == "ما" and i > clause.start and words[i - 1].has("pron", "prep"):
                 return False  # وهو ما تنفيه: a relative, no negation
+            if word.key == "ما" and clause.verb_first and self._is_resumed(predicate):
+                return False  # نفذت ما هددت به
             if "neg" in word.tags:
                 if clause.verb_first:
                     if predicate.pos == "n":
@@ -1744,6 +1772,17 @@ class _Sentence:
             if word.name >= 0 and not clause.verb_first:
                 return False
         return False
+
+    def _is_what(self, predicate: Predicate) -> bool:
+        """Whether ما stands before a verb for a thing that a pronoun takes up: ما اتفق عليه."""
+        words, i = self.clause.words, predicate.left - 1
+        if predicate.pos != "v" or i <= self.clause.start or words[i].key != "ما":
+            return False
+        return not words[i - 1].has("pron", "prep") and self._is_resumed(predicate)
+
+    def _is_resumed(self, predicate: Predicate) -> bool:
+        """Whether a pronoun after a verb goes back to ما before it: ما هددت به."""
+        return predicate.pronoun or self.clause.has_pronoun(predicate.end)
 
     def _failed_ending(self, i: int) -> bool:
         words = self.clause.words
@@ -2454,7 +2493,7 @@ class _Sentence:
             return not _is_one_state(agents, patients)
         if kind == "attack" and _are_forces_abroad(patients, where):
             return True  # "French troops came under fire near Tyre"
-        if kind in _WARFARE and any(_is_movement(ref) for ref in agents):
+        if kind in _WARFARE and any(_is_movement(ref) or _is_of_no_state(ref) for ref in agents):
             return True
         if any(_of_many(ref) for ref in (*agents, *patients)):
             return True

@@ -216,6 +216,8 @@ def _read_grammar(lexicon: Lexicon, pack: LanguagePack, path: Path, inflect: Any
         lexicon.sets[name] = lexicon.sets.get(name, frozenset()) | keys
     for name, words in data.pop("classes", {}).items():
         lexicon.classes.setdefault(name, []).extend(_split(words))
+        keys = frozenset(pack.key(word) for word in _split(words))
+        lexicon.sets[name] = lexicon.sets.get(name, frozenset()) | keys
     for name, senses in data.pop("senses", {}).items():
         lexicon.senses[pack.key(name)] = {
             code: frozenset([words] if code == "else" else (pack.key(word) for word in _split(words)))

@@ -112,8 +112,8 @@ class _Resolver:
             self.home = inferred.get(i)
             self.stands = self.as_place[i]
             refs = self._mention(mention)
-            if not self.stands:
-                self.recent.extend(refs)
+            if not self.stands and not mention.is_outlet:
+                self.recent.extend(refs)  # "told Reuters that its forces": not those of Reuters
             owner = self.kb.actor(mention.of) if mention.of and mention.role is not None else None
             self.bodies.extend([self._ref(owner, mention)] if owner is not None else refs)
             out.refs.append(refs)

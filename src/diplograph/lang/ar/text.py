@@ -31,6 +31,8 @@ _FOLD = str.maketrans(
         "’": "'",
     }
 )
+# The one mark that tells words of the news apart: مسيّرة is a drone, مسيرة a march.
+_DRONE = re.compile("مسي[\u064b-\u0650]*\u0651[\u064b-\u0650]*ر")
 _TRIM = "'\"«»“”„‟.,،؛؟!:;()[]{}…-–—"
 _ARABIC = re.compile("[\u0621-\u064a]")
 # Letters with one spelling and no marks: what most words are made of, and all that inflecting adds.
@@ -49,6 +51,7 @@ def key(token: str) -> str:
     if _PLAIN.fullmatch(token):
         return token.replace("اورب", "اوروب")
     folded = unicodedata.normalize("NFKC", INVISIBLE.sub("", token))
+    folded = _DRONE.sub("مسيير", folded)
     folded = _MARKS.sub("", folded).strip(_TRIM).translate(_FOLD)
     folded = fold_digits(folded).casefold()
     folded = folded.replace("اورب", "اوروب")  # أوربا, الأوربي: Europe is written both ways
