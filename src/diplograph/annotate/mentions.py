@@ -1110,10 +1110,10 @@ def _is_infinitive(words: Sequence[Word], i: int) -> bool:
 def _is_attribute(words: Sequence[Word], i: int, role: Role, lexicon: Lexicon) -> bool:
     """An adjective that could be a person: هجوم انتحاري, العلاقات الدبلوماسية, but not قال دبلوماسي."""
     word = words[i]
-    joined = word.key.startswith("وال") and i > 0 and words[i - 1].key.startswith("ال")
+    known = lexicon.settings.get("attributes", ())
+    joined = word.key.startswith("وال") and i > 0 and words[i - 1].key.removeprefix("ال") in known
     form = word.key.removeprefix("و") if joined else word.key  # المكون المدني والسياسي
     form = form.removeprefix("ال")
-    known = lexicon.settings.get("attributes", ())
     accusative = form.endswith("ا") and form[:-1] in known
     if i == 0 or (form not in known and not accusative):
         return False

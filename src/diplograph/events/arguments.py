@@ -354,8 +354,9 @@ def _words_after(clause: Clause, predicate: Predicate, within: int) -> set[str]:
         elif rtl and word.key[:1] == "ب" and not (word.tags or word.forms):
             found.add(word.key[1:])  # واصفا إياها بصفعة القرن: a noun nobody listed, with its preposition
         if other is not None and other.pos == "v" and i > predicate.end:
-            if other.finite or (rtl and other.participle and other.forms):
-                break
+            opens = words[i - 1].is_punct or clause.group_at(i - 1) is not None
+            if other.finite or (rtl and other.participle and opens and _speaks(other)):
+                break  # رفضته بكين داعية واشنطن إلى عدم الإدلاء: words of another
         if carried and rtl and "setting" in word.tags and "background" in word.tags:
             break  # تبادلتا الاتهامات بعد إعلان وقف النار: the verb has its noun already
         carried = carried or (other is not None and other.pos == "n")
@@ -1716,7 +1717,7 @@ class _Filler:
         deed = next((p for p in clause.predicates if p.pos == "n" and p.end == group.start), None)
         if deed is None or deed.start < self.predicate.end or group.governor not in {"", "ل"}:
             return False
-        if all(form.frame.type not in _DONE_TO_PEOPLE for form in deed.forms):
+        if all(form.frame.type not in _CARRIED for form in deed.forms):
             return False
         told = fill(clause, deed)
         return told is not None and any(group is g for g in told.patients)
@@ -1824,7 +1825,7 @@ class _Filler:
         if i - 1 < clause.start:
             return None
         step = clause.words[i].has("resolve") and clause.words[i - 1].key == "في"
-        which = (clause.words[i - 1].key, clause.words[i].key) in {("وهو", "ما"), ("الامر", "الذي")}
+        which = self.frame.type != "deny" and (clause.words[i - 1].key, clause.words[i].key) in {("وهو", "ما"), ("الامر", "الذي")}
         if not step and not which:
             return None
         above = clause.finite_before(i)
@@ -1855,7 +1856,8 @@ class _Filler:
             if group.end > predicate.start or group is subject or group.adjective:
                 continue
             mention = clause.mentions[group.mentions[0]]
-            if group.governor in clause.lexicon.settings.get("at_place", ()):
+            there = group.governor != "ب" or mention.kind in {"place", "state"}
+            if there and group.governor in clause.lexicon.settings.get("at_place", ()):
                 continue
             if not gender or clause.gender(mention) in {gender, ""}:
                 return group
@@ -3157,6 +3159,11 @@ class _Filler:
 def _is_decreed(noun: Predicate) -> bool:
     """Whether a noun tells a deed that somebody may decide on."""
     return any(form.frame.type in _DECREED for form in noun.forms)
+
+
+def _speaks(verb: Predicate) -> bool:
+    """Whether a verb tells what somebody says."""
+    return "speech" in verb.tags or any(form.frame.type in SPEECH_ACTS for form in verb.forms)
 
 
 def _claims(verb: Predicate) -> bool:

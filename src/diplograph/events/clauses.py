@@ -1048,6 +1048,8 @@ class Clause:
             features = {f for f in features if not (f.endswith(ends) or f.startswith(starts))}
             if before is not None and before.i == i - 1 and before.name < 0:
                 features = self._after_relative(i, before, features)
+            if self._is_somebody(i):  # ثلاثين طالبا, وطالبه باعتذار, but طالبة منهم المغادرة
+                features = {f for f in features if not f.startswith("part")}
             verbs = [form for form in verbs if form.features in features]
         verbal = bool(features)
         if features and all(f.startswith("part") for f in features):
@@ -1146,6 +1148,12 @@ class Clause:
         if after is None or after.is_punct or after.key.startswith("ال"):
             return False
         return after.key in given or (after.name < 0 and not after.tags and not after.forms)
+
+    def _is_somebody(self, i: int) -> bool:
+        """Whether a participle that people are called by as well lacks what it governs as a verb."""
+        governed = self.lexicon.settings.get("governing", {}).get(self.words[i].key.lstrip("و"), ())
+        after = self.words[i + 1].key if i + 1 < self.end else ""
+        return bool(governed) and not any(after.startswith(start) for start in governed)
 
     def _names_quarter(self, i: int) -> bool:
         """فندق بارك, شارع صلاح: what a house or a street is called."""

@@ -610,10 +610,10 @@ class _Sentence:
         patients = tuple(ref for ref in patients if ref.id not in ids)
         if frame.type == "attack" and any(self._goes_along(item) for item in filled.patients):
             patients = ()  # اقتحم الجيش معززا بآلياته: with what is his own
-        outer = self._embedder(filled, others)
+        outer, unrefused = self._embedder(filled, others), False
         if outer is not None and outer.frame.type == "reject" and clause.verb_first:
-            if self._negated(outer.predicate):
-                outer = None  # لم يستبعد استئناف العلاقات
+            unrefused = self._negated(outer.predicate)
+            outer = None if unrefused else outer  # لم يستبعد استئناف العلاقات
         if outer is not None and outer.frame.type == "deny" and agents and self._is_own(predicate):
             if all(isinstance(group, Group) and group.start >= predicate.end for group in filled.agents):
                 agents, patients = self._refs(outer.agents), agents  # نفت إيران أن تكون قد هاجمت القوات
@@ -830,6 +830,8 @@ class _Sentence:
             if predicate.passive or abroad:
                 passing = False  # "a Japanese businessman was detained in Beijing"
         polarity, modality = self._realis(filled)
+        if unrefused and modality is Modality.ACTUAL:
+            modality = Modality.POSSIBLE
         if called_off:
             polarity, modality = Polarity.NEGATED, Modality.PLANNED
         when = self._when(predicate, filled.light, frame.type, modality, trigger)
@@ -2493,7 +2495,9 @@ class _Sentence:
             return not _is_one_state(agents, patients)
         if kind == "attack" and _are_forces_abroad(patients, where):
             return True  # "French troops came under fire near Tyre"
-        if kind in _WARFARE and any(_is_movement(ref) or _is_of_no_state(ref) for ref in agents):
+        if kind in _WARFARE and any(
+            _is_movement(ref) or (_is_of_no_state(ref) and ref.id.startswith("Q")) for ref in agents
+        ):
             return True
         if any(_of_many(ref) for ref in (*agents, *patients)):
             return True
