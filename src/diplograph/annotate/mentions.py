@@ -3596,7 +3596,9 @@ class _HeadFirst(_Composer):
 
 _VEHICLES = frozenset({"aircraft", "helicopter", "helicopters", "patrol", "vehicles", "boats"})
 # What is done to people, told by a masdar before who they are.
-_SUFFERED = frozenset({"seize_arrest_detain", "release", "extradite", "recall_or_expel_diplomat", "summon_ambassador"})
+_SUFFERED = frozenset(
+    {"seize_arrest_detain", "release", "extradite", "recall_or_expel_diplomat", "summon_ambassador"}
+)
 _POSTED = frozenset({"ambassador", "special_envoy", "diplomat"})
 _VISITED = ("زار", "يزور", "تزور", "غادر", "يغادر", "تغادر", "دخل", "يدخل", "بلغ")
 # Who speaks or acts for somebody else who is named by his office: ممثل الأمين العام.

@@ -1500,7 +1500,11 @@ class _Filler:
                 continue
             if group.governor in {"ل", "في", "لدي", "ب", "من"} and group.start - staff.end <= 3:
                 mention = clause.mentions[group.mentions[0]]
-                embassy = mention.role is not None and mention.role.name in {"embassy", "delegation", "mission"}
+                embassy = mention.role is not None and mention.role.name in {
+                    "embassy",
+                    "delegation",
+                    "mission",
+                }
                 return group if mention.kind == "org" or embassy else None
             if group.governor or group.start > staff.end + 1:
                 return None
@@ -1820,12 +1824,15 @@ class _Filler:
         )
 
     def _in_a_step(self) -> Group | None:
-        """قررت هولندا تزويد كييف، في خطوة وصفتها موسكو, وهو ما رفضته موسكو: whose step the main clause tells."""
+        """قررت تزويد كييف، في خطوة وصفتها موسكو, وهو ما رفضته: whose step the main clause tells."""
         clause, i = self.clause, self.predicate.left - 1
         if i - 1 < clause.start:
             return None
         step = clause.words[i].has("resolve") and clause.words[i - 1].key == "في"
-        which = self.frame.type != "deny" and (clause.words[i - 1].key, clause.words[i].key) in {("وهو", "ما"), ("الامر", "الذي")}
+        which = self.frame.type != "deny" and (clause.words[i - 1].key, clause.words[i].key) in {
+            ("وهو", "ما"),
+            ("الامر", "الذي"),
+        }
         if not step and not which:
             return None
         above = clause.finite_before(i)
@@ -2316,9 +2323,14 @@ class _Filler:
         """The nearest verb before that stands in no aside."""
         clause, start = self.clause, self.predicate.start
         before = (p for p in reversed(clause.predicates) if p.start < start and p.pos == "v")
-        resumed = next((i for i in range(start - 1, max(clause.start, start - 6), -1) if (
-            clause.words[i].key == "وذلك" and clause.words[i].name < 0
-        )), clause.end)  # وقع الاتفاق الذي يحدد …، وذلك بعد مفاوضات
+        resumed = next(
+            (
+                i
+                for i in range(start - 1, max(clause.start, start - 6), -1)
+                if (clause.words[i].key == "وذلك" and clause.words[i].name < 0)
+            ),
+            clause.end,
+        )  # وقع الاتفاق الذي يحدد …، وذلك بعد مفاوضات
         return next(
             (
                 verb

@@ -1028,7 +1028,9 @@ class Clause:
         word = self.words[i]
         if "hour" in word.tags and i + 1 < self.end and self.words[i + 1].has("day"):
             return None  # فجر أمس: no blast
-        if "according" in word.tags and all(self.base(k) != "بين" for k in range(i + 1, min(self.end, i + 6))):
+        if "according" in word.tags and all(
+            self.base(k) != "بين" for k in range(i + 1, min(self.end, i + 6))
+        ):
             return None  # وفق ما أفاد, but وفق بين الطرفين
         verbs, nouns = self._readings(i)
         if "س" in word.clitics:

@@ -90,7 +90,9 @@ _FOREIGN_TOPICS = frozenset(
     {"arms_control", "sanctions", "ceasefire_peace", "diplomatic_relations", "international_organisation"}
 )
 # Who deals with other states by office.
-_DIPLOMACY = frozenset({"foreign_minister", "foreign_ministry", "deputy_foreign_minister", "deputy_foreign_ministry"})
+_DIPLOMACY = frozenset(
+    {"foreign_minister", "foreign_ministry", "deputy_foreign_minister", "deputy_foreign_ministry"}
+)
 # What courts of one state do every day.
 _BY_COURTS = frozenset({"seize_arrest_detain", "accuse", "release", "demand", "attack", "sanction", "reject"})
 # What is said to others, whoever they are.
