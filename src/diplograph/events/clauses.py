@@ -1446,12 +1446,23 @@ class Clause:
             return False  # but "anti-aircraft guns" are no aircraft
         return self.words[i - 2].has("unmaking")
 
-    def _sets_the_scene(self, group: Group, gap: Sequence[Word]) -> bool:
-        """ "In Vienna, Iran and Iraq met": a place before a comma at the head of the sentence."""
-        if len(group.mentions) > 1 or group.start - self.start not in {1, 2} or not gap:
+    def _sets_the_scene(self, group: Group, mention: Mention, gap: Sequence[Word]) -> bool:
+        """ "In Vienna, Iran and Iraq met": a place before a comma that opens the sentence."""
+        if len(group.mentions) > 1 or group.start == self.start or not gap or gap[0].text not in _COMMAS:
             return False
-        before = self.words[group.start - 1]
-        return gap[0].text in _COMMAS and before.key in self.lexicon.settings.get("at_place", ())
+        if self.words[group.start - 1].key not in self.lexicon.settings.get("at_place", ()):
+            if not self.words[group.start - 1].has("det"):
+                return False
+            if self.words[group.start - 2].key not in self.lexicon.settings.get("at_place", ()):
+                return False
+        if group.start - self.start in {1, 2}:
+            return True
+        # "after talks in London, Arafat and Netanyahu signed"
+        return not self.verb_first and mention.is_human and self._is_site(self.mentions[group.mentions[0]])
+
+    def _is_site(self, mention: Mention) -> bool:
+        """Whether a name is that of a place, or of a state that may be one."""
+        return mention.kind in {"place", "state"} and not mention.adjective
 
     def _joint(self, group: Group, mention: Mention) -> str:
         last = self.mentions[group.mentions[-1]]
@@ -1466,7 +1477,7 @@ class Clause:
             and not (last.adjective and not mention.adjective and mention.kind == "role")
         ):
             return ""
-        if self._sets_the_scene(group, gap):
+        if self._sets_the_scene(group, mention, gap):
             return ""
         clitics = mention.clitics
         if self.verb_first:
