@@ -66,7 +66,8 @@ def _is_title(words: Sequence[Word], start: int, end: int) -> bool:
         word
         for word in words[start:end]
         if word.text[0].isalpha() and not word.has(*_SMALL) and (len(word.text) > 3 or word.text[0].isupper())
-    ]  # "bin", "van" and "as" are small anyway
+        if word.i == start or words[word.i - 1].text != "-"
+    ]  # "bin", "van" and "as" are small anyway, and so is the end of Ki-moon
     if len(told) < _FEWEST or not all(word.text[0].isupper() for word in told):
         return False
     return sum(bool(word.forms) or word.has("verb", "speech", "parley") for word in told[1:]) > 0
