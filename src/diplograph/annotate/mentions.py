@@ -1969,7 +1969,9 @@ class _HeadLast(_Composer):
                 continue
             if link == "to" and role.name not in {"ambassador", "special_envoy", "embassy", "adviser"}:
                 break
-            if link == "from" and role.kind not in {"person", "population", "delegation"}:
+            if link == "from" and role.kind not in {"person", "population", "delegation"} and not role.plural:
+                break
+            if link == "from" and role.name in {*_SENT, "special_envoy"} and self.is_called_home(j):
                 break
             k = j + 1
             # the article may be part of a name: "for the Taliban"
@@ -2024,6 +2026,11 @@ class _HeadLast(_Composer):
                 break
             j = beyond
         return j, country, of, target
+
+    def is_called_home(self, j: int) -> bool:
+        """Whether "from" belongs to a verb before envoys: "recalls envoys from Washington"."""
+        before = (form for word in self.words[max(self.start, j - 4) : j] for form in word.forms)
+        return any(form.frame.type in {"recall_or_expel_diplomat", "withdraw"} for form in before)
 
     def is_anothers(self, j: int) -> bool:
         """Whether what a name has is no office or body of a state: "Iran's football federation"."""
@@ -3932,7 +3939,7 @@ def _shares_of(left: Mention, right: Mention, words: Sequence[Word]) -> bool:
     """ "The presidents of Egypt, Jordan and Sudan": one noun, a state after each "of", "," and "and"."""
     if left.country is None or right.country in {None, left.country} or right.adjective or right.genitive:
         return False
-    if not left.shares and not any(words[i].key == "of" for i in range(left.start + 1, left.end)):
+    if not left.shares and not any(words[i].key in {"of", "from"} for i in range(left.start + 1, left.end)):
         return False
     between = words[left.end : right.start]
     if not between or not all(word.text == "," or word.has("and", "definite") for word in between):

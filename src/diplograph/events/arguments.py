@@ -198,6 +198,9 @@ def _shortness(form: Form) -> int:
 
 def _fits(clause: Clause, predicate: Predicate, form: Form) -> bool:
     frame = form.frame
+    if form.length > 1 and not clause.verb_first and predicate.end < clause.end:
+        if clause.words[predicate.end - 1].key == "on" and clause.words[predicate.end].has("day", "month"):
+            return False  # "shook hands on Thursday with"
     if frame.negated and not _is_negated(clause, predicate):
         return False
     if frame.needs or frame.avoids:
@@ -622,6 +625,8 @@ class _Filler:
             if not filled.agents:
                 self.take(self._by_attack() or self._by_weapon(), filled.agents)
             return
+        fired = self._fired_by(subject) if frame.type == "attack" and isinstance(subject, Group) else None
+        self.take(fired, filled.agents)
         for slot in frame.agent:
             if filled.agents:
                 break
@@ -1510,6 +1515,18 @@ class _Filler:
                 return None
         return None
 
+    def _fired_by(self, weapon: Group) -> Group | None:
+        """ "Missiles fired from Yemen hit a port": whoever fired them, or holds the land they come from."""
+        clause = self.clause
+        if clause.verb_first or not self._is_weapon(weapon) or clause.mentions[weapon.mentions[0]].country:
+            return None
+        near = (
+            g for g in clause.groups if 0 <= g.governor_at - weapon.end <= 2 and g.end <= self.predicate.left
+        )
+        found = next((g for g in near if g.governor in {"from", "by"}), None)
+        fired = found is not None and clause.words[weapon.end].key in {"fired", "launched", "lobbed", "shot"}
+        return found if fired else None
+
     def _captor(self) -> Group | None:
         """ "Pilgrims held by Syrian rebels were freed": who held them lets them go."""
         clause = self.clause
@@ -1627,7 +1644,8 @@ class _Filler:
                     continue  # denounced what it called "the designs of …"
                 if group is not None:
                     if group.governor and group.governor_at >= predicate.end:
-                        return None
+                        members = clause.words[group.governor_at - 1].key in _belonging(clause)
+                        return group if group.governor == "of" and members else None
                     after = clause.words[group.end] if group.end < clause.end else None
                     headless = after is None or after.is_punct or after.has("prep", "to", "adverb")
                     owner = group.genitive or (after is not None and after.has("genitive"))
@@ -1655,8 +1673,11 @@ class _Filler:
                     "prep" in word.tags and i + 1 < stop and "day" in clause.words[i + 1].tags
                 ):
                     continue  # forced out on Wednesday more than 1,000 refugees
-                if word.key == "of" and i > predicate.end and clause.words[i - 1].has("quantifier", "number"):
-                    continue  # holding thousands of refugees
+                if word.key == "of" and i > predicate.end:
+                    if clause.words[i - 1].has("quantifier", "number"):
+                        continue  # holding thousands of refugees
+                    if clause.words[i - 1].key in _belonging(clause):
+                        continue  # "barred members of the Fijian army"
                 if word.key == "in" and any(w.key in _WORDED for w in clause.words[i + 1 : i + 5]):
                     worded = True  # "condemned in the strongest terms Seoul's decision"
                     continue
@@ -2635,6 +2656,8 @@ class _Filler:
         light = self.filled.light
         if light is None or "undergo" in light.tags:
             return None  # تلقى دعوة: she is invited
+        if not self.clause.verb_first and light.end <= self.predicate.start and self._is_owned():
+            return None  # "voiced displeasure at Pelosi's trip": hers
         subject = self.clause.subject(light)
         opens = light.left == self.clause.start and not light.clitics and self.clause.verb_first
         if subject == "pronoun" and opens:
@@ -2642,6 +2665,17 @@ class _Filler:
         if light.passive and not self.clause.verb_first:
             return self._prepositional(self.clause.lexicon.settings.get("by", ()))
         return subject
+
+    def _is_owned(self) -> bool:
+        """Whether a genitive with a name stands before a noun, with adjectives at most between."""
+        clause = self.clause
+        for j in range(self.predicate.start - 1, max(clause.start, self.predicate.start - 4) - 1, -1):
+            word = clause.words[j]
+            if word.has("genitive") and word.name < 0:
+                return clause.group_at(j - 1) is not None
+            if word.is_punct or word.has("prep", "verb", "det", "poss", "conj"):
+                return False
+        return False
 
     def _second_term(self) -> Group | None:
         """The object of a masdar after its subject: استقبال بوتين الأسد; or "rejection of X"."""
@@ -3166,6 +3200,11 @@ class _Filler:
                 return inner.agents[0]
             return None
         return None
+
+
+def _belonging(clause: Clause) -> frozenset[str]:
+    """Words for those who belong to what "of" leads to: members, units."""
+    return clause.lexicon.sets.get("belonging", frozenset())
 
 
 def _is_decreed(noun: Predicate) -> bool:

@@ -561,6 +561,9 @@ class Clause:
                 return None  # "Porter, left, and Fifield"
             if features == {"ing"} and not aux and "comes" in tags and self._describes_somebody(i, k):
                 return None  # "told visiting Prince William"
+            heard = before is not None and k == i - 1 and before.has("informs")
+            if features == {"ing"} and not aux and heard and i + 1 < self.end and words[i + 1].name >= 0:
+                return None  # "told cheering crowds"
             verbal = bool(features)
             if infinitive and "base" not in features:
                 verbal = False  # "conceded to demands"
@@ -927,6 +930,8 @@ class Clause:
             word = words[i]
             if word.name >= 0:
                 continue
+            if word.key == "there":
+                return False  # "denied on Tuesday there had been"
             if word.is_punct or word.has(
                 "conj", "and", "comp", "rel", "prepconj", "pron_subject", "conditional"
             ):
@@ -1803,6 +1808,7 @@ class Clause:
         j = predicate.left - 1
         fallback: Group | None = None
         crossed = False
+        beyond = -1  # the comma that opens an aside passed over
         while j >= self.start:
             word = self.words[j]
             group = self.group_at(j)
@@ -1812,9 +1818,8 @@ class Clause:
                     continue
                 if group.governor == "with" and self._clashed(group, predicate):
                     return group
-                if group.governor and not (
-                    self.words[group.governor_at].has("prepconj") and self._heads(group, predicate)
-                ):
+                heads = group.end == beyond or self._heads(group, predicate)
+                if group.governor and not (self.words[group.governor_at].has("prepconj") and heads):
                     if group.governor in {"by", "of", "from"} and fallback is None:
                         fallback = group
                     j = group.governor_at - 1
@@ -1857,7 +1862,7 @@ class Clause:
                 jump = self._parenthesis(j)
                 if jump is not None:
                     fallback = fallback or self._leader(jump + 1)
-                    j = jump - 1
+                    beyond, j = jump, jump - 1
                     continue
                 previous = self.finite_before(j) if j == predicate.left - 1 else None
                 if previous is not None:
@@ -3540,7 +3545,8 @@ class Clause:
             and i + 2 < self.end
             and words[i].key == "what"
             and words[i + 1].has("pron_subject")
-            and words[i + 2].key in {"called", "calls", "described", "termed", "considers", "says", "said"}
+            and words[i + 2].key
+            in {"called", "calls", "described", "termed", "considers", "says", "said", "deemed"}
         )
 
     def _subject_start(self, predicate: Predicate, start: int) -> int:

@@ -178,6 +178,9 @@ _RETORTS = frozenset(
 _IN_AFFAIRS = _RETORTS | {"suspend_cancel", "deploy_mobilise", "withdraw", "sever_relations", "embargo",
                           "sanction", "lift_sanction", "summon_ambassador", "agree", "promise",
                           "express_intent"}  # fmt: skip
+# What is aimed at another: at whom an affair of the article is with, where nobody is named.
+_AIMED = _ON_A_STATE | {"reject", "deny", "accuse", "criticise_condemn", "apologise", "suspend_cancel",
+                        "protest_diplomatic", "lift_sanction", "attack"}  # fmt: skip
 # What a protest is held for.
 _VOICED = frozenset(
     {"demand", "appeal_request", "criticise_condemn", "protest_diplomatic", "reject", "accuse"}
@@ -339,6 +342,16 @@ class _Sentence:
         if not agents or not all(_official(ref) and _speaks_of_policy(ref) for ref in agents):
             return ()
         return self.memory.affairs.get(_party(agents[0]), ())
+
+    def _names_others(self, filled: Filled, agents: Sequence[ActorRef]) -> bool:
+        """Whether somebody of another state stands after a verb, whatever the verb has to do with them."""
+        own, clause, predicate = {_party(ref) for ref in agents}, self.clause, filled.predicate
+        ahead = (p for p in clause.predicates if p.start >= predicate.end and p.pos == "v" and p.finite)
+        stop = next((p.left for p in ahead if clause.words[p.left - 1].has("and", "conj")), clause.end)
+        after = (group for group in clause.groups if predicate.end <= group.start < stop)
+        return any(
+            _party(ref) not in own and _identified(ref) for group in after for ref in self._refs([group])
+        )
 
     def _weighed(self, candidate: _Candidate, others: int) -> EventMention:
         """The event of a candidate with its topics, and the chance that it is right."""
@@ -915,8 +928,9 @@ class _Sentence:
             kind = "deploy_mobilise"  # soldiers who arrive are deployed
         if kind == "leave" and agents and all(a.kind is ActorKind.ARMED_GROUP for a in agents):
             kind = "withdraw"
-        if kind in _ON_A_STATE and agents and not self._refs(filled.patients):
-            patients = patients or tuple(map(_unsaid, self._in_affair(agents)))  # "Maduro cuts ties"
+        if kind in _AIMED and agents and not patients and not self._refs(filled.patients):
+            if predicate.pos == "v" and not self._names_others(filled, agents):
+                patients = tuple(map(_unsaid, self._in_affair(agents)))  # "Maduro cuts ties"
         mention = EventMention(
             article=self.article.id,
             type=kind,
@@ -940,7 +954,7 @@ class _Sentence:
                 or self._international(frame.type, agents, patients, place)
                 or self._by_several(filled, agents, patients)
                 or (frame.foreign and bool(agents) and all(_official(ref) for ref in agents))
-                or (kind in _IN_AFFAIRS and bool(self._in_affair(agents)))
+                or (kind in _IN_AFFAIRS and predicate.finite and bool(self._in_affair(agents)))
             ),
         )
         if mention.domestic and clause.lexicon.settings.get("own_people"):
@@ -1421,6 +1435,9 @@ class _Sentence:
             6 if filled.frame.type in {"sanction", "lift_sanction", "embargo"} else 2
         )  # "bans on each other"
         after = words[predicate.end : predicate.end + far]
+        each = isinstance(first, Group) and words[first.start].key == "each"  # "each side blamed the other"
+        if each and any(word.key == "other" for word in after):
+            return True
         return between or "mutual" in predicate.tags or any(word.has("mutual") for word in after)
 
     def _presupposed(self, predicate: Predicate) -> bool:
@@ -1600,6 +1617,8 @@ class _Sentence:
         if modality is Modality.ACTUAL and predicate.pos == "n" and not speech:
             if predicate.start > clause.start and clause.words[predicate.start - 1].has("whichever"):
                 modality = Modality.POSSIBLE  # أي اعتداء على إيران, "any attack on Iran"
+        if modality is Modality.ACTUAL and frame.type in CONTACT and self._is_weighed(predicate):
+            modality = Modality.POSSIBLE
         if modality is Modality.ACTUAL and predicate.pos == "n" and frame.type in CONTACT:
             before = clause.words[predicate.start - 1] if predicate.start > clause.start else None
             if before is not None and before.has("purpose") and filled.light is None:
@@ -1634,6 +1653,27 @@ class _Sentence:
                     ):
                         modality = Modality.PLANNED
         return (Polarity.NEGATED if negated else Polarity.AFFIRMED), modality
+
+    def _is_weighed(self, predicate: Predicate) -> bool:
+        """ "Discussed a visit by Modi", "a summit is being discussed": what is only talked of."""
+        clause, weighed = self.clause, self.clause.lexicon.sets.get("weighed", _NO_KEYS)
+        if clause.verb_first or predicate.pos != "n":
+            return False
+        for i in range(predicate.start - 1, max(clause.start, predicate.start - 4) - 1, -1):
+            word = clause.words[i]
+            if word.key in weighed:
+                return True
+            if word.is_punct or word.name >= 0 or word.has("prep", "conj", "verb", "definite"):
+                break
+        ahead = (p for p in clause.predicates if p.start >= predicate.end and p.pos == "v")
+        verb = next((p for p in ahead if not p.tags & {"have", "be"}), None)
+        return (
+            verb is not None
+            and verb.passive
+            and verb.finite
+            and clause.words[verb.end - 1].key in weighed
+            and not any(w.is_punct or w.has("rel", "comp") for w in clause.words[predicate.end : verb.left])
+        )
 
     def _goes_with_what_comes(self, verb: Predicate) -> bool:
         """سيزور كييف حيث يلتقي رئيسها: the present, at the place or the time of what will be."""
@@ -1746,6 +1786,9 @@ class _Sentence:
         for i in range(predicate.end, min(clause.end, predicate.end + 3)):
             if clause.verb_first and predicate.pos == "n" and words[i].has("future"):
                 return Modality.PLANNED
+        if not clause.verb_first and predicate.pos == "n" and predicate.end < clause.end:
+            if words[predicate.end].key in clause.lexicon.sets.get("scheduled", _NO_KEYS):
+                return Modality.PLANNED  # "talks planned for January"
         return None
 
     def _negated(self, predicate: Predicate) -> bool:
@@ -1769,6 +1812,9 @@ class _Sentence:
                             word.has("neg") and i == predicate.start - 1 and clause.base(i) in {"لا", "غير"}
                         )
                     return i == predicate.start - 1
+                if predicate.pos == "n" and word.key in {"not", "n't"} and i + 1 < predicate.start:
+                    verb = words[i + 1]  # "does not sink the peace talks"
+                    return bool(verb.tags or verb.forms or verb.name >= 0)
                 return True
             other = clause.predicate_at(i)
             if other is not None and other.pos == "v" and not word.has("future"):
@@ -2322,7 +2368,8 @@ class _Sentence:
             if not self.clause.verb_first and not quoted and not self._is_view(scope):
                 continue  # a deed that no trigger shows is told, and nothing is said of it
             agents = self._refs(scope.sources[:1], pronoun=False)
-            if not agents or not all(_official(ref) for ref in agents):
+            many = bool(agents) and all(_is_of_no_state(ref) or _of_many(ref) for ref in agents)
+            if not agents or not (many or all(_official(ref) for ref in agents)):
                 continue
             if self.clause.verb_first and not all(_speaks_of_policy(ref) for ref in agents):
                 continue
@@ -2333,7 +2380,7 @@ class _Sentence:
             for group in self.clause.groups:
                 if scope.start <= group.start < scope.end:
                     targets.extend(ref for ref in self._refs([group]) if (ref.country or ref.id) not in own)
-            if not targets and not self._in_affair(agents):
+            if not targets and not self._in_affair(agents) and not (many and self.memory.affairs):
                 continue
             words = self.clause.words
             trigger = Span(words[verb.start].start + self._clitic_length(verb.start), words[verb.end - 1].end)

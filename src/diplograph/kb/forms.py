@@ -55,11 +55,17 @@ def person_keys(lang: str, name: str) -> tuple[tuple[str, ...], ...]:
     found = name_keys(lang, name)
     cases = _KUNYA.get(lang)
     if cases is None:
-        return found
+        return (*found, *(other for keys in found if (other := _initials(keys)) is not None))
     others = [
         (case, *keys[1:]) for keys in found if keys[0] in cases and len(keys) > 1 for case in cases[keys[0]]
     ]
     return (*found, *others) if others else found
+
+
+def _initials(keys: tuple[str, ...]) -> tuple[str, ...] | None:
+    """ "B. J. Habibie" as it is written without a blank: B.J. Habibie."""
+    one = next((i for i, key in enumerate(keys) if len(key) != 1), len(keys))
+    return ("".join(keys[:one]), *keys[one:]) if 1 < one < len(keys) else None
 
 
 def demonym_keys(lang: str, demonym: str) -> tuple[tuple[str, ...], ...]:

@@ -37,7 +37,7 @@ from diplograph.lang.sounds import skeleton
 
 __all__ = ["FORMAT", "Index", "compile_index"]
 
-FORMAT = 9  # raised whenever what compile_index writes changes its shape or its contents
+FORMAT = 10  # raised whenever what compile_index writes changes its shape or its contents
 _LANGS = ("ar", "en")
 # The caller looks at the first sense when it has no better reason; the order is by how often news
 # means the name so.

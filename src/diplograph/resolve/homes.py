@@ -29,6 +29,8 @@ _LEAVING = frozenset({"withdraw", "leave"})
 # Who receives those who come to a state: "arrived in Tunis for talks with the government".
 _HOSTS = frozenset({"government", "authorities", "parliament", "presidency"})
 _OTHER_SIDE = frozenset({"with", "to", "against", "مع"})
+_OF_MINISTRIES = ("minist", "office", "secretar", "affairs")
+_DASHES = frozenset("-–—")
 # The share of an article's mentions that must be of one state before what has none is taken as its own.
 _SHARE = 0.6
 
@@ -47,6 +49,9 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
     known = [None if _hears(annotation, mention) else _state_of(mention, kb) for mention in mentions]
     counts = Counter(state for state, placed in zip(known, as_place, strict=True) if state and not placed)
     total = sum(counts.values())
+    reported = _dateline(annotation)
+    if known.count(reported) < 2:
+        reported = None
     main = next((state for state, n in counts.most_common(1) if n >= _SHARE * total), None)
     out: dict[int, str] = {}
     inside = 0
@@ -90,6 +95,10 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
                 if human or mention.role.name == "government":  # "flew to Dhaka for talks with officials"
                     goals = [j for j in here if j < i and mentions[j].kind in {"state", "place"}]
                     home = _visited(annotation, goals, known)
+            if home is None and reported is not None and human:
+                # "Finance Minister X", without a nation, in what a reporter sends from a capital
+                if mention.kind == "name" and mention.role.name not in _TRAVELLING - {"minister"}:
+                    home = reported
             if home is None and human:
                 if opposite and mention.kind == "name":
                     continue  # "Prime Minister X conferred with the Iranian vice president"
@@ -119,6 +128,24 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
             if home is not None:
                 out[i] = home
     return out
+
+
+def _dateline(annotation: Annotation) -> str | None:
+    """The state whose capital a report is sent from: "BEIJING (Xinhua) --", «بكين (شينخوا)»."""
+    words = annotation.words
+    starts = dict(annotation.bounds[:3])
+    first = next((m for m in annotation.mentions if m.start in starts), None)
+    if first is None or first.sense != "capital" or first.country is None:
+        return None
+    loud = all(word.text.isupper() for word in words[first.start : first.end])
+    if not loud and annotation.lexicon.settings.get("order") != "vso":
+        return None
+    after = words[first.end : min(first.end + 8, starts[first.start])]
+    if not after or not (after[0].text in {"(", ",", "،"} or after[0].text[0] in _DASHES):
+        return None
+    return (
+        first.country if any(word.text in {"(", ")"} or word.text[0] in _DASHES for word in after) else None
+    )
 
 
 def _opening(annotation: Annotation, here: Sequence[int], bounds: tuple[int, int]) -> str | None:
@@ -277,8 +304,11 @@ def _is_foreign(annotation: Annotation, mention: Mention) -> bool:
     if mention.target is not None:
         return True  # "the envoy for Syria" is not Syrian
     supra = annotation.lexicon.sets.get("supra", frozenset())
-    near = annotation.words[max(0, mention.start - 2) : mention.end + 2]
-    return any(form in supra for word in near for form in word.candidates)
+    words = annotation.words
+    near = range(max(0, mention.start - 2), min(len(words), mention.end + 2))
+    # the foreign ministry is one's own
+    said = (i for i in near if not (i + 1 < len(words) and words[i + 1].key.startswith(_OF_MINISTRIES)))
+    return any(form in supra for i in said for form in words[i].candidates)
 
 
 def _state_of(mention: Mention, kb: KnowledgeBase) -> str | None:
