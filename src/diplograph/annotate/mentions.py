@@ -1259,10 +1259,19 @@ class _Composer:
             kind,
             refs=item.refs,
             country=item.country,
-            adjective=item.sense == "demonym",
+            adjective=item.sense == "demonym" or (kind == "org" and self.describes(item)),
             clitics=item.clitics,
             sense=item.sense,
         )
+
+    def describes(self, item: _Item) -> bool:
+        """الهجمات الحوثية, الغارات الأطلسية: the name of a body as the adjective of a noun with the article."""
+        if item.end - item.start > 1 or item.start <= self.start:
+            return False
+        word, noun = self.words[item.start], self.words[item.start - 1]
+        if not word.key.startswith("ال") or not word.key.endswith(("ي", "يه")) or noun.name >= 0:
+            return False
+        return noun.key.startswith(("ال", "وال", "بال", "لل", "كال")) and not noun.has("verb", "prep", "rel")
 
 
 # Styles that stay with a name when a thing is called by it: King Fahd University, مطار الملك خالد.
@@ -2555,7 +2564,7 @@ class _HeadFirst(_Composer):
                 and country is None
                 and of is None  # اتهمت لجنة أونسكوم بغداد: whoever is of a body is of no state besides
             ):
-                if role.name in {"ambassador"} and piece.clitics:
+                if role.name in {"ambassador"} and piece.clitics and "representative" not in noun:
                     target = piece.country
                 else:
                     country = piece.country
@@ -3495,6 +3504,10 @@ class _HeadFirst(_Composer):
             if item is not None and item.sense == "person" and not item.clitics and k == j + 1:
                 if state is not None and item.country == state and self.words[j].key in self.given:
                     return j, item.end, item.refs  # الرئيس البرازيلي لويس لولا دا سيلفا
+                if titled and self.words[j].key in self.given and item.end - item.start <= 2:
+                    if self.words[k].key not in self.given:
+                        k = item.end  # الدكتور محمد عبد العاطي is no Badr Abdelatty
+                        break
             if k == j + 1 and self.words[j].key in self.given:
                 if self.is_family(item, state, called=after_verb or titled):
                     k += 1  # السفير الإيراني محمد الايراني: nobody is called by a given name alone

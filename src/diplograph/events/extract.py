@@ -149,6 +149,14 @@ _HOSTS = frozenset([ActorKind.OFFICE, ActorKind.GOVERNMENT, ActorKind.ARMED_GROU
 _HELD_OUT = frozenset(["reject", "threaten", "demand"])
 # What somebody says that he will do, and may be told of when he does it.
 _ANNOUNCED = frozenset(["threaten", "promise", "agree", "offer", "propose"])
+# What is done in answer to what others did.
+_ANSWERS_DEEDS = frozenset(["criticise_condemn", "protest_diplomatic", "reject", "accuse", "praise"])
+# What others may call a step or a decision.
+_STEPS = frozenset(
+    ["sanction", "lift_sanction", "embargo", "sever_relations", "recall_or_expel_diplomat", "suspend_cancel",
+     "recognise", "establish_or_normalise_relations", "withdraw", "deploy_mobilise", "release", "ceasefire",
+     "seize_arrest_detain", "join_leave_treaty_or_org", "appoint_envoy", "attack", "agree"]
+)  # fmt: skip
 # Encounters with a date of their own, which may be called off.
 _OCCASIONS = frozenset(["visit", "meet", "host", "call"])
 _HELP = frozenset(["aid_economic", "aid_humanitarian", "aid_military", "support_statement"])
@@ -221,6 +229,8 @@ class _Memory:
     quoted: bool = False
     # Who took part in the last call, visit, meeting …: what "the call" goes back to.
     told: dict[str, tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]] = field(default_factory=dict)
+    # Who took the last step that others may answer: cut relations, imposed sanctions.
+    step: tuple[ActorRef, ...] = ()
     # With whom each state or organisation was told to deal, the last one first.
     affairs: dict[str, tuple[ActorRef, ...]] = field(default_factory=dict)
 
@@ -304,6 +314,7 @@ class _Sentence:
             if not self._is_topic(f, filled) and (c := self._candidate(f, filled)) is not None
         ]
         candidates = self._settle(self._owned_up(self._prune(candidates)))
+        self._aim(candidates)
         self._reciprocate(candidates)
         candidates = [
             c
@@ -324,6 +335,8 @@ class _Sentence:
         for mention in mentions:
             if mention.agents and mention.patients:
                 self.memory.told[mention.type] = mention.agents, mention.patients
+            if mention.agents and mention.type in _STEPS:
+                self.memory.step = mention.agents
                 if not mention.domestic:
                     self._note_affair(mention)
         mentions.sort(key=lambda m: (m.trigger.start, m.type))
@@ -905,12 +918,15 @@ class _Sentence:
             kind = "appeal_request"  # تظاهروا تلبية لدعوة أحزاب المعارضة
         if kind == "praise" and predicate.pos == "v" and self._is_document(predicate):
             kind, patients = "state_comment", ()
+        if kind == "praise" and clause.verb_first and not patients and self._is_relief(predicate):
+            kind = "state_comment"  # عبرت عن ارتياحها لتجنب المواجهة
         if kind == "state_comment" and {r.country for r in patients} <= {r.country for r in agents}:
             patients = ()
-        if kind == "demonstrate" and agents and words[start].key.startswith("protest"):
+        if kind == "demonstrate" and agents and words[start].has("protests"):
             powers = {ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.OFFICE}
             summons = any(other.frame.type in _ON_FOREIGNERS for other in others)
             official = summons or all(ref.kind in powers for ref in agents)
+            official = official or (clause.verb_first and all(ref.kind is ActorKind.PERSON for ref in agents))
             if official and not self._are_nationals(filled):
                 kind = "protest_diplomatic"  # a ministry protests by a note, not in the street
         if kind in {"protest_diplomatic", "embargo"} and agents and not clause.verb_first:
@@ -1105,6 +1121,8 @@ class _Sentence:
         """Whether an official speaks of what only states deal with: sanctions, treaties, truces."""
         if patients or filled.frame.type not in SPEECH_ACTS or not agents:
             return False
+        if all(_is_of_no_state(ref) and ref.id.startswith("Q") for ref in agents):
+            return True  # the secretary-general of the Arab League
         if not all(_official(ref) for ref in agents):
             return False
         groups = [group for group in filled.agents if isinstance(group, Group)]
@@ -1156,6 +1174,15 @@ class _Sentence:
             if refs and refs[0].country in own and _speaks_for_state(refs[0]):
                 return refs
         return ()
+
+    def _is_relief(self, predicate: Predicate) -> bool:
+        """Whether a verb tells what somebody feels at an outcome: أعرب عن ارتياحه."""
+        felt = self.clause.lexicon.sets.get("feelings", _NO_KEYS)
+        return any(
+            self.clause.words[i].key in felt
+            for i in range(predicate.end, predicate.end + 6)
+            if (i < self.clause.end)
+        )
 
     def _is_document(self, predicate: Predicate) -> bool:
         """Whether what is welcomed is a text or an outcome: "hailed the signing of the accord"."""
@@ -1967,9 +1994,10 @@ class _Sentence:
             bare = inner.left == inner.start and "past" in inner.features
             if bare and outer.finite and clause.subject(inner) is clause.subject(outer):
                 return True  # "demanded that they stop fighting and threatened an embargo"
+        whenever = clause.lexicon.sets.get("whenever", _NO_KEYS) if clause.verb_first else _NO_KEYS
         for i in range(outer.end, inner.left):
             word = words[i]
-            if word.text in ";؛" or "contrast" in word.tags:
+            if word.text in ";؛" or "contrast" in word.tags or word.key in whenever:
                 return True
             if "rel" in word.tags and word.name < 0 and "comp" not in word.tags:
                 return True
@@ -2186,6 +2214,42 @@ class _Sentence:
                     if own and own & {ref.country for ref in told.patients}:
                         candidate.mention = replace(mention, patients=tuple(map(_unsaid, told.agents)))
 
+    def _aim(self, candidates: Sequence[_Candidate]) -> None:
+        """أدانت واشنطن الهجوم, "rejected the decision": at whoever did what was told before."""
+        for candidate in candidates:
+            mention = candidate.mention
+            if mention.patients or not mention.agents or mention.type not in _ANSWERS_DEEDS:
+                continue
+            earlier = [c.mention for c in candidates if c.mention.trigger.end <= mention.trigger.start]
+            doers = self._doers_told(candidate.filled, earlier)
+            own = {_party(ref) for ref in mention.agents}
+            if doers and not own & {_party(ref) for ref in doers}:
+                patients = tuple(map(_unsaid, doers))
+                domestic = not self._international(mention.type, mention.agents, patients)
+                candidate.mention = replace(mention, patients=patients, domestic=domestic)
+
+    def _doers_told(self, filled: Filled, earlier: Sequence[EventMention]) -> tuple[ActorRef, ...]:
+        """Who did the attack, or took the step, that a definite noun right after a predicate goes back to."""
+        clause, sets = self.clause, self.clause.lexicon.sets
+        steps = sets.get("steps", _NO_KEYS)
+        groups = [group for group in filled.agents if isinstance(group, Group)]
+        start = max([filled.predicate.end, *(group.end for group in groups)])
+        for i in range(start, min(clause.end, start + 4)):
+            word = clause.words[i]
+            if word.is_punct or word.name >= 0 or word.has("comp", "rel"):
+                return ()
+            deed = clause.predicate_at(i)
+            attack = deed is not None and deed.pos == "n" and deed.forms[0].frame.type == "attack"
+            if attack and deed is not None and self._is_definite(deed):
+                told = next((m.agents for m in reversed(earlier) if m.type == "attack"), ())
+                return told or self.memory.told.get("attack", ((), ()))[0]
+            if (clause.base(i) if clause.verb_first else word.key) in steps or word.key in steps:
+                if not clause.verb_first and not clause.words[i - 1].has("definite", "det"):
+                    return ()
+                told = next((m.agents for m in reversed(earlier) if m.type in _STEPS), ())
+                return told or self.memory.step
+        return ()
+
     def _is_because(self, one: _Candidate, other: _Candidate) -> bool:
         """Whether one of two acts is told as what the other came after."""
         low, high = sorted((one.filled.predicate, other.filled.predicate), key=lambda p: p.start)
@@ -2219,7 +2283,7 @@ class _Sentence:
         pair = {left.type, right.type}
         if pair <= _HELP and len(pair) > 1 and self._is_to_help(left, right):
             return True  # "donated ventilators to assist Ethiopia"
-        if pair == {"meet", "negotiate"} and left.modality is not right.modality:
+        if pair in ({"meet", "negotiate"}, {"call", "meet"}) and left.modality is not right.modality:
             return False  # "invited them to a meeting after negotiations stalled"
         if left.type != right.type and pair not in (
             {"visit", "arrive"},
