@@ -1265,7 +1265,7 @@ class _Composer:
         )
 
     def describes(self, item: _Item) -> bool:
-        """الهجمات الحوثية, الغارات الأطلسية: the name of a body as the adjective of a noun with the article."""
+        """الهجمات الحوثية, الغارات الأطلسية: a body as the adjective of a noun with the article."""
         if item.end - item.start > 1 or item.start <= self.start:
             return False
         word, noun = self.words[item.start], self.words[item.start - 1]
