@@ -135,6 +135,7 @@ def find_mentions(
         treaties = [item for item in named.values() if item.sense == "accord"]
         if accords is not None:
             accords.extend((item.start, item.end, item.refs[0]) for item in treaties)
+        context.sentence = start, end
         items = context.settled({i: item for i, item in named.items() if item.sense != "accord"})
         compose = _HeadFirst if head_first else _HeadLast
         composer = compose(
@@ -351,6 +352,7 @@ class _Context:
     def __init__(self, words: Sequence[Word], lexicon: Lexicon) -> None:
         self.words = words
         self.lexicon = lexicon
+        self.sentence = 0, len(words)  # what is beyond it belongs to no name in it
         sets = lexicon.sets
         self.given = sets.get("given", _NO_KEYS)
         self.features = sets.get("features", _NO_KEYS)
@@ -523,8 +525,8 @@ class _Context:
     def is_other(self, item: _Item, items: dict[int, _Item]) -> bool:
         """Whether a name is part of a treaty, a river, a person's name or a common phrase."""
         words, i, end = self.words, item.start, item.end
-        before = words[i - 1] if i else None
-        after = words[end] if end < len(words) else None
+        before = words[i - 1] if i > self.sentence[0] else None
+        after = words[end] if end < self.sentence[1] else None
         if "fixed" in words[i].tags or (before is not None and before.phrase > 1 and before.has("fixed")):
             return True
         if words[i].key in self.credits and before is not None and before.text == "(":

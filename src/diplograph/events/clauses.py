@@ -2170,6 +2170,9 @@ class Clause:
             # "after Nancy Pelosi, the speaker of the House, visited Taipei"
             aside = j < predicate.left - 1 or any(w.text in _COMMAS for w in self.words[group.start : j])
             closed = aside and self.words[predicate.left - 1].text in _COMMAS
+            if closed and self.words[j + 1].has("rel"):
+                # "after Riyadh, whose embassy was burnt, cut ties": one clause on whoever acts
+                return not any(w.text in _COMMAS for w in self.words[j + 1 : predicate.left - 1])
             return closed and not any(p.finite for p in self.verbs_between(j, predicate.left))
         while j < predicate.left:
             other = self.group_at(j)

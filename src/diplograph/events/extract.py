@@ -356,6 +356,40 @@ class _Sentence:
             return ()
         return self.memory.affairs.get(_party(agents[0]), ())
 
+    def _opponent(self, kind: str, agents: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
+        """At whom a deed is aimed that names nobody: the other state of its sentence, else of the affair.
+
+        "Iran's envoys were packing after Saudi Arabia cut all ties".
+        """
+        own = {ref.country for ref in agents}
+        if kind not in _ON_A_STATE or None in own or len(own) > 1 or self.clause.verb_first:
+            return tuple(map(_unsaid, self._in_affair(agents)))
+        sources = {id(source) for scope in self.scopes for source in scope.sources}
+        others: dict[str, ActorRef] = {}
+        for group in self.clause.groups:
+            for ref in self._refs([group]) if id(group) not in sources and not self._is_outlet(group) else ():
+                if ref.country and ref.country not in own and ref.kind is not ActorKind.POPULATION:
+                    others.setdefault(ref.country, ref)
+        if others:
+            return tuple(map(_unsaid, others.values())) if len(others) == 1 else ()
+        return tuple(map(_unsaid, self._in_affair(agents)))
+
+    def _is_said_abroad(self, filled: Filled, patients: Sequence[ActorRef]) -> bool:
+        """ "Foreign Minister X called for restraint": said to others, though nobody is named."""
+        first = filled.agents[0] if filled.agents else None
+        if first is None or any(ref.country or ref.kind is ActorKind.POPULATION for ref in patients):
+            return False
+        return self._speaks_for_abroad(first)
+
+    def _speaks_for_abroad(self, source: Group | str) -> bool:
+        """Whether a foreign minister speaks, or somebody for one."""
+        if not isinstance(source, Group) or self.clause.verb_first:
+            return False
+        role = self.clause.mentions[source.mentions[0]].role
+        return role is not None and (
+            role.name in {"foreign_minister", "foreign_ministry"} or role.noun.startswith("foreign ministry")
+        )
+
     def _names_others(self, filled: Filled, agents: Sequence[ActorRef]) -> bool:
         """Whether somebody of another state stands after a verb, whatever the verb has to do with them."""
         own, clause, predicate = {_party(ref) for ref in agents}, self.clause, filled.predicate
@@ -946,7 +980,7 @@ class _Sentence:
             kind = "withdraw"
         if kind in _AIMED and agents and not patients and not self._refs(filled.patients):
             if predicate.pos == "v" and not self._names_others(filled, agents):
-                patients = tuple(map(_unsaid, self._in_affair(agents)))  # "Maduro cuts ties"
+                patients = self._opponent(kind, agents)  # "Maduro cuts ties"
         mention = EventMention(
             article=self.article.id,
             type=kind,
@@ -971,6 +1005,7 @@ class _Sentence:
                 or self._by_several(filled, agents, patients)
                 or (frame.foreign and bool(agents) and all(_official(ref) for ref in agents))
                 or (kind in _IN_AFFAIRS and predicate.finite and bool(self._in_affair(agents)))
+                or (kind in _RETORTS and self._is_said_abroad(filled, patients))
             ),
         )
         if mention.domestic and clause.lexicon.settings.get("own_people"):
@@ -2426,12 +2461,17 @@ class _Sentence:
                 continue
             if any(verb in (c.filled.predicate, c.filled.light) for c in candidates):
                 continue  # شددت حصارها: the verb does something here and says nothing
-            quoted = any(
+            opines = "opines" in verb.tags
+            quoted = opines or any(
                 self.clause.words[i].quoted for i in range(scope.start, min(scope.end, scope.start + 3))
             )
             if not self.clause.verb_first and not quoted and not self._is_view(scope):
                 continue  # a deed that no trigger shows is told, and nothing is said of it
             agents = self._refs(scope.sources[:1], pronoun=False)
+            if not agents and quoted and not self.clause.verb_first and scope.sources[0] == "pronoun":
+                agents = tuple(map(_unsaid, self.memory.subject))
+            if opines and any(c.mention.type in SPEECH_ACTS and c.mention.agents == agents for c in candidates):
+                continue  # "defended the raid and insisted unrest there reflected": one thing said
             many = bool(agents) and all(_is_of_no_state(ref) or _of_many(ref) for ref in agents)
             if not agents or not (many or all(_official(ref) for ref in agents)):
                 continue
@@ -2444,7 +2484,8 @@ class _Sentence:
             for group in self.clause.groups:
                 if scope.start <= group.start < scope.end:
                     targets.extend(ref for ref in self._refs([group]) if (ref.country or ref.id) not in own)
-            if not targets and not self._in_affair(agents) and not (many and self.memory.affairs):
+            abroad = (quoted and self._speaks_for_abroad(scope.sources[0])) or self._in_affair(agents)
+            if not targets and not abroad and not (many and self.memory.affairs):
                 continue
             words = self.clause.words
             trigger = Span(words[verb.start].start + self._clitic_length(verb.start), words[verb.end - 1].end)
