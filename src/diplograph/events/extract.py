@@ -379,16 +379,7 @@ class _Sentence:
         first = filled.agents[0] if filled.agents else None
         if first is None or any(ref.country or ref.kind is ActorKind.POPULATION for ref in patients):
             return False
-        return self._speaks_for_abroad(first)
-
-    def _speaks_for_abroad(self, source: Group | str) -> bool:
-        """Whether a foreign minister speaks, or somebody for one."""
-        if not isinstance(source, Group) or self.clause.verb_first:
-            return False
-        role = self.clause.mentions[source.mentions[0]].role
-        return role is not None and (
-            role.name in {"foreign_minister", "foreign_ministry"} or role.noun.startswith("foreign ministry")
-        )
+        return not self.clause.verb_first and self._is_diplomat(first)
 
     def _names_others(self, filled: Filled, agents: Sequence[ActorRef]) -> bool:
         """Whether somebody of another state stands after a verb, whatever the verb has to do with them."""
@@ -1173,11 +1164,11 @@ class _Sentence:
         return not _FOREIGN_TOPICS.isdisjoint(topics_told(self.clause, start, self.clause.limit(start)))
 
     def _is_diplomat(self, item: Group | str) -> bool:
-        """A foreign minister or his ministry, by name or by office."""
+        """A foreign minister, his ministry or who speaks for it, by name or by office."""
         if isinstance(item, str):
             return False
-        roles = [self.clause.mentions[i].role for i in item.mentions]
-        return any(role is not None and role.name in _DIPLOMACY for role in roles)
+        roles = [role for i in item.mentions if (role := self.clause.mentions[i].role) is not None]
+        return any(role.name in _DIPLOMACY or role.noun.startswith("foreign ministry") for role in roles)
 
     def _is_homeland(self, i: int) -> bool:
         """بلاده, "his country"."""
@@ -2470,7 +2461,9 @@ class _Sentence:
             agents = self._refs(scope.sources[:1], pronoun=False)
             if not agents and quoted and not self.clause.verb_first and scope.sources[0] == "pronoun":
                 agents = tuple(map(_unsaid, self.memory.subject))
-            if opines and any(c.mention.type in SPEECH_ACTS and c.mention.agents == agents for c in candidates):
+            if opines and any(
+                c.mention.type in SPEECH_ACTS and c.mention.agents == agents for c in candidates
+            ):
                 continue  # "defended the raid and insisted unrest there reflected": one thing said
             many = bool(agents) and all(_is_of_no_state(ref) or _of_many(ref) for ref in agents)
             if not agents or not (many or all(_official(ref) for ref in agents)):
@@ -2484,7 +2477,9 @@ class _Sentence:
             for group in self.clause.groups:
                 if scope.start <= group.start < scope.end:
                     targets.extend(ref for ref in self._refs([group]) if (ref.country or ref.id) not in own)
-            abroad = (quoted and self._speaks_for_abroad(scope.sources[0])) or self._in_affair(agents)
+            abroad = (
+                quoted and not self.clause.verb_first and self._is_diplomat(scope.sources[0])
+            ) or self._in_affair(agents)
             if not targets and not abroad and not (many and self.memory.affairs):
                 continue
             words = self.clause.words
