@@ -98,6 +98,7 @@ class KnowledgeBase:
         self._posts: dict[tuple[str, str, str], list[PostRow]] | None = None
         self._members: dict[str, list[MemberRow]] | None = None
         self._parts: dict[str, list[Parthood]] | None = None
+        self._capitals: dict[str, str] | None = None
         self._beginnings = Memo(self._begun)
         self._places = Memo(partial(self._row, "places", PlaceRow), most=_REMEMBERED)
         self._accords = Memo(partial(self._row, "accords", AccordRow), most=_REMEMBERED)
@@ -199,6 +200,16 @@ class KnowledgeBase:
             for code in row.stands_for if row is not None else ():
                 if (actor := self.state(code) or self.actor(code)) is not None:
                     yield id, actor
+
+    def capital(self, iso3: str) -> str | None:
+        """The id of the city that a state is governed from."""
+        if self._capitals is None:
+            self._capitals = {
+                actor.country: id
+                for id, actor in self.seats()
+                if actor.country and (row := self.place(id)) is not None and row.kind == "capital"
+            }
+        return self._capitals.get(iso3)
 
     def people(self) -> Iterator[Actor]:
         """All people, by id."""

@@ -476,6 +476,10 @@ class _Resolver:
         return (self.annotation.sentence_at(i) or (0, 0))[0]
 
     def _place(self, mention: Mention) -> Place | None:
+        if mention.adjective and mention.country and (of := self._capital_named(mention)) is not None:
+            text, span = self._surface(mention)
+            row = self.kb.place(of)
+            return Place(text=text, name=row.name_en, country=row.country, id=of, span=span) if row else None
         if not mention.post and (mention.kind not in {"state", "place", "org"} or mention.adjective):
             return None
         text, span = self._surface(mention)
@@ -488,6 +492,14 @@ class _Resolver:
             if state is not None:
                 return Place(text=text, name=state.name, country=mention.country, id=state.id, span=span)
         return None
+
+    def _capital_named(self, mention: Mention) -> str | None:
+        """The city that "the Iranian capital", «العاصمة الإيرانية» is."""
+        words = self.annotation.words
+        beside = [i for i in (mention.start - 1, mention.end) if 0 <= i < len(words)]
+        capitals = self.annotation.lexicon.sets.get("capitals", frozenset())
+        said = any(words[i].name < 0 and words[i].key in capitals for i in beside)
+        return self.kb.capital(mention.country) if said and mention.country else None
 
     # -- people ------------------------------------------------------------------------------
 
@@ -1071,8 +1083,6 @@ class _Resolver:
     def _in_play(self, mention: Mention) -> Sequence[str]:
         """The two states that "the two countries" are, by their codes; none where it is not clear."""
         bounds = [(start, end) for start, end in self.annotation.bounds if start <= mention.start]
-        if any(word.key in _THREE for word in self.annotation.words[mention.start : mention.end]):
-            return self._three(bounds, mention.start)
         here: dict[str, None] = {}  # of the pair's own sentence
         told: dict[str, None] = {}
         for start, end in reversed(bounds[-_PAIR_BACK:]):
@@ -1092,15 +1102,6 @@ class _Resolver:
                 linked = self._linked(start, end)
                 return linked if own or here.keys() <= set(linked) or len(states) == 2 else ()
         return ()
-
-    def _three(self, bounds: Sequence[tuple[int, int]], stop: int) -> Sequence[str]:
-        """The three states told of so far, if there are no more of them."""
-        told: dict[str, None] = {}
-        for start, end in reversed(bounds):
-            told |= self._states_in(start, min(end, stop))
-            if len(told) >= 3:
-                break
-        return list(told) if len(told) == 3 else ()
 
     def _states_in(self, start: int, end: int) -> dict[str, None]:
         """The states of those named in a stretch of words, in order."""
@@ -1661,7 +1662,6 @@ _ANY_BODY = frozenset({"organisation", "organization", "watchdog", "منظمه"}
 _UNION = "Q458"
 _ALLIANCES = frozenset({"Q7184", "Q318693", "org/warsaw-pact", "org/saudi-led-coalition"})
 # Sentences in which the two are looked for that "the two sides" are: its own and those before it.
-_THREE = frozenset({"three", "الثلاث", "الثلاثه"})
 _PAIR_BACK = 5
 # A word that takes up an office named before: "the minister" after "the foreign minister".
 _LOOSE = {
