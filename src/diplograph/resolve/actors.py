@@ -103,6 +103,7 @@ class _Resolver:
         out = Resolved()
         if self.pack.direction == "rtl":
             self._part()
+            self._join()
         mentions = self.annotation.mentions
         for mention in mentions:
             self.as_place.append(self._is_place(mention))
@@ -134,10 +135,47 @@ class _Resolver:
                 continue
             found.append(replace(_untitled(mention), extra=[]))
             found.append(Mention(first, last, (first, last), "person", refs=mention.refs, name=mention.name))
-        if len(found) == len(self.annotation.mentions):
+        self._put(found)
+
+    def _join(self) -> None:
+        """Joins an office and the one who held it on that day, where his own state is another.
+
+        الرئيس السوفياتي ميخائيل غورباتشوف is one man, though he is told of as a Russian.
+        """
+        found: list[Mention] = []
+        for mention in self.annotation.mentions:
+            last = found[-1] if found else None
+            if last is not None and self._is_the_holder(last, mention):
+                found[-1] = replace(
+                    last,
+                    kind="person",
+                    end=mention.end,
+                    head=mention.head,
+                    refs=mention.refs,
+                    name=mention.name,
+                )
+            else:
+                found.append(mention)
+        self._put(found)
+
+    def _is_the_holder(self, office: Mention, mention: Mention) -> bool:
+        if office.kind != "role" or office.plural or office.former or office.end != mention.start:
+            return False
+        if mention.kind != "person" or mention.role is not None or mention.clitics:
+            return False
+        if office.role is None or office.role.kind != "office" or office.country is None:
+            return False
+        if office.country in {self._home_of(ref) for ref in mention.refs}:
+            return False
+        holder = self._in_office(office)
+        return holder is not None and holder.id in mention.refs
+
+    def _put(self, mentions: list[Mention]) -> None:
+        """Puts other mentions in the place of those of the annotation."""
+        if len(mentions) == len(self.annotation.mentions):
             return
-        self.annotation.mentions = found
-        for number, mention in enumerate(found):
+        self.annotation.mentions = mentions
+        for number, mention in enumerate(mentions):
             for word in self.annotation.words[mention.start : mention.end]:
                 word.name = number
 
@@ -172,19 +210,21 @@ class _Resolver:
         low, high = date.min, date.max
         found = False
         for mention in self.annotation.mentions:
-            if mention.kind != "person" or mention.role is None or len(mention.refs) != 1:
+            if mention.kind != "person" or mention.role is None or mention.former or len(mention.refs) != 1:
                 continue
-            for tenure in self.kb.tenures(mention.refs[0]):
-                if tenure.office != mention.role.name or tenure.start is None:
-                    continue
-                if mention.country and tenure.of != mention.country:
-                    continue
-                end = tenure.end or tenure.as_of or tenure.start
-                if max(low, tenure.start) > min(high, end):
-                    return None
-                low, high = max(low, tenure.start), min(high, end)
-                found = True
-                break
+            held = [
+                (tenure.start, tenure.end or tenure.as_of or tenure.start)
+                for tenure in self.kb.tenures(mention.refs[0])
+                if tenure.office == mention.role.name and tenure.start is not None
+                if not mention.country or tenure.of == mention.country
+            ]
+            if not held:
+                continue
+            start, end = min(held)[0], max(end for _, end in held)  # some come back to an office
+            if max(low, start) > min(high, end):
+                return None
+            low, high = max(low, start), min(high, end)
+            found = True
         return (low, high) if found else None
 
     def _holder_of(self, office: str, of: str, *, newly: bool = False) -> Actor | None:
@@ -360,7 +400,9 @@ class _Resolver:
         if org is None or org.kind is ActorKind.STATE or org.country is not None:
             return False
         past = not open_now and newest.end is not None and newest.end + _SERVED < last
-        return not (past and any(t.of == actor.country for t in begun))
+        # without a date, only who led a state is told of by it more than by what he did for many
+        own = (t.office for t in begun if t.of == actor.country)
+        return not (past and any(self.period is not None or office in _LEADING for office in own))
 
     def _again(self, ref: ActorRef, mention: Mention) -> ActorRef:
         text, span = self._surface(mention)
@@ -558,7 +600,7 @@ class _Resolver:
         # what state the tables have for a name alone does not say who bears it
         alone = mention.role is None and (mention.start, mention.end) == mention.head
         home = None if bare or alone else mention.country
-        fits = [a for a in actors if not home or a.country in {home, None}]
+        fits = [a for a in actors if not home or a.country in {home, None} or self._serves(a, home)]
         if mention.of and not fits:
             fits = actors
         if not fits:
@@ -584,11 +626,16 @@ class _Resolver:
         if not serving:
             ahead = _RISING if bare and not self._is_mourned(mention) else _ELECTED
             serving = [a for a in fits if self._in_the_news(a, ahead)]
+            serving = self._latest(serving)
         if len(serving) > 1:  # King Abdullah of a text on Jordan
             serving = [a for a in serving if self._is_witnessed(a, self.kb.tenures(a.id), mention)]
         if len(serving) != 1 or (bare and not self._is_meant(serving[0], mention)):
             return None
         return serving[0]
+
+    def _serves(self, actor: Actor, of: str) -> bool:
+        """Whether somebody holds an office of a state or a body on the day."""
+        return any(t.of == of and self._covers(t.start, t.end, t.as_of) for t in self.kb.tenures(actor.id))
 
     def _in_the_news(self, actor: Actor, ahead: timedelta) -> bool:
         """Whether one word can mean somebody on that day: some time before office to some years after.
@@ -604,6 +651,15 @@ class _Resolver:
         if any(t.office in _LEADING for t in held):
             years = _FAMOUS
         return min(days, default=high) <= high + ahead and low.year <= max(days, default=low).year + years
+
+    def _latest(self, actors: list[Actor]) -> list[Actor]:
+        """Those of a name whose offices are not so long past that another one is meant."""
+        last: dict[str, date] = {}
+        for actor in actors:
+            if days := [day for t in self.kb.tenures(actor.id) if (day := t.end or t.as_of)]:
+                last[actor.id] = max(days)
+        day = self.period[0] if self.period else max(last.values(), default=date.min)
+        return [a for a in actors if last.get(a.id, day).year + _REMEMBERED >= day.year] or actors
 
     def _is_bare(self, mention: Mention) -> bool:
         """Whether somebody is called by one word, without an office or a state: Clinton, Dr Cooper."""
@@ -869,14 +925,16 @@ class _Resolver:
             if holder.country == mention.country:
                 continue
             office = holder.role if holder.role in _OFFICES else self._office_on(holder.ref.id)
+            leads = office in {"president", "prime_minister"}
+            if leads and self._holder_of(office, mention.country) is None:
+                ruler = list(self._ruler_of(mention.country).values())
+                if len(ruler) == 1:
+                    return (self._ref(ruler[0], mention),)  # the American president's in Moscow
             if office and self.kb.holders(office, mention.country, None):
                 return (self._office(office, mention.country, mention),)
             if office == "monarch" and self.kb.holders("president", mention.country, None):
                 return (self._office("president", mention.country, mention),)
-            if (
-                office in {"president", "prime_minister"}
-                and (head := self._leader_of(mention.country)) is not None
-            ):
+            if leads and (head := self._leader_of(mention.country)) is not None:
                 return (self._ref(head, mention),)  # the American president's in Pyongyang
             break  # Brazil has no prime minister to be the Turkish one's counterpart
         text, span = self._surface(mention)
@@ -1392,13 +1450,14 @@ class _Resolver:
         words = self.annotation.words[mention.start + 1 : mention.end]
         return self.pack.direction == "rtl" and not any(word.key.startswith("لل") for word in words)
 
+    def _ruler_of(self, state: str) -> dict[str, Actor]:
+        """Who rules a state whatever its offices are, by id: the leader of the only party, of a junta."""
+        found = (self._holder_of(office, state) for office in ("leader", "supreme_leader"))
+        return {actor.id: actor for actor in found if actor is not None}
+
     def _leader_of(self, state: str) -> Actor | None:
         """ "The Libyan leader": whoever alone leads the state; of a president and a premier, nobody."""
-        chief = {
-            actor.id: actor
-            for office in ("leader", "supreme_leader")
-            if (actor := self._holder_of(office, state)) is not None
-        }
+        chief = self._ruler_of(state)
         if not chief and (head := self._holder_of("head_of_state", state)) is not None:
             chief = {head.id: head}
         others = {
@@ -1406,7 +1465,7 @@ class _Resolver:
             for office in ("president", "prime_minister", "monarch")
             if (actor := self._holder_of(office, state)) is not None
         }
-        if len(chief) == 1 and not (others.keys() - chief.keys() and len(others) > 1):
+        if len(chief) == 1 and (chief.keys() <= others.keys() or len(others) < 2):
             (actor,) = chief.values()
             return actor if not self._holder_of("president", state) or actor.id in others else None
         return next(iter(others.values())) if len(others) == 1 and not chief else None
