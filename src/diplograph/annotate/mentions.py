@@ -135,6 +135,7 @@ def find_mentions(
         treaties = [item for item in named.values() if item.sense == "accord"]
         if accords is not None:
             accords.extend((item.start, item.end, item.refs[0]) for item in treaties)
+        context.sentence = start, end
         items = context.settled({i: item for i, item in named.items() if item.sense != "accord"})
         compose = _HeadFirst if head_first else _HeadLast
         composer = compose(
@@ -351,6 +352,7 @@ class _Context:
     def __init__(self, words: Sequence[Word], lexicon: Lexicon) -> None:
         self.words = words
         self.lexicon = lexicon
+        self.sentence = 0, len(words)  # what is beyond it belongs to no name in it
         sets = lexicon.sets
         self.given = sets.get("given", _NO_KEYS)
         self.features = sets.get("features", _NO_KEYS)
@@ -523,8 +525,8 @@ class _Context:
     def is_other(self, item: _Item, items: dict[int, _Item]) -> bool:
         """Whether a name is part of a treaty, a river, a person's name or a common phrase."""
         words, i, end = self.words, item.start, item.end
-        before = words[i - 1] if i else None
-        after = words[end] if end < len(words) else None
+        before = words[i - 1] if i > self.sentence[0] else None
+        after = words[end] if end < self.sentence[1] else None
         if "fixed" in words[i].tags or (before is not None and before.phrase > 1 and before.has("fixed")):
             return True
         if words[i].key in self.credits and before is not None and before.text == "(":
@@ -1259,10 +1261,19 @@ class _Composer:
             kind,
             refs=item.refs,
             country=item.country,
-            adjective=item.sense == "demonym",
+            adjective=item.sense == "demonym" or (kind == "org" and self.describes(item)),
             clitics=item.clitics,
             sense=item.sense,
         )
+
+    def describes(self, item: _Item) -> bool:
+        """الهجمات الحوثية, الغارات الأطلسية: a body as the adjective of a noun with the article."""
+        if item.end - item.start > 1 or item.start <= self.start:
+            return False
+        word, noun = self.words[item.start], self.words[item.start - 1]
+        if not word.key.startswith("ال") or not word.key.endswith(("ي", "يه")) or noun.name >= 0:
+            return False
+        return noun.key.startswith(("ال", "وال", "بال", "لل", "كال")) and not noun.has("verb", "prep", "rel")
 
 
 # Styles that stay with a name when a thing is called by it: King Fahd University, مطار الملك خالد.
@@ -2555,7 +2566,7 @@ class _HeadFirst(_Composer):
                 and country is None
                 and of is None  # اتهمت لجنة أونسكوم بغداد: whoever is of a body is of no state besides
             ):
-                if role.name in {"ambassador"} and piece.clitics:
+                if role.name in {"ambassador"} and piece.clitics and "representative" not in noun:
                     target = piece.country
                 else:
                     country = piece.country
@@ -3495,6 +3506,10 @@ class _HeadFirst(_Composer):
             if item is not None and item.sense == "person" and not item.clitics and k == j + 1:
                 if state is not None and item.country == state and self.words[j].key in self.given:
                     return j, item.end, item.refs  # الرئيس البرازيلي لويس لولا دا سيلفا
+                if titled and self.words[j].key in self.given and item.end - item.start <= 2:
+                    if self.words[k].key not in self.given:
+                        k = item.end  # الدكتور محمد عبد العاطي is no Badr Abdelatty
+                        break
             if k == j + 1 and self.words[j].key in self.given:
                 if self.is_family(item, state, called=after_verb or titled):
                     k += 1  # السفير الإيراني محمد الايراني: nobody is called by a given name alone

@@ -539,6 +539,8 @@ class _Filler:
         """Whether words name more than one actor: "A and B", رئيسا مصر والسودان."""
         first = self.clause.mentions[group.mentions[0]]
         states = {first.country, *first.extra} if first.extra else ()
+        if first.role is not None and first.role.kind == "pair":
+            return True
         return len(group.mentions) > 1 or len(states) > 1 or bool(self.clause.spread(group))
 
     def take(self, group: Group | str | None, into: list[Group | str]) -> bool:
@@ -755,8 +757,8 @@ class _Filler:
             self.take(self._host_of_trip(), filled.patients)  # "ended a visit to Nepal by pledging"
         if not clause.verb_first and not filled.patients and nameless is None:
             self.take(self._possessor_told() or self._theirs(), filled.patients)
-            if not filled.patients and predicate.finite and frame.type in _GOES_ON:
-                self.take(self._same_addressee(), filled.patients)
+        if not filled.patients and nameless is None and predicate.finite and frame.type in _GOES_ON:
+            self.take(self._same_addressee(), filled.patients)
         if not filled.patients and self._strikes_back():
             self.take(self._struck_first(), filled.patients)
         if frame.type in _MOVED | _GIVEN and not filled.patients and not clause.verb_first:
@@ -996,10 +998,17 @@ class _Filler:
     def _same_addressee(self) -> Group | None:
         """ "Congratulated Petro and offered to reopen the border": who hears one hears the other."""
         clause, predicate = self.clause, self.predicate
-        if predicate.left <= clause.start or not clause.words[predicate.left - 1].has("and"):
-            return None
-        before = clause.finite_before(predicate.left)
+        joined = (
+            predicate.clitics.startswith("و")
+            if clause.verb_first
+            else (predicate.left > clause.start and clause.words[predicate.left - 1].has("and"))
+        )
+        before = clause.finite_before(predicate.left) if joined else None
+        while clause.verb_first and before is not None and clause.words[before.left - 1].key in SO_CALLED:
+            before = clause.finite_before(before.left)  # ندد بما وصفه بـ…، ولوح بعقوبات
         if before is None or not before.forms or before.passive:
+            return None
+        if clause.verb_first and clause.subject(before) is not clause.subject(predicate):
             return None
         if any(clause.words[i].has("comp", "rel") for i in range(before.end, predicate.left)):
             return None
@@ -1270,10 +1279,15 @@ class _Filler:
                 doer = clause.subject(verbs[0])  # أشاد بالدور الذي تقوم به القاهرة
                 own = isinstance(doer, Group) and not any(doer is g for g in self.used)
                 return doer if own and isinstance(doer, Group) and doer.start > verbs[0].start else None
-            if len(between) > 15 or verbs:
+            if len(between) > 22 or verbs:
                 return None
-            if any(clause.words[i].text in ";؛،," for i in between):
-                return None
+            if clause.aside(group, predicate.end):
+                continue
+            resume = 0
+            for i in between:
+                resume = max(resume, clause.aside_end(i) if clause.words[i].text in "،," else 0)
+                if i >= resume and clause.words[i].text in ";؛،,":
+                    return None
             if group.governor in bad or group.governor in {"علي", "ضد", "بشان", "حول", "خلال"}:
                 continue
             if self._is_victim(group):
@@ -1764,7 +1778,9 @@ class _Filler:
             return False  # التقى الوزير أحمد أبو الغيط: whom he met
         stop = clause.limit(group.end)
         return any(
-            group.end <= g.start < stop and not g.governor and not g.adjective and g.start - group.end <= 2
+            group.end <= g.start < stop
+            and not (g.governor or g.adjective)
+            and (g.start - group.end <= 2 or clause.mentions[g.mentions[0]].is_human)
             for g in clause.groups
         )
 
@@ -2299,9 +2315,31 @@ class _Filler:
             return opener or "pronoun"  # حظي الرئيس باستقبال لدى وصوله: a verb that is not listed
         if isinstance(subject, Group) and any(subject is g for g in self.used):
             return "pronoun"
+        if verb is not None and (praised := self._judged_for(verb)) is not None:
+            return praised
         if self.clause.verb_first and isinstance(subject, Group) and self._mismatches(subject):
             return self._mentioned_before(subject) or "pronoun"  # شكر الرئيس تركيا على دعمها: Turkey's
         return subject
+
+    def _judged_for(self, verb: Predicate) -> Group | None:
+        """شكر البابا على توسطه, انتقد الوزير لدعمه: what somebody is praised or blamed for is his."""
+        clause, start = self.clause, self.predicate.start
+        for_it = clause.base(start - 1) == "علي" or self.predicate.clitics.strip("وف") == "ل"
+        if not clause.verb_first or not for_it or not 0 < start - verb.end <= 10:
+            return None
+        kinds = {form.frame.type for form in verb.forms if _fits(clause, verb, form)}
+        if not kinds & {"praise", "criticise_condemn", "congratulate"}:
+            return None
+        subject = clause.subject(verb)
+        for group in reversed(clause.groups):
+            if (
+                verb.end <= group.start
+                and group.end <= start
+                and group is not subject
+                and not group.adjective
+            ):
+                return None if self._mismatches(group) else group
+        return None
 
     def _whose_fault(self) -> Group | None:
         """قطعت علاقاتها مع إسرائيل بسبب حربها على غزة: of the other party, not of who acts on it."""
@@ -2382,6 +2420,8 @@ class _Filler:
                 w.has("rel") and clause.words[w.i - 1].has("prep") and w.i > predicate.end for w in gap
             ):
                 break  # "a visit during which he holds talks"
+            if owned and any(form.frame.type == "host" for form in other.forms):
+                break  # المفاوضات التي استضافتها كينشاسا: who has them held takes no part
             if any("rel" in w.tags for w in gap) or (owned and other.start - predicate.end <= 3):
                 if _is_light(other) or owned:
                     return other
@@ -2762,13 +2802,18 @@ class _Filler:
                 continue
             if group.start > self.predicate.start and slot == "cobj" and not (ahead and self._opens_clause()):
                 return None
-            if (not group.governor and not group.adjective) or group.governor in {
-                "to",
-                "with",
-                "مع",
-                "الي",
-                "ل",
-            }:
+            if (
+                (not group.governor and not group.adjective)
+                or group.governor
+                in {
+                    "to",
+                    "with",
+                    "مع",
+                    "الي",
+                    "ل",
+                }
+                or (group.governor == "علي" and any("علي" in form.frame.patient for form in verb.forms))
+            ):
                 return group
         return None
 
@@ -3066,6 +3111,7 @@ class _Filler:
         if not clause.verb_first or self.frame.pos != "v":
             return None
         subject = clause.subject(predicate)
+        about = clause.group_at(predicate.left - 2) if clause.words[predicate.left - 1].has("rel") else None
         ends = [predicate.end]
         if isinstance(subject, Group) and subject.start >= predicate.end:
             ends.append(subject.end)
@@ -3074,6 +3120,8 @@ class _Filler:
             if word is None or word.name >= 0 or "prep" not in word.tags or not word.key.startswith(slot[:2]):
                 continue
             if word.key.endswith(PRONOUNS) and len(word.key) <= len(slot) + 3:
+                if about is not None and about is not subject and i == predicate.end:
+                    return about  # نيويورك التي وصل إليها
                 return self._mentioned_before(subject) or "pronoun"
         return None
 

@@ -1033,6 +1033,8 @@ class Clause:
         word = self.words[i]
         if "hour" in word.tags and i + 1 < self.end and self.words[i + 1].has("day"):
             return None  # فجر أمس: no blast
+        if word.key in self.lexicon.sets.get("honoured", ()):
+            return None
         if "according" in word.tags and all(
             self.base(k) != "بين" for k in range(i + 1, min(self.end, i + 6))
         ):
@@ -1626,6 +1628,7 @@ class Clause:
                 found is None
                 and self.verb_first
                 and ("according" in word.tags or word.key in self.lexicon.sets.get("directions", ()))
+                and not word.key.startswith("ال")
             ):
                 found = word.key, j
             if rounded and word.has("approx") and word.phrase == 1 and self._counts(self.words[j + 1]):
@@ -2167,6 +2170,9 @@ class Clause:
             # "after Nancy Pelosi, the speaker of the House, visited Taipei"
             aside = j < predicate.left - 1 or any(w.text in _COMMAS for w in self.words[group.start : j])
             closed = aside and self.words[predicate.left - 1].text in _COMMAS
+            if closed and self.words[j + 1].has("rel"):
+                # "after Riyadh, whose embassy was burnt, cut ties": one clause on whoever acts
+                return not any(w.text in _COMMAS for w in self.words[j + 1 : predicate.left - 1])
             return closed and not any(p.finite for p in self.verbs_between(j, predicate.left))
         while j < predicate.left:
             other = self.group_at(j)
@@ -2659,6 +2665,8 @@ class Clause:
         after = self.words[predicate.end] if predicate.end < self.end else None
         if after is not None and after.key.startswith("الذ") and after.has("rel") and not predicate.pronoun:
             return None  # قام الذين أحاطوا بالسيارة: whoever they are
+        if after is not None and after.key in self.lexicon.sets.get("honoured", ()):
+            return "pronoun"  # استقبل سموه
         if (subject := self._of_pluperfect(predicate)) is not None:
             return subject
         if (counted := self._among(predicate)) is not None:
@@ -2679,6 +2687,10 @@ class Clause:
                     return right
                 if self._unlisted_follows(predicate):
                     return UNLISTED  # المكان الذي تعرضت فيه الآلية
+                if not predicate.pronoun and any(form.frame.type in JOURNEYS for form in predicate.forms):
+                    main = next((p for p in self.predicates if p.start > predicate.start and p.finite), None)
+                    doer = self.subject(main) if main is not None else None
+                    return doer if isinstance(doer, Group) else "pronoun"  # وفي نيويورك التي وصل إليها
             antecedent = self._antecedent(k - 1)
             many = before.key in {"الذين", "اللذين", "اللتين"} and not {"p", "d"} & set(
                 predicate.features.split(".")
@@ -3292,21 +3304,16 @@ class Clause:
             return False
         if not self._agrees(predicate, subject, before=True):
             return False
-        if not timed and self._has_object_beside(group):
-            return False
         others = [g for g in self.after(group.end) if not g.governor and not g.adjective]
-        return timed or not others
+        return timed or not (others or self._has_object_after(group))
 
-    def _has_object_beside(self, group: Group) -> bool:
-        """ووصفت بغداد العملية: after a name, a deed with the article is an object, and the name acts."""
-        mention = self.mentions[group.mentions[-1]]
-        after = self.words[group.end] if group.end < self.end else None
-        named = mention.is_named or (mention.kind in {"state", "place"} and not group.adjective)
-        if after is None or not named or after.name >= 0 or not after.key.startswith("ال"):
+    def _has_object_after(self, group: Group) -> bool:
+        """وأدانت بانكوك القصف: a noun with the article after a name is no adjective of it."""
+        if group.end >= self.end or self.mentions[group.mentions[-1]].kind not in {"state", "org"}:
             return False
-        steps = self.lexicon.sets.get("steps", frozenset())
-        told = self._at.get(group.end)
-        return self.base(group.end).removeprefix("ال") in steps or (told is not None and told.pos == "n")
+        word = self.words[group.end]
+        listed = word.name >= 0 or word.has("day", "adverb", "prep", "rel", "hour")
+        return word.text.startswith("ال") and not listed and not group.adjective
 
     def _verb_before(self, predicate: Predicate) -> Predicate | None:
         """The finite verb whose subject goes on; what is quoted has subjects of its own."""
@@ -3531,6 +3538,11 @@ class Clause:
             if self.words[i].text in _COMMAS:
                 following = self.words[i + 1]
                 goes_on = following.name >= 0 and not following.clitics.startswith(("و", "ف"))
+                goes_on = (
+                    goes_on
+                    or following.key in {"بما", "عما", "مما", "لما"}
+                    or (following.has("prep") and not following.has("setting", "conj", "comp", "contrast"))
+                )
                 return i + 1 if goes_on and (i + 1) not in self._at else 0
         return 0
 

@@ -101,8 +101,6 @@ _ADDRESSING = frozenset(
 )
 # What those who are of no state say to whoever it concerns.
 _SAID_TO_ALL = frozenset(["appeal_request", "demand", "warn", "criticise_condemn", "express_concern"])
-# What is said of a deed, and so of whoever did it.
-_OF_DEEDS = frozenset(["criticise_condemn", "reject", "deny", "threaten", "praise", "protest_diplomatic"])
 # What somebody is asked to do.
 _ASKED = frozenset({"appeal_request", "demand"})
 # What a state does to others that they would not have.
@@ -151,6 +149,14 @@ _HOSTS = frozenset([ActorKind.OFFICE, ActorKind.GOVERNMENT, ActorKind.ARMED_GROU
 _HELD_OUT = frozenset(["reject", "threaten", "demand"])
 # What somebody says that he will do, and may be told of when he does it.
 _ANNOUNCED = frozenset(["threaten", "promise", "agree", "offer", "propose"])
+# What is done in answer to what others did.
+_ANSWERS_DEEDS = frozenset(["criticise_condemn", "protest_diplomatic", "reject", "accuse", "praise"])
+# What others may call a step or a decision.
+_STEPS = frozenset(
+    ["sanction", "lift_sanction", "embargo", "sever_relations", "recall_or_expel_diplomat", "suspend_cancel",
+     "recognise", "establish_or_normalise_relations", "withdraw", "deploy_mobilise", "release", "ceasefire",
+     "seize_arrest_detain", "join_leave_treaty_or_org", "appoint_envoy", "attack", "agree"]
+)  # fmt: skip
 # Encounters with a date of their own, which may be called off.
 _OCCASIONS = frozenset(["visit", "meet", "host", "call"])
 _HELP = frozenset(["aid_economic", "aid_humanitarian", "aid_military", "support_statement"])
@@ -223,10 +229,10 @@ class _Memory:
     quoted: bool = False
     # Who took part in the last call, visit, meeting …: what "the call" goes back to.
     told: dict[str, tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]] = field(default_factory=dict)
+    # Who took the last step that others may answer: cut relations, imposed sanctions.
+    step: tuple[ActorRef, ...] = ()
     # With whom each state or organisation was told to deal, the last one first.
     affairs: dict[str, tuple[ActorRef, ...]] = field(default_factory=dict)
-    # Who did something to whom last: what "the move" goes back to.
-    deed: tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]] = ((), ())
 
 
 @dataclass(slots=True)
@@ -308,6 +314,7 @@ class _Sentence:
             if not self._is_topic(f, filled) and (c := self._candidate(f, filled)) is not None
         ]
         candidates = self._settle(self._owned_up(self._prune(candidates)))
+        self._aim(candidates)
         self._reciprocate(candidates)
         candidates = [
             c
@@ -328,10 +335,10 @@ class _Sentence:
         for mention in mentions:
             if mention.agents and mention.patients:
                 self.memory.told[mention.type] = mention.agents, mention.patients
+            if mention.agents and mention.type in _STEPS:
+                self.memory.step = mention.agents
                 if not mention.domestic:
                     self._note_affair(mention)
-                if mention.type not in SPEECH_ACTS | CONTACT:
-                    self.memory.deed = mention.agents, mention.patients
         mentions.sort(key=lambda m: (m.trigger.start, m.type))
         return mentions
 
@@ -351,6 +358,31 @@ class _Sentence:
         if not agents or not all(_official(ref) and _speaks_of_policy(ref) for ref in agents):
             return ()
         return self.memory.affairs.get(_party(agents[0]), ())
+
+    def _opponent(self, kind: str, agents: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
+        """At whom a deed is aimed that names nobody: the other state of its sentence, else of the affair.
+
+        "Iran's envoys were packing after Saudi Arabia cut all ties".
+        """
+        own = {ref.country for ref in agents}
+        if kind not in _ON_A_STATE or None in own or len(own) > 1 or self.clause.verb_first:
+            return tuple(map(_unsaid, self._in_affair(agents)))
+        sources = {id(source) for scope in self.scopes for source in scope.sources}
+        others: dict[str, ActorRef] = {}
+        for group in self.clause.groups:
+            for ref in self._refs([group]) if id(group) not in sources and not self._is_outlet(group) else ():
+                if ref.country and ref.country not in own and ref.kind is not ActorKind.POPULATION:
+                    others.setdefault(ref.country, ref)
+        if others:
+            return tuple(map(_unsaid, others.values())) if len(others) == 1 else ()
+        return tuple(map(_unsaid, self._in_affair(agents)))
+
+    def _is_said_abroad(self, filled: Filled, patients: Sequence[ActorRef]) -> bool:
+        """ "Foreign Minister X called for restraint": said to others, though nobody is named."""
+        first = filled.agents[0] if filled.agents else None
+        if first is None or any(ref.country or ref.kind is ActorKind.POPULATION for ref in patients):
+            return False
+        return not self.clause.verb_first and self._is_diplomat(first)
 
     def _names_others(self, filled: Filled, agents: Sequence[ActorRef]) -> bool:
         """Whether somebody of another state stands after a verb, whatever the verb has to do with them."""
@@ -723,8 +755,6 @@ class _Sentence:
         if not agents and not patients and frame.type in CONTACT and self._is_definite(predicate):
             told_before = self.memory.told.get(frame.type, ((), ()))
             agents, patients = (tuple(map(_unsaid, refs)) for refs in told_before)
-        if frame.type in _OF_DEEDS and agents and not patients:
-            patients = self._who_did_it(filled, agents, others)
         if frame.type in CONTACT and predicate.pos == "n" and self._is_under_talk(predicate, others):
             return None
         above = self._done_to(filled, others)
@@ -916,12 +946,15 @@ class _Sentence:
             kind = "appeal_request"  # تظاهروا تلبية لدعوة أحزاب المعارضة
         if kind == "praise" and predicate.pos == "v" and self._is_document(predicate):
             kind, patients = "state_comment", ()
+        if kind == "praise" and clause.verb_first and not patients and self._is_relief(predicate):
+            kind = "state_comment"  # عبرت عن ارتياحها لتجنب المواجهة
         if kind == "state_comment" and {r.country for r in patients} <= {r.country for r in agents}:
             patients = ()
-        if kind == "demonstrate" and agents and words[start].key.startswith("protest"):
+        if kind == "demonstrate" and agents and words[start].has("protests"):
             powers = {ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.OFFICE}
             summons = any(other.frame.type in _ON_FOREIGNERS for other in others)
             official = summons or all(ref.kind in powers for ref in agents)
+            official = official or (clause.verb_first and all(ref.kind is ActorKind.PERSON for ref in agents))
             if official and not self._are_nationals(filled):
                 kind = "protest_diplomatic"  # a ministry protests by a note, not in the street
         if kind in {"protest_diplomatic", "embargo"} and agents and not clause.verb_first:
@@ -941,7 +974,7 @@ class _Sentence:
             kind = "withdraw"
         if kind in _AIMED and agents and not patients and not self._refs(filled.patients):
             if predicate.pos == "v" and not self._names_others(filled, agents):
-                patients = tuple(map(_unsaid, self._in_affair(agents)))  # "Maduro cuts ties"
+                patients = self._opponent(kind, agents)  # "Maduro cuts ties"
         mention = EventMention(
             article=self.article.id,
             type=kind,
@@ -966,59 +999,12 @@ class _Sentence:
                 or self._by_several(filled, agents, patients)
                 or (frame.foreign and bool(agents) and all(_official(ref) for ref in agents))
                 or (kind in _IN_AFFAIRS and predicate.finite and bool(self._in_affair(agents)))
+                or (kind in _RETORTS and self._is_said_abroad(filled, patients))
             ),
         )
         if mention.domestic and clause.lexicon.settings.get("own_people"):
             mention = self._among_themselves(mention)
         return _Candidate(filled, mention, embedded)
-
-    def _who_did_it(
-        self, filled: Filled, agents: Sequence[ActorRef], others: Sequence[Filled]
-    ) -> tuple[ActorRef, ...]:
-        """«نددت طهران بالهجوم», "called the move a provocation": whoever did what was told before."""
-        own = {ref.country or ref.id for ref in agents}
-        deed = self._deed_judged(filled)
-        doers: tuple[ActorRef, ...] = ()
-        if deed is not None:
-            kinds = {form.frame.type for form in deed.forms}
-            same = (o for o in reversed(others) if o.frame.type in kinds and o.predicate.end <= deed.start)
-            doers = next((refs for o in same if (refs := self._refs(o.agents))), ())
-            told = (self.memory.told[kind] for kind in kinds if kind in self.memory.told)
-            doers = doers or next((refs for refs, _ in told), ())
-        elif self._judges_a_step(filled):
-            doers = self.memory.deed[0]
-        if any((ref.country or ref.id) in own for ref in doers):
-            return ()
-        return tuple(map(_unsaid, doers))
-
-    def _deed_judged(self, filled: Filled) -> Predicate | None:
-        """The noun with the article that a judgement is about, if nothing says whose deed it was."""
-        predicate = filled.predicate
-        for deed in self.clause.predicates:
-            if deed.start < predicate.end or deed.pos != "n":
-                continue
-            if deed.start - predicate.end > 6 or not self._is_definite(deed):
-                return None
-            if any(self.clause.is_verb(i) for i in range(predicate.end, deed.start)):
-                return None
-            told = fill(self.clause, deed)
-            return deed if told is None or not (told.agents or told.patients) else None
-        return None
-
-    def _judges_a_step(self, filled: Filled) -> bool:
-        """Whether "the move", «الخطوة» is what a judgement is about, and nothing says whose it was."""
-        clause, end = self.clause, filled.predicate.end
-        steps = clause.lexicon.sets.get("steps", _NO_KEYS)
-        for i in range(end, min(clause.limit(end), end + 7)):
-            word = clause.words[i]
-            if word.name < 0 and clause.base(i).removeprefix("ال") in steps:
-                after = clause.words[i + 1] if i + 1 < clause.end else None
-                if after is not None and (after.name >= 0 or after.has("rel") or after.key in {"of", "by"}):
-                    return False
-                if clause.verb_first:
-                    return "ال" in word.clitics or word.key.startswith("ال")
-                return clause.words[i - 1].has("definite")
-        return False
 
     def _whose_people(
         self, filled: Filled, agents: Sequence[ActorRef], patients: tuple[ActorRef, ...]
@@ -1164,6 +1150,8 @@ class _Sentence:
         """Whether an official speaks of what only states deal with: sanctions, treaties, truces."""
         if patients or filled.frame.type not in SPEECH_ACTS or not agents:
             return False
+        if all(_is_of_no_state(ref) and ref.id.startswith("Q") for ref in agents):
+            return True  # the secretary-general of the Arab League
         if not all(_official(ref) for ref in agents):
             return False
         groups = [group for group in filled.agents if isinstance(group, Group)]
@@ -1179,11 +1167,11 @@ class _Sentence:
         return not _FOREIGN_TOPICS.isdisjoint(topics_told(self.clause, start, self.clause.limit(start)))
 
     def _is_diplomat(self, item: Group | str) -> bool:
-        """A foreign minister or his ministry, by name or by office."""
+        """A foreign minister, his ministry or who speaks for it, by name or by office."""
         if isinstance(item, str):
             return False
-        roles = [self.clause.mentions[i].role for i in item.mentions]
-        return any(role is not None and role.name in _DIPLOMACY for role in roles)
+        roles = [role for i in item.mentions if (role := self.clause.mentions[i].role) is not None]
+        return any(role.name in _DIPLOMACY or role.noun.startswith("foreign ministry") for role in roles)
 
     def _is_homeland(self, i: int) -> bool:
         """بلاده, "his country"."""
@@ -1215,6 +1203,15 @@ class _Sentence:
             if refs and refs[0].country in own and _speaks_for_state(refs[0]):
                 return refs
         return ()
+
+    def _is_relief(self, predicate: Predicate) -> bool:
+        """Whether a verb tells what somebody feels at an outcome: أعرب عن ارتياحه."""
+        felt = self.clause.lexicon.sets.get("feelings", _NO_KEYS)
+        return any(
+            self.clause.words[i].key in felt
+            for i in range(predicate.end, predicate.end + 6)
+            if (i < self.clause.end)
+        )
 
     def _is_document(self, predicate: Predicate) -> bool:
         """Whether what is welcomed is a text or an outcome: "hailed the signing of the accord"."""
@@ -2026,9 +2023,10 @@ class _Sentence:
             bare = inner.left == inner.start and "past" in inner.features
             if bare and outer.finite and clause.subject(inner) is clause.subject(outer):
                 return True  # "demanded that they stop fighting and threatened an embargo"
+        whenever = clause.lexicon.sets.get("whenever", _NO_KEYS) if clause.verb_first else _NO_KEYS
         for i in range(outer.end, inner.left):
             word = words[i]
-            if word.text in ";؛" or "contrast" in word.tags:
+            if word.text in ";؛" or "contrast" in word.tags or word.key in whenever:
                 return True
             if "rel" in word.tags and word.name < 0 and "comp" not in word.tags:
                 return True
@@ -2245,6 +2243,42 @@ class _Sentence:
                     if own and own & {ref.country for ref in told.patients}:
                         candidate.mention = replace(mention, patients=tuple(map(_unsaid, told.agents)))
 
+    def _aim(self, candidates: Sequence[_Candidate]) -> None:
+        """أدانت واشنطن الهجوم, "rejected the decision": at whoever did what was told before."""
+        for candidate in candidates:
+            mention = candidate.mention
+            if mention.patients or not mention.agents or mention.type not in _ANSWERS_DEEDS:
+                continue
+            earlier = [c.mention for c in candidates if c.mention.trigger.end <= mention.trigger.start]
+            doers = self._doers_told(candidate.filled, earlier)
+            own = {_party(ref) for ref in mention.agents}
+            if doers and not own & {_party(ref) for ref in doers}:
+                patients = tuple(map(_unsaid, doers))
+                domestic = not self._international(mention.type, mention.agents, patients)
+                candidate.mention = replace(mention, patients=patients, domestic=domestic)
+
+    def _doers_told(self, filled: Filled, earlier: Sequence[EventMention]) -> tuple[ActorRef, ...]:
+        """Who did the attack, or took the step, that a definite noun right after a predicate goes back to."""
+        clause, sets = self.clause, self.clause.lexicon.sets
+        steps = sets.get("steps", _NO_KEYS)
+        groups = [group for group in filled.agents if isinstance(group, Group)]
+        start = max([filled.predicate.end, *(group.end for group in groups)])
+        for i in range(start, min(clause.end, start + 4)):
+            word = clause.words[i]
+            if word.is_punct or word.name >= 0 or word.has("comp", "rel"):
+                return ()
+            deed = clause.predicate_at(i)
+            attack = deed is not None and deed.pos == "n" and deed.forms[0].frame.type == "attack"
+            if attack and deed is not None and self._is_definite(deed):
+                told = next((m.agents for m in reversed(earlier) if m.type == "attack"), ())
+                return told or self.memory.told.get("attack", ((), ()))[0]
+            if (clause.base(i) if clause.verb_first else word.key) in steps or word.key in steps:
+                if not clause.verb_first and not clause.words[i - 1].has("definite", "det"):
+                    return ()
+                told = next((m.agents for m in reversed(earlier) if m.type in _STEPS), ())
+                return told or self.memory.step
+        return ()
+
     def _is_because(self, one: _Candidate, other: _Candidate) -> bool:
         """Whether one of two acts is told as what the other came after."""
         low, high = sorted((one.filled.predicate, other.filled.predicate), key=lambda p: p.start)
@@ -2278,7 +2312,7 @@ class _Sentence:
         pair = {left.type, right.type}
         if pair <= _HELP and len(pair) > 1 and self._is_to_help(left, right):
             return True  # "donated ventilators to assist Ethiopia"
-        if pair == {"meet", "negotiate"} and left.modality is not right.modality:
+        if pair in ({"meet", "negotiate"}, {"call", "meet"}) and left.modality is not right.modality:
             return False  # "invited them to a meeting after negotiations stalled"
         if left.type != right.type and pair not in (
             {"visit", "arrive"},
@@ -2421,12 +2455,19 @@ class _Sentence:
                 continue
             if any(verb in (c.filled.predicate, c.filled.light) for c in candidates):
                 continue  # شددت حصارها: the verb does something here and says nothing
-            quoted = any(
+            opines = "opines" in verb.tags
+            quoted = opines or any(
                 self.clause.words[i].quoted for i in range(scope.start, min(scope.end, scope.start + 3))
             )
             if not self.clause.verb_first and not quoted and not self._is_view(scope):
                 continue  # a deed that no trigger shows is told, and nothing is said of it
             agents = self._refs(scope.sources[:1], pronoun=False)
+            if not agents and quoted and not self.clause.verb_first and scope.sources[0] == "pronoun":
+                agents = tuple(map(_unsaid, self.memory.subject))
+            if opines and any(
+                c.mention.type in SPEECH_ACTS and c.mention.agents == agents for c in candidates
+            ):
+                continue  # "defended the raid and insisted unrest there reflected": one thing said
             many = bool(agents) and all(_is_of_no_state(ref) or _of_many(ref) for ref in agents)
             if not agents or not (many or all(_official(ref) for ref in agents)):
                 continue
@@ -2439,7 +2480,10 @@ class _Sentence:
             for group in self.clause.groups:
                 if scope.start <= group.start < scope.end:
                     targets.extend(ref for ref in self._refs([group]) if (ref.country or ref.id) not in own)
-            if not targets and not self._in_affair(agents) and not (many and self.memory.affairs):
+            abroad = (
+                quoted and not self.clause.verb_first and self._is_diplomat(scope.sources[0])
+            ) or self._in_affair(agents)
+            if not targets and not abroad and not (many and self.memory.affairs):
                 continue
             words = self.clause.words
             trigger = Span(words[verb.start].start + self._clitic_length(verb.start), words[verb.end - 1].end)

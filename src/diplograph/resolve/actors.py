@@ -1141,6 +1141,8 @@ class _Resolver:
     def _in_play(self, mention: Mention) -> Sequence[str]:
         """The two states that "the two countries" are, by their codes; none where it is not clear."""
         bounds = [(start, end) for start, end in self.annotation.bounds if start <= mention.start]
+        if any(word.key in _THREE for word in self.annotation.words[mention.start : mention.end]):
+            return self._three(bounds, mention.start)
         here: dict[str, None] = {}  # of the pair's own sentence
         told: dict[str, None] = {}
         for start, end in reversed(bounds[-_PAIR_BACK:]):
@@ -1160,6 +1162,15 @@ class _Resolver:
                 linked = self._linked(start, end)
                 return linked if own or here.keys() <= set(linked) or len(states) == 2 else ()
         return ()
+
+    def _three(self, bounds: Sequence[tuple[int, int]], stop: int) -> Sequence[str]:
+        """The three states told of so far, if there are no more of them."""
+        told: dict[str, None] = {}
+        for start, end in reversed(bounds):
+            told |= self._states_in(start, min(end, stop))
+            if len(told) >= 3:
+                break
+        return list(told) if len(told) == 3 else ()
 
     def _states_in(self, start: int, end: int) -> dict[str, None]:
         """The states of those named in a stretch of words, in order."""
@@ -1721,6 +1732,7 @@ _ANY_BODY = frozenset({"organisation", "organization", "watchdog", "منظمه"}
 _UNION = "Q458"
 _ALLIANCES = frozenset({"Q7184", "Q318693", "org/warsaw-pact", "org/saudi-led-coalition"})
 # Sentences in which the two are looked for that "the two sides" are: its own and those before it.
+_THREE = frozenset({"three", "الثلاث", "الثلاثه"})
 _PAIR_BACK = 5
 # A word that takes up an office named before: "the minister" after "the foreign minister".
 _LOOSE = {
