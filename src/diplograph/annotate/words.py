@@ -76,6 +76,9 @@ _ABBREVIATIONS = frozenset(
 _PUNCT = frozenset({"punct"})
 # What does not stand between a verb and its particle.
 _BREAKS = frozenset({"prep", "conj", "comp", "rel", "be", "have", "to", "pron_subject"})
+_RANKS = frozenset(
+    {"col", "lt", "sgt", "maj", "capt", "adm", "brig", "cpl", "cmdr", "gov", "sen", "rep", "rev", "msgr"}
+)
 _SINGLE, _GENITIVE = frozenset("'’‘"), frozenset({"genitive"})
 _HAMZA = frozenset("أإآؤئء")
 _QUOTES = {"«": True, "“": True, "„": True, "»": False, "”": False, '"': None}
@@ -92,6 +95,8 @@ def read_words(doc: Doc, pack: LanguagePack, lexicon: Lexicon) -> list[Word]:
         reading = readings[strings[orth]]
         if reading is None:
             continue
+        if reading.text == "." and words and words[-1].end == start and _is_rank(words[-1]):
+            continue  # "Col. Muammar el-Qaddafi"
         for mark in reading.quotes:  # a tokenizer may leave a quotation mark on its word
             quoted = not quoted if mark is None else mark
         word = Word(
@@ -148,6 +153,11 @@ def _readings(pack: LanguagePack, lexicon: Lexicon) -> Memo[str, _Reading | None
         return _Reading(text, candidates, quotes, is_open, word.tags, word.forms, word.clitics)
 
     return Memo(read)
+
+
+def _is_rank(word: Word) -> bool:
+    """Whether a full stop after a word only says that it is short for a title."""
+    return word.text[:1].isupper() and word.text.casefold() in _RANKS
 
 
 def _look_up(word: Word, words: list[Word], keys: list[str], lexicon: Lexicon) -> None:

@@ -1464,8 +1464,20 @@ class Clause:
                 return False
         if group.start - self.start in {1, 2}:
             return True
+        if not self.verb_first and self._is_led_pair(mention) and self.finite_before(group.start) is None:
+            return True  # "at a ceremony in Istanbul, Moscow and Kyiv signed"
         # "after talks in London, Arafat and Netanyahu signed"
         return not self.verb_first and mention.is_human and self._is_site(self.mentions[group.mentions[0]])
+
+    def _is_led_pair(self, mention: Mention) -> bool:
+        """Whether "and", another one and a verb follow a name: the two of them begin a clause."""
+        k = mention.end
+        if k + 1 >= self.end or not self.words[k].has("and") or self.words[k + 1].name < 0:
+            return False
+        verb = self.words[min(self.end - 1, self.mentions[self.words[k + 1].name].end)]
+        return verb.has("have", "be", "future") or any(
+            form.frame.pos == "v" and "past" in form.features for form in verb.forms
+        )
 
     def _is_site(self, mention: Mention) -> bool:
         """Whether a name is that of a place, or of a state that may be one."""
@@ -1592,6 +1604,8 @@ class Clause:
         word = self.words[j]
         if word.has("and") and j > self.start and self.words[j - 1].text in _COMMAS:
             return True  # "…, and Colombia and Chile withdrew their envoys"
+        if word.text == "," and self.words[self.start].has("prep") and self.words[self.start].name < 0:
+            return True  # "at a ceremony where nobody spoke, Moscow and Kyiv signed"
         return word.name < 0 and (word.has("comp", "prepconj", "conditional") or word.key == "when")
 
     def _starts_clause(self, mention: Mention) -> bool:

@@ -61,7 +61,9 @@ _ON_FOREIGNERS = frozenset({"recall_or_expel_diplomat", "summon_ambassador"})
 # What is told of people besides what they do now.
 _IN_PASSING = frozenset({"attack", "seize_arrest_detain", "accuse", "release", "sanction", "sign_agreement"})
 # Who tells the news, besides outlets.
-_REPORTERS = frozenset({"journalist", "reporter", "correspondent"})
+_REPORTERS = frozenset(
+    {"journalist", "reporter", "correspondent", "journalists", "reporters", "correspondents"}
+)
 # What newspapers do in words only.
 _NOT_BY_MEDIA = frozenset(["attack", "deploy_mobilise", "meet", "call", "discuss", "negotiate", "withdraw"])
 # What they only tell of.
@@ -342,6 +344,12 @@ class _Sentence:
         mentions.sort(key=lambda m: (m.trigger.start, m.type))
         return mentions
 
+    def _is_line(self, patients: Sequence[ActorRef]) -> bool:
+        """Whether states stand in a headline: no full stop ends it."""
+        return self.clause.words[self.clause.end - 1].text not in {".", "!"} and any(
+            map(_is_abroad, patients)
+        )
+
     def _note_affair(self, mention: EventMention) -> None:
         """Keeps who deals with whom, for what is said or done later without naming the other."""
         for side, other in ((mention.agents, mention.patients), (mention.patients, mention.agents)):
@@ -586,9 +594,12 @@ class _Sentence:
                         if all(ref.id != known.id for known in out)
                     )
                 continue
-            for index in (*item.mentions, *self.clause.spread(item)):
+            further = self.clause.spread(item)
+            for index in (*item.mentions, *further):
                 for ref in self.actors.refs[index]:
                     ref = self._owned(item, ref)
+                    if further and index in item.mentions and not ref.country and _is_nameless(ref):
+                        continue  # "generals from the two sides" are the two sides'
                     if all(ref.id != known.id for known in out):
                         out.append(ref)
         return tuple(out)
@@ -660,6 +671,13 @@ class _Sentence:
             agents, patients = patients[:1], patients[1:]
         if frame.type in SPEECH_ACTS and agents:
             agents = self._voiced_by(predicate, agents)
+        if (
+            frame.type in SPEECH_ACTS
+            and clause.words[predicate.start].has("informs")
+            and not clause.verb_first
+        ):
+            if filled.patients and all(map(self._is_outlet, filled.patients)):
+                return None  # "told reporters he could not": nobody is warned
         if frame.type in SPEECH_ACTS and any(self._is_told_to(item) for item in filled.patients):
             patients = ()  # في تصريحات للتلفزيون الأردني: the medium is not whom it is aimed at
         ids = {ref.id for ref in agents}
@@ -772,6 +790,9 @@ class _Sentence:
                 return None  # "Africa must speak with one voice": nobody is asked
         if clause.verb_first and frame.type in _ANNOUNCED and self._is_what(predicate):
             return None  # تنفيذ ما هددت به: what is known
+        if frame.type == "agree" and predicate.passive and predicate.participle and not agents:
+            if not clause.verb_first:
+                return None  # "adhere to deals reached with Israel": which ones
         if frame.type == "deny" and predicate.passive and not agents and not clause.verb_first:
             return None  # "was denied a seat"
         if frame.type == "host" and patients and all(_anybody(ref) for ref in patients):
@@ -998,6 +1019,8 @@ class _Sentence:
                 or self._international(frame.type, agents, patients, place)
                 or self._by_several(filled, agents, patients)
                 or (frame.foreign and bool(agents) and all(_official(ref) for ref in agents))
+                # "Accord Reached With Iran"
+                or (kind == "agree" and predicate.passive and not agents and self._is_line(patients))
                 or (kind in _IN_AFFAIRS and predicate.finite and bool(self._in_affair(agents)))
                 or (kind in _RETORTS and self._is_said_abroad(filled, patients))
             ),

@@ -313,6 +313,10 @@ class _Resolver:
             return (self._again(holder.ref, mention),)
         if (body := self.named_bodies.get(name.casefold())) is not None:
             return (self._again(body, mention),)
+        if (leader := self._surnamed(mention)) is not None:
+            ref = self._ref(leader, mention)
+            self._learn(ref, mention)
+            return (ref,)
         if mention.sense == "family":
             return ()
         actor = self._ending(name) or self._sounding(name, mention)
@@ -321,6 +325,20 @@ class _Resolver:
         ref = self._ref(actor, mention) if actor else self._minted_name(mention)
         self._learn(ref, mention)
         return (ref,)
+
+    def _surnamed(self, mention: Mention) -> Actor | None:
+        """ "South Korea's Lee": who holds a high office of the state, by one part of his name."""
+        words, first = self.annotation.words, mention.start
+        if self.pack.direction == "rtl" or mention.end - first != 1 or first < 2:
+            return None
+        if not words[first - 1].has("genitive") or words[first - 2].name < 0:
+            return None
+        land = self.annotation.mentions[words[first - 2].name].country
+        for office in _HIGH if land else ():
+            holder = self._holder_of(office, land or "")
+            if holder is not None and words[first].key in self.pack.keys(holder.name):
+                return holder
+        return None
 
     def _may_act(self, mention: Mention) -> bool:
         """Whether capitalised words without a title can be somebody: not "the World Cup", "in Ruritania"."""
@@ -1718,6 +1736,8 @@ _FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "KHM"})
 # States where people go by the first name, and the second one is the father's.
 _FIRST_NAMES = frozenset({"ETH", "ERI", "ISL", "MYS", "IDN", "THA", "MMR", "BGD", "LKA"})
 # Who may be meant by the head of an organisation, whatever its statute calls him.
+# Whose surname is enough where the state is named with it.
+_HIGH = ("president", "prime_minister", "foreign_minister", "monarch", "defence_minister")
 _HEADS = (
     "secretary_general",
     "chair",

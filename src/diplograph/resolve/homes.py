@@ -29,6 +29,10 @@ _LEAVING = frozenset({"withdraw", "leave"})
 # Who receives those who come to a state: "arrived in Tunis for talks with the government".
 _HOSTS = frozenset({"government", "authorities", "parliament", "presidency"})
 _OTHER_SIDE = frozenset({"with", "to", "against", "مع"})
+# What one does to those of another state.
+_TO_ANOTHER = frozenset(
+    ["call", "meet", "appeal_request", "demand", "warn", "congratulate", "invite", "host", "threaten"]
+)
 _OF_MINISTRIES = ("minist", "office", "secretar", "affairs")
 _DASHES = frozenset("-–—")
 # The share of an article's mentions that must be of one state before what has none is taken as its own.
@@ -99,6 +103,12 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
                 # "Finance Minister X", without a nation, in what a reporter sends from a capital
                 if mention.kind == "name" and mention.role.name not in _TRAVELLING - {"minister"}:
                     home = reported
+            if home is None and human and only is not None and _is_addressed(annotation, mention):
+                if any(known[j] == only and mentions[j].end < mention.start for j in here):
+                    # "Washington urged Prime Minister X": he is of another state, that of the article perhaps
+                    if main not in {None, only}:
+                        out[i] = str(main)
+                    continue
             if home is None and human:
                 if opposite and mention.kind == "name":
                     continue  # "Prime Minister X conferred with the Iranian vice president"
@@ -294,6 +304,16 @@ def _is_met(annotation: Annotation, mention: Mention) -> bool:
         "with",
         "to",
     }
+
+
+def _is_addressed(annotation: Annotation, mention: Mention) -> bool:
+    """Whether a verb of what states say and do to each other stands right before an English name."""
+    before = annotation.words[mention.start - 1] if mention.start else None
+    if before is None or mention.kind != "name" or annotation.lexicon.settings.get("order") == "vso":
+        return False
+    return before.name < 0 and any(
+        form.frame.pos == "v" and form.frame.type in _TO_ANOTHER for form in before.forms
+    )
 
 
 def _is_foreign(annotation: Annotation, mention: Mention) -> bool:
