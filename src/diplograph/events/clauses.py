@@ -178,6 +178,7 @@ class Clause:
     following: dict[tuple[int, int, int], set[str]] = field(
         default_factory=dict
     )  # what goes with a predicate
+    asked: set[int] = field(default_factory=set)  # the first words of predicates that are being filled
     _at: dict[int, Predicate] = field(default_factory=dict)
     _group: dict[int, Group] = field(default_factory=dict)
     _subjects: dict[int, Group | str | None] = field(default_factory=dict)
