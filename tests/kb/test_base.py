@@ -15,7 +15,7 @@ from diplograph.kb.tables import FILES, read_tables
 from diplograph.lang import get
 from diplograph.records import ActorKind
 
-STATES, PLACES, ORGS, PEOPLE, ACCORDS, TENURES, POSTS, MEMBERS, PARTS, JUDGEMENTS = (
+STATES, PLACES, ORGS, PEOPLE, ACCORDS, TENURES, POSTS, MEMBERS, PARTS, ERAS, JUDGEMENTS = (
     [field.name for field in fields(row)] for row in FILES.values()
 )
 
@@ -259,6 +259,21 @@ def test_an_accord_is_known_and_acts_for_nobody(kb: KnowledgeBase, name: str) ->
     assert kb.actor(found) is None and name in [*kb.names(found)[0], *kb.names(found)[1]]
 
 
+@pytest.mark.parametrize(
+    ("id", "day", "state"),
+    [
+        ("RUS", "1991-12-25", "SUN"),
+        ("RUS", "1991-12-26", None),
+        ("Q131694", "1985-01-01", "YMD"),
+        ("Q974", "1997-05-16", "COG"),
+        ("Q649", "1980-01-01", None),
+    ],
+)
+def test_places_were_of_other_states(kb: KnowledgeBase, id: str, day: str, state: str | None) -> None:
+    """What a place, or the places of a state, belonged to in times that archives tell of."""
+    assert kb.was(id, date.fromisoformat(day)) == state
+
+
 def test_envoys_are_known_by_where_they_are_sent(kb: KnowledgeBase, tmp_path: Path) -> None:
     """Of the many envoys of one organisation, the one to a state on a day; overlays add theirs."""
     (person,) = kb.posted("special_envoy", "Q1065", "YEM", date(2018, 6, 1))
@@ -289,6 +304,9 @@ def test_envoys_are_known_by_where_they_are_sent(kb: KnowledgeBase, tmp_path: Pa
         ("parts.tsv", "Q458;org/nothing;test", "'org/nothing' is not in orgs.tsv"),
         ("parts.tsv", "Q1065;Q1065;test", "a part of itself"),
         ("parts.tsv", "Q1065;Q7801;test", "a part of itself"),
+        ("eras.tsv", "place/nowhere;SUN;1922;1991;test", "is no state, body or place"),
+        ("eras.tsv", "Q649;QQQ;1922;1991;test", "unknown state"),
+        ("eras.tsv", "Q649;SUN;1991;1922;test", "before it starts"),
         ("accords.tsv", "accord/x;X Pact;ميثاق;;;weather;;test", "no topic 'weather'"),
         ("accords.tsv", "pact/x;X Pact;ميثاق;;;trade;;test", "neither a QID nor accord/"),
     ],
@@ -297,7 +315,9 @@ def test_rows_of_accords_posts_and_members_are_checked(
     tmp_path: Path, file: str, row: str, told: str
 ) -> None:
     """What cannot be is refused with file and line."""
-    header = {"posts.tsv": POSTS, "members.tsv": MEMBERS, "accords.tsv": ACCORDS, "parts.tsv": PARTS}[file]
+    header = {
+        "posts.tsv": POSTS, "members.tsv": MEMBERS, "accords.tsv": ACCORDS, "parts.tsv": PARTS, "eras.tsv": ERAS,
+    }[file]  # fmt: skip
     folder = write(tmp_path / "o", file, header, row)
     with pytest.raises(DataError, match=rf"{file}:2: .*{told}"):
         KnowledgeBase.load([folder], cache=tmp_path / "cache")

@@ -20,6 +20,7 @@ from diplograph.kb.tables import (
     DATA,
     FILES,
     AccordRow,
+    EraRow,
     JudgementRow,
     MemberRow,
     OrgRow,
@@ -98,6 +99,7 @@ class KnowledgeBase:
         self._posts: dict[tuple[str, str, str], list[PostRow]] | None = None
         self._members: dict[str, list[MemberRow]] | None = None
         self._parts: dict[str, list[Parthood]] | None = None
+        self._eras: dict[str, list[tuple[date, date, str]]] | None = None
         self._capitals: dict[str, str] | None = None
         self._beginnings = Memo(self._begun)
         self._places = Memo(partial(self._row, "places", PlaceRow), most=_REMEMBERED)
@@ -299,6 +301,16 @@ class KnowledgeBase:
                 )  # fmt: skip
                 self._parts.setdefault(row.org, []).append(part)
         return self._parts.get(org, [])
+
+    def was(self, id: str, on: date) -> str | None:
+        """The code of the state that a place, a body or a state's places were of then, if it differs."""
+        if self._eras is None:
+            self._eras = {}
+            for number in self._index.rows("eras"):
+                row = parse(EraRow, self._index.text(number))
+                first, last = day(row.start) or date.min, day(row.end, last=True) or date.max
+                self._eras.setdefault(row.id, []).append((first, last, row.was))
+        return next((was for first, last, was in self._eras.get(id, ()) if first <= on <= last), None)
 
     def posted(self, office: str, of: str, at: str, on: date) -> tuple[str, ...]:
         """Ids of the envoys or ambassadors of a state or an organisation to another on a day."""

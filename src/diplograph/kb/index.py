@@ -37,7 +37,7 @@ from diplograph.lang.sounds import skeleton
 
 __all__ = ["FORMAT", "Index", "compile_index"]
 
-FORMAT = 10  # raised whenever what compile_index writes changes its shape or its contents
+FORMAT = 11  # raised whenever what compile_index writes changes its shape or its contents
 _LANGS = ("ar", "en")
 # The caller looks at the first sense when it has no better reason; the order is by how often news
 # means the name so.
@@ -46,7 +46,8 @@ _SENSES = ("state", "demonym", "person", "surname", "igo", "government", "seat",
 _NUMBER = {sense: number for number, sense in enumerate(_SENSES)}
 _OF_STATES = {"state", "demonym"}
 _TABLES = (
-    "states", "places", "orgs", "people", "accords", "tenures", "posts", "members", "parts", "judgements",
+    "states", "places", "orgs", "people", "accords", "tenures", "posts", "members", "parts", "eras",
+    "judgements",
 )  # fmt: skip
 # Lengths of names are bits of one number; nothing that is a name has more words.
 _LONGEST = 63

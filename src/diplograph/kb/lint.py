@@ -76,7 +76,7 @@ _LONGEST = 72
 _LONG_NAME, _MANY_MARKS = 160, 3
 _SOLE = frozenset({"monarch", "supreme_leader", "foreign_minister", "prime_minister", "president"})
 _JUDGED = "judgements.tsv"
-_NO_ID = frozenset({"tenures.tsv", "posts.tsv", "members.tsv", "parts.tsv", _JUDGED})
+_NO_ID = frozenset({"tenures.tsv", "posts.tsv", "members.tsv", "parts.tsv", "eras.tsv", _JUDGED})
 _VERDICTS = ("same", "different")
 
 
@@ -480,6 +480,12 @@ def _links(tables: _Rows, below: _Rows) -> Iterator[Problem]:
             yield row.problem(f"members of {row['org']!r}, which is not in orgs.tsv")
         if row["state"] not in states:
             yield row.problem(f"unknown state {row['state']!r}")
+    ids = {row.id for rows in (tables["states.tsv"], below["states.tsv"]) for row in rows}
+    for row in tables["eras.tsv"]:
+        if not any(row["id"] in known for known in (states, ids, orgs, places)):
+            yield row.problem(f"id: {row['id']!r} is no state, body or place of the tables")
+        if row["was"] not in states:
+            yield row.problem(f"unknown state {row['was']!r}")
     wholes: dict[str, set[str]] = {}
     for row in below["parts.tsv"]:
         wholes.setdefault(row["org"], set()).add(row["part_of"])
@@ -537,7 +543,7 @@ def _tenures(tables: _Rows) -> Iterator[Problem]:
 
 def _posts(tables: _Rows) -> Iterator[Problem]:
     """Offices and dates of posts and memberships."""
-    for name in ("posts.tsv", "members.tsv", "accords.tsv"):
+    for name in ("posts.tsv", "members.tsv", "eras.tsv", "accords.tsv"):
         for row in tables[name]:
             if name == "posts.tsv" and row["of"] and row["of"] == row["at"]:
                 yield row.problem(f"sent by {row['of']} to {row['at']}, which is the same")

@@ -152,6 +152,20 @@ class PartRow:
 
 
 @dataclass(frozen=True, slots=True)
+class EraRow:
+    """The state that a place or a body was of in other times.
+
+    Of a state's code, its places were; of its id, what it is called that both are called (Congo).
+    """
+
+    id: str
+    was: str
+    start: str
+    end: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class AccordRow:
     """A treaty, an accord, a plan, a process or a dispute, and the topics it is about."""
 
@@ -187,6 +201,7 @@ _Row = (
     | PostRow
     | MemberRow
     | PartRow
+    | EraRow
     | JudgementRow
 )
 FILES: dict[str, type[_Row]] = {
@@ -199,6 +214,7 @@ FILES: dict[str, type[_Row]] = {
     "posts.tsv": PostRow,
     "members.tsv": MemberRow,
     "parts.tsv": PartRow,
+    "eras.tsv": EraRow,
     "judgements.tsv": JudgementRow,
 }
 _Kind = TypeVar(
@@ -212,6 +228,7 @@ _Kind = TypeVar(
     PostRow,
     MemberRow,
     PartRow,
+    EraRow,
     JudgementRow,
 )
 _HEADERS = {kind: tuple(field.name for field in fields(kind)) for kind in FILES.values()}
@@ -241,6 +258,7 @@ class Tables:
     posts: dict[str, Entry]
     members: dict[str, Entry]
     parts: dict[str, Entry]
+    eras: dict[str, Entry]
     judgements: dict[str, Entry]
 
     def where(self, entry: Entry, file: str) -> str:
@@ -284,9 +302,14 @@ def _entries(path: Path, folder: int) -> Iterator[tuple[str, Entry]]:
         return
     header = [field.name for field in fields(FILES[path.name])]
     # rows without an id are known by what they are about: a tenure by person, office, state and start
-    size = {"tenures.tsv": 4, "posts.tsv": 5, "members.tsv": 3, "parts.tsv": 2, "judgements.tsv": 3}.get(
-        path.name, 1
-    )
+    size = {
+        "tenures.tsv": 4,
+        "posts.tsv": 5,
+        "members.tsv": 3,
+        "parts.tsv": 2,
+        "eras.tsv": 3,
+        "judgements.tsv": 3,
+    }.get(path.name, 1)
     with _opened(path) as file:
         for number, line in enumerate(file, start=1):
             line = line.removesuffix("\n")

@@ -106,6 +106,8 @@ class _Resolver:
             self._join()
         mentions = self.annotation.mentions
         for mention in mentions:
+            if mention.country and (state := self._then(mention)) is not None:
+                mention.country = state
             self.as_place.append(self._is_place(mention))
         inferred = homes(self.annotation, self.kb, self.as_place)
         # A name is told in full once; a title before it may come later than the first surname.
@@ -201,6 +203,30 @@ class _Resolver:
         return actor.country if actor is not None else None
 
     # -- time --------------------------------------------------------------------------------
+
+    def _then(self, mention: Mention) -> str | None:
+        """The other state that a mention's words led to on that day: Moscow the Soviet Union, once.
+
+        A state's own name leads elsewhere only where both bear it: of two Congos one was Zaire.
+        """
+        if self.period is None or self.period[0] >= _LAST_ERA:
+            return None
+        words, on = self.annotation.words, self.period[0]
+        for i in range(mention.start, mention.end):
+            keys = [word.candidates for word in words[i : mention.end]]
+            found = self.kb.match(self.annotation.lexicon.code, keys, 0) if keys[0] else []
+            found = [name for name in found if name.length == found[0].length]
+            if mention.country not in {name.country for name in found}:
+                continue
+            assert mention.country is not None
+            if any(name.sense in _NAMED_STATE for name in found):
+                was = self.kb.was(self.kb.state_id(mention.country) or "", on)
+                return was if was in {name.country for name in found} else None
+            for name in found:
+                if name.country == mention.country and name.sense not in {"person", "surname"}:
+                    place = self.kb.place(name.ref) is not None
+                    return self.kb.was(name.ref, on) or (self.kb.was(mention.country, on) if place else None)
+        return None
 
     def _period(self) -> tuple[date, date] | None:
         """The days the article can be about: its date, or the tenures its named people share."""
@@ -400,6 +426,8 @@ class _Resolver:
             held = {of for of in held if len(of) == 3}
             if len(held) == 1 and actor.country not in held:
                 return held.pop()  # Milošević acted for Yugoslavia
+        if actor.kind is ActorKind.GOVERNMENT and self.period is not None:
+            return self.kb.was(actor.id, self.period[0]) or actor.country  # the Kremlin of 1980
         return None if self._serves_all(actor) else actor.country
 
     def _serves_all(self, actor: Actor) -> bool:
@@ -478,7 +506,7 @@ class _Resolver:
         rows = [row for ref in mention.refs if (row := self.kb.place(ref)) is not None]
         if not rows:
             return False
-        if not any(row.stands_for for row in rows):
+        if not any(row.stands_for or self._was_seat(row.id) for row in rows):
             return True
         words = self.annotation.words
         start = self._sentence_start(mention.start)
@@ -518,6 +546,10 @@ class _Resolver:
             self.pack.direction == "rtl" and self._visited(before)
         )
 
+    def _was_seat(self, place: str) -> bool:
+        """Whether a government sat in a town on that day that sits there no more: Bonn, Lagos."""
+        return self.period is not None and self.kb.was(place, self.period[0]) is not None
+
     def _visited(self, before: Sequence[Word]) -> bool:
         """A verb of visiting with its subject between it and the city: زار الوزير موسكو."""
         for word in reversed(before):
@@ -546,7 +578,10 @@ class _Resolver:
         for ref in mention.post or mention.refs:
             row = self.kb.place(ref)
             if row is not None:
-                return Place(text=text, name=row.name_en, country=row.country or None, id=ref, span=span)
+                home = row.country or None
+                if self.period is not None and home is not None:
+                    home = self.kb.was(ref, self.period[0]) or self.kb.was(home, self.period[0]) or home
+                return Place(text=text, name=row.name_en, country=home, id=ref, span=span)
         if mention.kind == "state" and mention.country:
             state = self.kb.state(mention.country)
             if state is not None:
@@ -1687,6 +1722,9 @@ class _Resolver:
         )
 
 
+# From when on no name of the tables means another state than today.
+_LAST_ERA = date(2007, 1, 1)
+_NAMED_STATE = frozenset({"state", "demonym"})
 # Who leads a state, whatever it is called.
 _LEADING = frozenset({"president", "head_of_state", "monarch", "supreme_leader", "leader", "prime_minister"})
 # Who is in the news by a name that many bear besides, as long as he serves.
