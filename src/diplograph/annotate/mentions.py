@@ -76,6 +76,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)+").fullmatch  # K.P. Oli
 _TENTATIVE = {"tentative", "unknown_org"}
 _STATELIKE = {"state", "capital"}
 _ORGLIKE = {"igo", "organisation", "media", "armed_group", "government", "seat"}
+_MEANT = _ORGLIKE | {"region"}
 _CITIES = {"capital", "city"}
 _PLACELIKE = {"city", "region", "sea"}
 _OWNED = {"armed_group", "person", "government", "office", "homeland"}
@@ -160,6 +161,7 @@ def find_mentions(
             bodies,
             common,
             lexicon.sets.get("endings", _NO_KEYS),
+            lexicon.sets.get("to_come", _NO_KEYS),
         )
         found = composer.run()
         told = _shared_heads(_appositions(found, words, called, head_first=head_first), words, supra)
@@ -178,7 +180,11 @@ def find_mentions(
                 mention.start = namesake.head[0]  # the Clinton Foundation
                 mention.head = (mention.start, mention.end)
                 mention.name = _written(words[mention.start : mention.end])
-            if mention.role is not None and mention.role.kind == "body":
+            if (
+                mention.role is not None
+                and mention.role.kind == "body"
+                and mention.role.name not in {"polity", "bloc"}
+            ):
                 if mention.of is None and not any(before.kind == "org" or before.of for before in mentions):
                     continue  # "the court": of nobody that was named
             owner = mentions[-1] if mentions else None
@@ -224,6 +230,7 @@ def _taken_up(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
     begun: dict[str, int] = {}
     compounds: dict[tuple[str, ...], int] = {}  # names that end in half a word: عبد الله, قمر الزمان
     families: dict[str, int] = {}
+    said: dict[str, int] = {}  # surnames that are words: they are told only as who speaks, وقال غني
     for mention in mentions:
         if mention.kind == "person" and mention.head[1] - mention.head[0] > 1:
             families.setdefault(words[mention.head[0]].key, mention.end)
@@ -238,6 +245,8 @@ def _taken_up(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
                     compounds.setdefault(full, mention.end)
             elif len(last) > 3 and (mention.kind == "name" or _is_plain(word)):
                 begun.setdefault(last, mention.end)
+            elif len(last) > 2 and not last.startswith("ال") and not word.text[:1].isascii():
+                said.setdefault(last, mention.end)
     shorts = {
         words[mention.end + 1].text: mention
         for mention in mentions
@@ -248,7 +257,7 @@ def _taken_up(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
         if long is not None and mention.start > long.end:
             mention.kind, mention.sense = "unknown_org", "short"
             mention.name = long.name or _written(words[slice(*long.head)])
-    if not begun and not families and not compounds and not shorts:
+    if not begun and not families and not compounds and not shorts and not said:
         return mentions
     found: list[Mention] = []
     lengths = sorted({len(name) for name in compounds}, reverse=True)
@@ -272,6 +281,9 @@ def _taken_up(mentions: list[Mention], words: Sequence[Word]) -> list[Mention]:
             found.append(Mention(i, i + 1, (i, i + 1), "unknown_org", name=name, sense="short"))
             continue
         if families and i >= families.get(word.key, len(words)) and _stands_alone(words, i):
+            found.append(Mention(i, i + 1, (i, i + 1), "tentative", name=word.text, sense="family"))
+            continue
+        if said and i >= said.get(word.key, len(words)) and words[i - 1].has("speech"):
             found.append(Mention(i, i + 1, (i, i + 1), "tentative", name=word.text, sense="family"))
             continue
         if surnames.isdisjoint(word.candidates):
@@ -373,6 +385,7 @@ class _Context:
         self.wares = sets.get("wares", _NO_KEYS)
         self.clubs = sets.get("clubs", _NO_KEYS)
         self.namesakes = sets.get("namesakes", _NO_KEYS)
+        self.parties = sets.get("parties", _NO_KEYS)
         self.common_before = lexicon.settings.get("common_before", {})
         self.adjectival = lexicon.settings.get("adjectival", {})
         self.senses = lexicon.senses
@@ -450,7 +463,13 @@ class _Context:
         )
         common = self.lexicon.sets.get("common", _NO_KEYS)
         plain = len(before.key) > 4 and not before.key.endswith(_NOUN_ENDINGS)
+        plain = plain and not before.key.startswith(("لت", "بت", "ولت", "وبت", "لا", "با"))  # لترشيح ميقاتي
         return called and plain and common.isdisjoint(_stems(before.key))
+
+    def is_told_before(self, i: int) -> bool:
+        """Whether a word has stood in the text before: who is told of already needs no first name."""
+        key = self.words[i].key
+        return any(key in word.candidates for word in self.words[:i])
 
     def is_language(self, item: _Item, items: Mapping[int, _Item]) -> bool:
         """Whether an English nationality is of nobody there: "spoke Portuguese", "was Russian"."""
@@ -499,6 +518,12 @@ class _Context:
         kept: dict[int, _Item] = {}
         for i, item in items.items():
             if item.sense != "role" and self.is_other(item, items):
+                continue
+            single = item.sense == "surname" and item.end == i + 1 and not item.clitics
+            if self.rtl and single and self.has_other_name_before(i, items):
+                # سارجيس سارجسيان is another Sargsyan, or one spelt otherwise: كوندليسا رايس
+                if self.words[i - 2].has("verb", "speech") and not self.is_told_before(i - 1):
+                    kept[i - 1] = _Item(i - 1, item.end, "stranger", item.refs, key=item.key)
                 continue
             if item.sense != "role" and item.end == i + 1:
                 senses = self.senses.get(item.key)
@@ -599,8 +624,6 @@ class _Context:
                     return True  # فيصل الزبيقي is not the Faisal of the tables
             if item.sense == "surname" and item.key in self.epithets and not self.acts(i, item.key):
                 return True  # رجل صالح is a good man, غادر صالح the president left
-            if item.sense == "surname" and alone and self.has_other_name_before(i, items):
-                return True  # سارجيس سارجسيان is another Sargsyan
             if item.sense == "demonym" and alone and before is not None and before.key in self.given:
                 if (
                     i - 1 not in items
@@ -685,6 +708,12 @@ class _Context:
             return False
         if before is not None and before.key in self.given and i - 1 not in items:
             return before.text[:1].isupper()
+        if before is not None and self.is_joined(i) and before.text.istitle() and _is_name(before):
+            titles = (items[k] for k in range(max(0, i - 4), i - 1) if k in items and items[k].end == i - 1)
+            if i - 1 not in items and any(
+                t.role is not None and t.role.kind in _CALLED_LATER for t in titles
+            ):
+                return True  # "lawyer Vernon Jordan"
         return bool(
             words[i].key in self.given
             and after is not None
@@ -723,7 +752,9 @@ def _items(
             i += 1
             continue
         if role is not None and role.role is not None and role.role.kind == "body":
-            if not _is_taken_up(words, i, role.end):
+            if role.role.name == "polity":
+                role = role if _is_polity(words, i, role.end) else None
+            elif not _is_taken_up(words, i, role.end):
                 role = _of_a_state(words, i, items, lexicon)
         if role is not None and (head := _headed(words, role, lexicon)) is not None:
             if role.end == end or _name_item(words, keys, role.end, end, names, lexicon) is None:
@@ -769,7 +800,74 @@ def _items(
             continue
         items[item.start] = item
         i = item.end
-    return items
+    for i, name in [*_regional(words, start, end, items, lexicon), *_told(words, start, end, items, lexicon)]:
+        found = names.match(lexicon.code, [(key,) for key in name.split()], 0)
+        meant = next((match for match in found if match.sense in _MEANT), None)
+        if meant is not None:
+            items[i] = _Item(i, i + 1, meant.sense, (meant.ref,), None, meant.country, _taken(words[i], name))
+    return dict(sorted(items.items()))
+
+
+def _taken(word: Word, name: str) -> str:
+    """What is written onto a word that stands for a name: وفتح."""
+    last = name.rpartition(" ")[2]
+    return word.key.removesuffix(last) if word.key.endswith(last) else ""
+
+
+def _told(
+    words: Sequence[Word], start: int, end: int, items: Mapping[int, _Item], lexicon: Lexicon
+) -> list[tuple[int, str]]:
+    """Words that are names between quotation marks or beside a body: «فتح», حوار بين فتح وحماس."""
+    told: Mapping[str, str] = lexicon.settings.get("told", {})
+    ends = {item.end: item for item in items.values() if item.sense in _ORGLIKE} if told else {}
+    found = []
+    for i in range(start, end if told else start):
+        key = words[i].key
+        form = next(
+            (f for f in words[i].candidates if f in told and not key.removesuffix(f).endswith("ال")), None
+        )
+        before, after = items.get(i), items.get(i + 1)
+        if form is None or (before is not None and before.sense != "role"):
+            continue
+        if before is None and form == words[i].key and _is_told(words, i, start, end, items, lexicon):
+            found.append((i, told[form]))
+            continue
+        quoted = i > start and i + 1 < end and {words[i - 1].text, words[i + 1].text} <= _QUOTES
+        homes = lexicon.settings.get("told_in", {})
+        if quoted and form in homes:  # «الكتائب» are Lebanese where somebody Lebanese is told of
+            quoted = any(item.country == homes[form] for item in items.values())
+        joined = after is not None and after.sense in _ORGLIKE and after.clitics == "و"
+        if quoted or (before is None and (joined or (words[i].key == f"و{form}" and i in ends))):
+            found.append((i, told[form]))
+    return found
+
+
+def _regional(
+    words: Sequence[Word], start: int, end: int, items: Mapping[int, _Item], lexicon: Lexicon
+) -> list[tuple[int, str]]:
+    """Adjectives of parts of states right before an office or a body, and what each is of: "Scottish"."""
+    regions: Mapping[str, str] = lexicon.settings.get("regional", {})
+    return [
+        (i, regions[words[i].key])
+        for i in range(start, end - 1 if regions else start)
+        if words[i].key in regions and i not in items and i + 1 in items and items[i + 1].sense == "role"
+    ]
+
+
+def _is_told(
+    words: Sequence[Word], i: int, start: int, end: int, items: Mapping[int, _Item], lexicon: Lexicon
+) -> bool:
+    """Whether a name that is a masdar too stands where a movement does: قالت فتح, مقار فتح, قيادي في فتح."""
+    cues = lexicon.settings.get("told_by", {}).get(words[i].key)
+    if cues is None or i == start or not any(words[k].key in cues for k in range(start, end)):
+        return False
+    before, after = words[i - 1], words[i + 1] if i + 1 < end else None
+    if before.has("speech") and before.key.endswith("ت"):
+        return True  # the masdar is masculine
+    if before.key in lexicon.sets.get("members_of", ()):
+        return True
+    free = after is None or after.is_punct or after.has("prep", "comp", "rel") or i + 1 in items
+    return free and before.has("prep") and i - 1 > start
 
 
 def _half_lands(
@@ -859,6 +957,17 @@ def _is_taken_up(words: Sequence[Word], i: int, end: int) -> bool:
         return True  # إلى begins so too, and الآن
     # an adjective agrees: المنظمة الدولية, but نشرت المنظمة البروتوكول
     return word.text.endswith("ة") and not after.text.endswith(("ة", "ات"))
+
+
+def _is_polity(words: Sequence[Word], i: int, end: int) -> bool:
+    """Whether a word for a kind of state stands alone: "the kingdom", المملكة, but no "animal kingdom"."""
+    last = words[end - 1]
+    after = words[end] if end < len(words) else None
+    if last.text[:1].isascii():
+        told = i > 0 and words[i - 1].key in {"the", "this"} and last.text[:1].islower()
+        return told and not (after is not None and (after.key == "of" or after.text[:1].isupper()))
+    definite = words[i].key.lstrip("وفبلك").startswith(("ال", "لل"))
+    return definite and not (after is not None and after.key.startswith("ال") and not after.tags)
 
 
 def _is_today(words: Sequence[Word], last: int, lexicon: Lexicon) -> bool:
@@ -1222,6 +1331,7 @@ class _Composer:
     bodies: frozenset[str] = frozenset()  # words with a capital that names of bodies end in
     common: frozenset[str] = frozenset()  # words of the language that nobody is called by
     endings: frozenset[str] = frozenset()  # what names of things and places end in
+    to_come: frozenset[str] = frozenset()  # says that an office is not taken up yet
     open_ends: frozenset[str] = frozenset({"باسم", "بلسان"})
 
     def run(self) -> Iterator[Mention]:
@@ -1406,6 +1516,10 @@ class _HeadLast(_Composer):
                     name = self.given_name(j + 1) if last.sense in _STATELIKE and role is None else None
                     if name is not None:
                         return self.named(begin, name, None, last.country, None)
+                    bearer = self.at(j + 1) if last.sense in _ORGLIKE and role is None else None
+                    if bearer is not None and bearer.sense in {"person", "surname"}:
+                        # "NATO's Stoltenberg"
+                        return self.named(begin, (bearer.start, bearer.end, bearer.refs), None, None, None)
                     return self.finish(begin, j, last, role, role_item, country, of, genitive=True)
                 if last is not None and last.sense in _ORGLIKE and role is None and word.text == "(":
                     short = self.at(j + 1)
@@ -1474,7 +1588,7 @@ class _HeadLast(_Composer):
                         break  # but "civilian advisers" are one noun
                 nouns.append(item.role.noun)
                 role, role_item, last = self.stronger(role, item.role), item, item
-                country, of = country or item.country, of or item.role.of
+                country, of = country or item.country, item.role.of or of
                 j = item.end
                 continue
             if (envoy := self.envoy_after(item)) is not None and last is not None and role is None:
@@ -1879,6 +1993,14 @@ class _HeadLast(_Composer):
         words = self.words
         return j < self.end and words[j].name < 0 and words[j].key in self.sought
 
+    def is_anothers_name(self, begin: int, last: _Item) -> bool:
+        """Whether a genitive stands before a name: "Norway's Labour Party", but the Eritrean Front."""
+        return any(word.has("genitive") for word in self.words[begin : last.start])
+
+    def is_party(self, item: _Item) -> bool:
+        """Whether a name ends in what parties are called: those of two states may share it."""
+        return self.words[item.end - 1].key in self.context.parties
+
     def closes(self, j: int) -> bool:
         return j < self.end and self.words[j].text == ")"
 
@@ -2032,6 +2154,10 @@ class _HeadLast(_Composer):
             else:
                 break
             beyond = self.owned_body(item.end)
+            chief = self.at(item.end)
+            if chief is not None and chief.role is not None and chief.role.name == "secretary_general":
+                if item.sense in _ORGLIKE and role.name in _SERVANTS:
+                    beyond = chief.end  # "spokesman for the UN secretary-general"
             if beyond == item.end and self.is_anothers(item.end) and role.kind == "office":
                 country, of, target = None, None, None  # "the president of Iran's football federation"
                 break
@@ -2336,6 +2462,16 @@ class _HeadLast(_Composer):
         if role is None or role_item is None:
             mention = self.simple(last)
             mention.start, mention.end = begin, max(end, last.end)
+            if last.sense == "organisation" and country not in {None, last.country} and self.is_party(last):
+                # "Norway's Labour Party" is not the British one
+                mention.kind = "unknown_org" if last.country else "org"
+                mention.refs = mention.refs if last.country is None else ()
+                first = (
+                    begin
+                    if mention.kind == "unknown_org" and not self.is_anothers_name(begin, last)
+                    else last.start
+                )
+                mention.name, mention.country = _written(self.words[first : last.end]), country
             if last.sense != "demonym" and country and mention.country is None:
                 mention.country = country
             mention.genitive = genitive
@@ -2420,6 +2556,10 @@ class _HeadFirst(_Composer):
         ):
             if after.role is not None and after.role.kind == "homeland":
                 return None  # معارضة بلاده نشر الصواريخ: his country's refusal
+        if item.sense == "stranger":
+            stranger = self.named(i, (i, item.end, ()), None, None, None, "")
+            stranger.refs, stranger.sense = item.refs, item.sense
+            return stranger
         if item.sense != "role":
             if (several := self.kindred(item, after)) is not None:
                 return several
@@ -2499,6 +2639,10 @@ class _HeadFirst(_Composer):
                 ):
                     j, country = ruler
                     break
+                if word.key in self.to_come and (owner := self.at(j + 1)) is not None:
+                    if owner.clitics in {"ل", "لل"} and (owner.sense in _ORGLIKE or owner.sense == "state"):
+                        j += 1  # الأمين العام المقبل للأمم المتحدة
+                        continue
                 if _is_plain(word) and j + 1 < self.end and self.words[j + 1].has("belonging"):
                     j, word = j + 1, self.words[j + 1]  # قوارب سريعة تابعة للبحرية
                 owner = self.at(j + 1) if "belonging" in word.tags else None
@@ -2521,6 +2665,11 @@ class _HeadFirst(_Composer):
                     continue
                 if country is None and of is None and (self.is_of_purpose(j, role) or self.is_trait(j, role)):
                     j += 1
+                    continue
+                if role.name == "deputy_secretary_general" and of is not None and word.has("affairs"):
+                    j += 1
+                    while j < self.end and self.words[j].key.startswith(("ال", "وال")) and self.at(j) is None:
+                        j += 1  # وكيل الأمين العام للأمم المتحدة للشؤون السياسية
                     continue
                 if (
                     role.kind in {"office", "person"}
@@ -3431,6 +3580,8 @@ class _HeadFirst(_Composer):
         words = self.words
         if i + 2 >= self.end or words[i + 1].key not in _SON or words[i].is_punct or words[i].has("title"):
             return None
+        if words[i].key in self.leads:
+            return None  # بزعامة بن كيران
         known = self.at(i + 1)
         if words[i].key not in self.given and (words[i].tags or (known and known.sense == "surname")):
             return None  # عن ابن سلمان, زار بن زايد
@@ -4017,6 +4168,8 @@ def _is_apposition(left: Mention, right: Mention, words: Sequence[Word]) -> bool
         if left.kind == "role" and whose and not (left.plural or left.country or left.of):
             # رئيس مكتبها السياسي إسماعيل هنية, رجل الأعمال رومان أبراموفيتش
             return left.role.kind in _CALLED_LATER and right.head[1] - right.head[0] > 1
+    dashes = [k for k in range(1, len(gap) - 1) if gap[k].text == "-" and gap[k - 1].end == gap[k].start]
+    gap = [gap[k] for k in range(len(gap)) if not any(abs(k - dash) < 2 for dash in dashes)]
     if not gap or gap[0].text not in {",", "،", "("} or len(gap) > 3:
         return False
     plain = 0  # ", a tribal leader": one word that nobody listed

@@ -24,6 +24,7 @@ OFFICES = frozenset(
     [
         "ambassador",
         "army_chief",
+        "cabinet_secretary",
         "chair",
         "commission_president",
         "council_president",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -31,6 +31,8 @@ __all__ = ["Resolved", "resolve_actors"]
 # Two spellings of one name sound alike at least this much, and this much when office and state agree
 # as well; measured on foreign ministers: neither joined more than a handful wrongly.
 _SAME_NAME, _SAME_IN_OFFICE = 0.9, 0.8
+# Names less alike than that are two people's.
+_SO_SO = 0.6
 # How many actors back "the minister" and "his country" may point: some forty sentences of news.
 _BACK = 200
 _KINDS = {
@@ -295,6 +297,8 @@ class _Resolver:
             owners = self._owners_of(mention)
             if owners:
                 mention.country, mention.extra = owners[0], owners[1:]
+        if mention.country is None and mention.of and (part := self.kb.place(mention.of)) is not None:
+            mention.country = part.country or None  # الوزير الأول الاسكتلندي
         if mention.country is None and mention.of is None and self._is_the_countrys(mention):
             mention.country = next((ref.country for ref in reversed(self.recent) if ref.country), None)
         match mention.kind:
@@ -302,7 +306,10 @@ class _Resolver:
                 return self._state(mention)
             case "org":
                 actor = self.kb.actor(mention.refs[0]) if mention.refs else None
-                return (self._ref(actor, mention),) if actor else ()
+                if actor is not None and mention.start == mention.head[0] and self._is_common_party(mention):
+                    return self._party(actor, mention)
+                of_state = actor is not None and actor.kind is ActorKind.ORGANISATION
+                return (self._ref(actor, mention, mention.country if of_state else None),) if actor else ()
             case "place":
                 return self._state(mention)
             case "person":
@@ -321,6 +328,32 @@ class _Resolver:
             case "role":
                 return self._role(mention)
         return ()
+
+    def _is_common_party(self, mention: Mention) -> bool:
+        """Whether parties of several states bear a name: the Conservative Party, حزب العدالة والتنمية."""
+        first, last = mention.head
+        words = self.annotation.words[first:last]
+        key = " ".join([*words[0].candidates[-1:], *(word.key for word in words[1:])])
+        whole = " ".join(word.key for word in words)
+        return not self._cues("common_parties").isdisjoint({key, whole})
+
+    def _party(self, actor: Actor, mention: Mention) -> tuple[ActorRef, ...]:
+        """The party of a name that several bear: of the state that the text names."""
+        others = [other for other in self.annotation.mentions if other.kind != "org"]
+        named = Counter(other.country for other in others if other.country)
+        if not named or actor.country in named:
+            return (self._ref(actor, mention),)
+        if actor.country is None:  # the Baath of Syria and that of Iraq
+            return (self._ref(actor, mention, next(iter(named)) if len(named) == 1 else None),)
+        ranked = named.most_common(2)
+        if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+            return ()
+        mention.country = ranked[0][0]
+        text, _ = self._surface(mention)
+        adjective = self.kb.demonym(mention.country or "", "ar" if self.pack.direction == "rtl" else "en")
+        called = f"{text} ال{adjective}" if self.pack.direction == "rtl" else f"{adjective} {text}"
+        own = next((a for a in self.kb.called(called) if a.country == mention.country), None)
+        return (self._ref(own, mention) if own is not None else self._minted_org(mention),)
 
     def _is_the_countrys(self, mention: Mention) -> bool:
         """ "Accused the country's troops": they are of the state named last."""
@@ -443,7 +476,7 @@ class _Resolver:
             return False  # a president who chairs the African Union for a year
         newest = max(open_now or begun, key=lambda t: (t.start or date.min, t.office))
         org = self.kb.actor(newest.of)
-        if org is None or org.kind is ActorKind.STATE or org.country is not None:
+        if org is None or org.kind is ActorKind.STATE or org.country is not None or _is_military(org):
             return False
         past = not open_now and newest.end is not None and newest.end + _SERVED < last
         # without a date, only who led a state is told of by it more than by what he did for many
@@ -478,7 +511,29 @@ class _Resolver:
             None,
         )
 
+    def _namesake(self, mention: Mention) -> ActorRef | None:
+        """Somebody told above whose surname is a state's name too: "Vernon Jordan … Jordan said"."""
+        words, first = self.annotation.words, mention.start
+        if self.pack.direction == "rtl" or mention.end - first > 1 or mention.adjective or mention.genitive:
+            return None
+        bearer = self.people.get(words[first].key)
+        if bearer is None or (first and words[first - 1].has("prep") and words[first - 1].key != "by"):
+            return None
+        return bearer.ref if bearer.ref.kind is ActorKind.PERSON else None
+
+    def _is_sport(self, mention: Mention) -> bool:
+        """Whether a sentence is on a game: who plays in it is a team."""
+        cues = self._cues("sport")
+        start, end = self.annotation.sentence_at(mention.start) or (mention.start, mention.end)
+        words = self.annotation.words[start:end]
+        text = self.article.text[words[0].start : words[-1].end].casefold()
+        return any(word.key in cues for word in words) or any("-" in cue and cue in text for cue in cues)
+
     def _state(self, mention: Mention) -> tuple[ActorRef, ...]:
+        if (bearer := self._namesake(mention)) is not None:
+            return (self._again(bearer, mention),)
+        if not self.stands and self._is_sport(mention):
+            return ()  # "Germany thrashed Brazil in the semi-final"
         if (person := self._national(mention)) is not None:
             return (self._again(person.ref, mention),)
         state = self.kb.state(mention.country) if mention.country else None
@@ -486,7 +541,8 @@ class _Resolver:
             for ref in mention.refs:
                 row = self.kb.place(ref)
                 # Brussels acts as the Union that sits there, unless the article is about Belgium.
-                if row is not None and len(row.stands_for) > 1 and not self._names_state(row.country):
+                body = row is not None and row.stands_for and len(row.stands_for[-1]) > 3
+                if row is not None and body and not self._names_state(row.country):
                     return (self._ref(self.kb.actor(ref) or state, mention),) if state else ()
         return (self._ref(state, mention),) if state else ()
 
@@ -617,11 +673,38 @@ class _Resolver:
                 return ()  # several people of that name, and nothing says which, or one long gone
             return self._named(mention)
         ref = self._ref(actor, mention, mention.country)
-        body = self.kb.actor(mention.of) if mention.of and mention.role is not None else None
-        if body is not None and body.kind is ActorKind.IGO and body.country is None:
-            ref = replace(ref, country=None, state=None)  # "ICC prosecutor Fatou Bensouda" acts for the court
+        state = self.kb.state(mention.country) if mention.country and self._is_in_office(mention) else None
+        if ref.country is None and state is not None:
+            ref = replace(ref, country=state.country, state=state.id)  # whomever he served before
+        ref = self._serving(ref, mention)
         self._learn(ref, mention)
         return (ref,)
+
+    def _is_in_office(self, mention: Mention) -> bool:
+        """Whether somebody is told by an office of a state or of its government, and still in it."""
+        role, body = mention.role, self.kb.actor(mention.of) if mention.of else None
+        if role is None or (body is not None and body.kind is not ActorKind.GOVERNMENT):
+            return False
+        told = self.annotation.words[mention.start : mention.head[0]]
+        if mention.former or any(word.key in self._cues("lately_former") for word in told):
+            return False
+        return role.kind == "office" or role.name.endswith("minister")
+
+    def _serving(self, ref: ActorRef, mention: Mention) -> ActorRef:
+        """Somebody told by an office of a body of many states acts for that: "ICC prosecutor Fatou Bensouda".
+
+        Who commands a force or speaks for it acts for his state still.
+        """
+        body = self.kb.actor(mention.of) if mention.of and mention.role is not None else None
+        if body is None or body.kind is not ActorKind.IGO or body.country is not None or _is_military(body):
+            return ref
+        held = self.kb.tenures(ref.id) if ref.country else ()
+        if any(
+            t.office in _LEADING and t.of == ref.country and self._covers(t.start, t.end, t.as_of)
+            for t in held
+        ):
+            return ref  # a president who chairs the African Union for a year
+        return replace(ref, country=None, state=None)
 
     def _kin(self, mention: Mention) -> ActorRef | None:
         """Somebody called by a first name after a kinsman: "Gaddafi's son Khamis" is no other Khamis."""
@@ -824,7 +907,8 @@ class _Resolver:
         role = mention.role.name if mention.role is not None else ""
         holder = _Holder(ref, role, mention.country or ref.country, mention.of)
         self.holders.append(holder)
-        keys = [key for key in self.pack.keys(mention.name or "") if len(key) > 2]
+        name = mention.name or (self._surface(mention)[0] if mention.kind == "person" else "")
+        keys = [key for key in self.pack.keys(name) if len(key) > 2]
         if keys:
             self.people[" ".join(keys)] = holder
             self.people[keys[-1]] = holder
@@ -845,9 +929,16 @@ class _Resolver:
             actor = self._sounding(name.rpartition(" ")[0], mention)  # توعد معمر القدافي أهل المدينة
         if actor is None and mention.role is not None and self._is_no_name(mention):
             return self._role(_untitled(mention))
+        if actor is None and mention.sense == "stranger" and self._is_likely(name, mention.refs):
+            return ()  # a bearer of the surname spelt otherwise, or another of a like name
         ref = self._ref(actor, mention, mention.country) if actor else self._minted_person(mention)
         self._learn(ref, mention)
         return (ref,)
+
+    def _is_likely(self, name: str, ids: Sequence[str]) -> bool:
+        """Whether one of some people may be meant by a name, though it is not theirs."""
+        known = [actor for id in ids if (actor := self.kb.actor(id)) is not None]
+        return any(self._likeness(name, actor) >= _SO_SO for actor in known)
 
     def _sounding(self, name: str, mention: Mention) -> Actor | None:
         """The known person a name is another spelling of, by how it sounds, if there is one.
@@ -1033,6 +1124,10 @@ class _Resolver:
             return self._state(mention)
         if mention.descent is not None:
             return (self._by_descent(mention, text, span),)
+        if role.name == "polity":
+            mention.country = self._polity(mention)
+            state = self.kb.state(mention.country) if mention.country else None
+            return (self._ref(state, mention),) if state is not None else ()
         if (counsellor := self._counsellor(mention)) is not None:
             role = mention.role = counsellor
             mention.noun = ""
@@ -1052,8 +1147,8 @@ class _Resolver:
             return self._definite(mention, text, span)
         if role.name == "movement" and mention.of and not mention.plural:
             named = self.kb.actor(mention.of)
-            if named is not None and named.kind is ActorKind.ARMED_GROUP:
-                return (self._ref(named, mention),)  # "the Taliban movement"
+            if named is not None and named.kind in {ActorKind.ARMED_GROUP, ActorKind.ORGANISATION}:
+                return (self._ref(named, mention),)  # "the Taliban movement", حركة «فتح»
         if role.name == "troops" and mention.of and not mention.country:
             named = self.kb.actor(mention.of)
             if named is not None and _is_force(named):
@@ -1067,6 +1162,12 @@ class _Resolver:
             if named is not None and named.kind is ActorKind.ORGANISATION:
                 return (self._ref(named, mention),)  # "the Itar-Tass news agency"
         elected = self._is_elected(mention)
+        if mention.former and not mention.plural and (last := self._predecessor(mention)) is not None:
+            ref = self._ref(last, mention, mention.country)
+            if (state := self.kb.state(mention.country or "")) is not None:
+                ref = replace(ref, country=state.country, state=state.id)  # whomever he serves since
+            self.holders.append(_Holder(ref, f"former_{role.name}", mention.country, mention.of))
+            return (ref,)
         if not mention.plural and not mention.former:
             said = self._said_before(mention)
             actor = None if said or elected else self._in_office(mention)
@@ -1076,7 +1177,7 @@ class _Resolver:
                 if said is not None:
                     ref = self._again(said.ref, mention)
                 elif actor is not None:
-                    ref = self._ref(actor, mention, mention.country)
+                    ref = self._serving(self._ref(actor, mention, mention.country), mention)
                     state = self.kb.state(mention.country) if mention.country and ref.country else None
                     if state is not None and ref.country != state.country:
                         # the Yugoslav president acts for Yugoslavia, though Serbia is his state
@@ -1134,6 +1235,29 @@ class _Resolver:
             return
         if before.text.isalpha() and before.text.islower() and not before.key.endswith(_DESCRIBING):
             mention.noun = f"{before.key} minister"
+
+    def _polity(self, mention: Mention) -> str | None:
+        """The state that "the kingdom", «السلطنة», "the Himalayan nation" is: one of its kind that is named.
+
+        Of kingdoms those that news calls so come first; with several before it the last one is meant, with
+        none the only one told of after it, or the only one there is.
+        """
+        assert mention.role is not None
+        kinds = self.annotation.lexicon.settings.get("states_of", {}).get(
+            mention.noun or mention.role.noun, ()
+        )
+        told = [m for m in self.annotation.mentions if m is not mention]
+        for states in (codes.split() for codes in kinds):
+            before = [ref.country for ref in self.recent if ref.country in states]
+            placed = [m.country for m in told if m.start < mention.start and m.country in states]
+            if before or placed:
+                return before[-1] if before else placed[-1]
+            after = {m.country for m in told if m.start > mention.start and m.country in states}
+            if len(after) == 1:
+                return after.pop()
+            if len(states) == 1:
+                return str(states[0])
+        return None
 
     def _counsellor(self, mention: Mention) -> Role | None:
         """What a word for the head of some governments is elsewhere: المستشار القضائي advises."""
@@ -1414,7 +1538,7 @@ class _Resolver:
             return None
         if org is not None and org.kind is ActorKind.GOVERNMENT and role.name == "president":
             return None  # the president of a parliament or a court
-        if role.name == "army_chief" and self._says(mention, "staff"):
+        if role.name == "army_chief" and self._says(mention, "staff") and state in _COMMANDED:
             return None  # the chief of staff serves under the commander in Lebanon, and is him in Israel
         if org is not None and self._is_led(org):
             return None  # the Mossad's head is no president
@@ -1425,6 +1549,8 @@ class _Resolver:
             }  # رئيس إقليم كردستان is not the state's president, nor the Houthis' minister its own
         offices = ("president", "head_of_state", "chair", "leader")
         for office in offices if role.name == "president" else (role.name,):
+            if office == "head_of_state" and self._holder_of("supreme_leader", state) is not None:
+                return None  # the "president" of North Korea is its leader as often as its head of state
             for home in homes:
                 actor = self._holder_of(office, home, newly=newly) if home else None
                 if actor is not None and home is not None:
@@ -1448,6 +1574,8 @@ class _Resolver:
         within = words[mention.start : mention.end]
         if before in self._cues("any_holder") or self._says(mention, "no_holder"):
             return True
+        if any(word.key in self._cues("to_come") for word in within[1:]):
+            return True  # الأمين العام المقبل للأمم المتحدة
         if self.pack.direction == "ltr":
             said = len((mention.noun or role.noun).split())
             closest = {before, within[-1 - said].key} if len(within) > said else {before}
@@ -1572,6 +1700,27 @@ class _Resolver:
             and self.period[1] < start <= self.period[1] + _ELECTED
         )
 
+    def _predecessor(self, mention: Mention) -> Actor | None:
+        """ "The former president": whoever left last, if of late and long after whoever left before him."""
+        role, of = mention.role, mention.of or mention.country
+        words = self.annotation.words[max(0, mention.start - 1) : mention.end]
+        plain = any(form in self._cues("lately_former") for word in words for form in word.candidates)
+        if role is None or role.kind != "office" or of is None or self.period is None or not plain:
+            return None
+        day = self.period[1]
+        now = set(self.kb.holders(role.name, of, day))
+        left: dict[str, date] = {}
+        for person in self.kb.holders(role.name, of, None):
+            for tenure in self.kb.tenures(person):
+                if (tenure.office, tenure.of) == (role.name, of) and tenure.end and tenure.end <= day:
+                    left[person] = max(tenure.end, left.get(person, date.min))
+        ranked = sorted(((end, person) for person, end in left.items() if person not in now), reverse=True)
+        if not ranked or ranked[0][0] + _LATELY < day:
+            return None
+        if len(ranked) > 1 and ranked[1][0] + _LONG_AGO > day:
+            return None
+        return self.kb.actor(ranked[0][1])
+
     def _elected_to(self, office: str, of: str) -> Actor | None:
         """ "The president-elect": whoever alone takes the office up within months of the day."""
         if self.period is None:
@@ -1676,7 +1825,14 @@ class _Resolver:
                 return ref
             if noun in {key.removeprefix("ال") for key in self.pack.keys(name or "")}:
                 return ref
-        return None
+        return self._body_to_come(mention) if role is not None and role.name == "bloc" else None
+
+    def _body_to_come(self, mention: Mention) -> ActorRef | None:
+        """ "The bloc will go on, he said of the vote to leave the EU": the only body named later."""
+        later = [ref for m in self.annotation.mentions if m.start > mention.start for ref in (m.of, *m.refs)]
+        named = {ref: self.kb.actor(ref) for ref in later if ref}
+        bodies = [body for body in named.values() if body is not None and body.kind is ActorKind.IGO]
+        return self._ref(bodies[0], mention) if len(bodies) == 1 else None
 
     def _short(self, org: Actor) -> str:
         """A body as it stands before what is its own: UN envoy, EU ministers, IAEA inspectors."""
@@ -1731,6 +1887,8 @@ _LEADING = frozenset({"president", "head_of_state", "monarch", "supreme_leader",
 _FOREMOST = frozenset({"foreign_minister", "defence_minister", "secretary_general", "high_representative"})
 # For how long whoever took an office up is "new" or "acting".
 _NEW = timedelta(days=365)
+# How long ago whoever left an office is "the former", and how long ago the one before him left it at least.
+_LATELY, _LONG_AGO = timedelta(days=4 * 365), timedelta(days=15 * 365)
 # How long before an office is taken up whoever won it is called by it.
 _ELECTED = timedelta(days=120)
 # How long before the first office of somebody a single word may mean him; and how long before it he is in
@@ -1761,6 +1919,8 @@ _SERVING = frozenset(
 )
 # Offices of which a state has several: one of them in the tables is not the one that is meant.
 _SEVERAL = frozenset({"deputy_foreign_minister", "deputy_prime_minister"})
+# States whose army has a commander besides its chief of staff.
+_COMMANDED = frozenset({"EGY", "IRN", "LBN", "MMR", "RUS", "SDN", "UKR", "USA", "YEM"})
 # Bodies that every government has one of: without a state they are somebody still.
 _MINISTRIES = frozenset({"foreign_ministry", "defence_ministry", "ministry"})
 # What parts the place a report is from and the report.
@@ -1786,7 +1946,7 @@ _HEADS = (
     "speaker",
 )
 # What any body of several states may be called when it is told again.
-_ANY_BODY = frozenset({"organisation", "organization", "watchdog", "منظمه"})
+_ANY_BODY = frozenset({"organisation", "organization", "watchdog", "cartel", "منظمه"})
 _UNION = "Q458"
 _ALLIANCES = frozenset({"Q7184", "Q318693", "org/warsaw-pact", "org/saudi-led-coalition"})
 # Sentences in which the two are looked for that "the two sides" are: its own and those before it.
@@ -1823,6 +1983,11 @@ _FORCE = re.compile(r"\b(?:Mission|Force|Forces|Operation|Coalition)\b")
 
 def _is_force(org: Actor) -> bool:
     return org.kind is ActorKind.IGO and bool(_FORCE.search(org.name))
+
+
+def _is_military(org: Actor) -> bool:
+    """Whether a body is made of forces that stay those of their states, as do those who command them."""
+    return _is_force(org) or org.name.endswith("coalition")
 
 
 def _called(mention: Mention) -> str:

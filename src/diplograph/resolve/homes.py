@@ -88,7 +88,9 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
             human = mention.role.kind in _DOMESTIC
             if _is_called(annotation, mention):
                 continue  # "the Transnistrian leader" is of a land nobody listed
-            if mention.possessed or (human and _is_foreign(annotation, mention)):
+            if mention.possessed or (
+                human and (_is_foreign(annotation, mention) or _is_bodys(annotation, mention))
+            ):
                 continue  # «نائب مديرها» is of whoever was named, no envoy of the place
             passing = mention.role.kind == "office" or mention.role.name in _TRAVELLING
             away = passing and i + 1 < len(mentions) and as_place[i + 1]  # «الوزيران في جنيف» are no Swiss
@@ -329,6 +331,15 @@ def _is_foreign(annotation: Annotation, mention: Mention) -> bool:
     # the foreign ministry is one's own
     said = (i for i in near if not (i + 1 < len(words) and words[i + 1].key.startswith(_OF_MINISTRIES)))
     return any(form in supra for i in said for form in words[i].candidates)
+
+
+def _is_bodys(annotation: Annotation, mention: Mention) -> bool:
+    """Whether somebody is of a body of several states: "the bloc's foreign policy chief"."""
+    words, first = annotation.words, mention.start
+    if first < 2 or not words[first - 1].has("genitive") or words[first - 2].name < 0:
+        return False
+    owner = annotation.mentions[words[first - 2].name]
+    return owner.role is not None and owner.role.kind == "body" and owner.role.name != "polity"
 
 
 def _state_of(mention: Mention, kb: KnowledgeBase) -> str | None:
