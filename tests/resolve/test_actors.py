@@ -257,3 +257,38 @@ def test_forces_are_of_the_state_of_who_leads_them(lang: str, text: str) -> None
     (event,) = dg.extract(text, lang=lang, published="2019-06-13")
     assert [ref.country for ref in event.agents] == ["LBY"]
     assert [ref.country for ref in event.patients] == ["TUR"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "two"),
+    [
+        ("en", "Xi Jinping received Vladimir Putin. The two leaders signed a pact.", ["Q15031", "Q7747"]),
+        ("en", "Xi Jinping received Vladimir Putin. Both men signed a pact.", ["Q15031", "Q7747"]),
+        ("en", "Xi Jinping received Vladimir Putin. The pair signed a pact.", ["Q15031", "Q7747"]),
+        ("en", "Xi Jinping received Vladimir Putin. They signed a pact.", ["Q15031", "Q7747"]),
+        ("en", "China and Russia quarrelled. The presidents of the two countries signed a pact.",
+         ["Q15031", "Q7747"]),
+        ("ar", "استقبل شي جين بينغ نظيره الروسي. ووقع الرئيسان اتفاقا.", ["Q15031", "Q7747"]),
+        ("ar", "استقبل شي جين بينغ فلاديمير بوتين. ووقع الرجلان اتفاقا.", ["Q15031", "Q7747"]),
+        ("ar", "استقبل شي جين بينغ فلاديمير بوتين. ووقعا اتفاقا.", ["Q15031", "Q7747"]),
+        ("ar", "اختلفت الصين وروسيا. ثم وقع رئيسا البلدين اتفاقا.", ["Q15031", "Q7747"]),
+        ("en", "Two ministers resigned. The two signed a pact.", []),
+    ],
+)  # fmt: skip
+def test_two_people_are_those_in_play(lang: str, text: str, two: list[str]) -> None:
+    """ "The two leaders", "they", «الرئيسان»: whoever the text told of, or who held the office in both states."""
+    signed = [e for e in dg.extract(text, lang=lang, published="2022-06-13") if e.type == "sign_agreement"]
+    assert [ref.id for event in signed for ref in (*event.agents, *event.patients)] == two
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Iran and Iraq quarrelled. France urged the two countries to talk."),
+        ("ar", "اختلفت إيران والعراق. وحثت فرنسا البلدين على الحوار."),
+    ],
+)
+def test_who_addresses_both_is_none_of_them(lang: str, text: str) -> None:
+    """A third one named before "the two countries" is no part of them if it acts on them."""
+    (event, *_) = dg.extract(text, lang=lang, published="2022-06-13")
+    assert {ref.country for ref in event.patients} == {"IRN", "IRQ"}

@@ -26,6 +26,8 @@ __all__ = [
 
 # Types that take somebody or something to a place.
 JOURNEYS = frozenset({"visit", "arrive", "leave", "deploy_mobilise", "withdraw"})
+# What puts two in touch, so that "they" are both.
+CONTACTS = frozenset({"meet", "call", "host", "negotiate", "discuss", "sign_agreement", "agree"})
 _STOPS = frozenset(";؛:")
 _COMMAS = frozenset({",", "،"})
 _DASHES = frozenset({"-", "–", "—", "ـ", "/"})
@@ -2213,12 +2215,37 @@ class Clause:
                 one = self.subject(other) if other.finite and other.end <= j else None
                 if isinstance(one, Group) and not self._is_several(one) and not self._is_person(one):
                     return one
+        if self.words[j].key == "they" and previous is not None and isinstance(above, Group):
+            return self._both(previous, above, j) or above
         if self.words[j].key not in {"he", "she"}:
             return above if isinstance(above, Group) else "pronoun"
         if isinstance(above, Group) and self._is_person(above):
             return above
         people = [g for g in self.groups if g.end <= j and self._is_person(g)]
         return people[-1] if people else "pronoun"
+
+    def _both(self, contact: Predicate, subject: Group, j: int) -> Group | None:
+        """ "Putin received Assad and they discussed": one person who met another, with that other one."""
+        kinds = {form.frame.type for form in contact.forms}
+        if not kinds & CONTACTS or self._is_several(subject):
+            return None
+        other = next((g for g in self.groups if contact.end <= g.start < j), None)
+        if other is None or self._is_several(other) or (other.governor and other.governor != "with"):
+            return None
+        return Group(
+            [*subject.mentions, *other.mentions], subject.start, subject.end, subject.governor,
+            subject.governor_at, subject.adjective, subject.genitive,
+        )  # fmt: skip
+
+    @property
+    def is_of_both(self) -> bool:
+        """Whether whoever a sentence begins with is only told to be several: "They agreed", «واتفقا»."""
+        first = next((p for p in self.predicates if p.finite), None)
+        if first is None or any(group.start < first.start for group in self.groups):
+            return False
+        if self.verb_first:
+            return "d" in first.features.split(".") and self.subject(first) == "pronoun"
+        return any(word.key == "they" for word in self.words[self.start : first.start])
 
     def _is_several(self, group: Group) -> bool:
         return len(group.mentions) > 1 or self.mentions[group.mentions[0]].plural

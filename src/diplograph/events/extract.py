@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Protocol
 from diplograph.events.arguments import Filled, fill
 from diplograph.events.attribution import ordered, scopes
 from diplograph.events.circumstances import Timetable, parted_by, place_of
-from diplograph.events.clauses import JOURNEYS, UNLISTED, Clause, Group, Predicate, Scope, report_start
+from diplograph.events.clauses import (
+    CONTACTS,
+    JOURNEYS,
+    UNLISTED,
+    Clause,
+    Group,
+    Predicate,
+    Scope,
+    report_start,
+)
 from diplograph.events.confidence import chance, features
 from diplograph.events.topics import topics_of, topics_told
 from diplograph.lang.times import find_times
@@ -228,6 +237,8 @@ class _Memory:
 
     subject: tuple[ActorRef, ...] = ()
     speaker: tuple[ActorRef, ...] = ()
+    # The two that the sentence before told to be in contact: "Putin met Assad. They discussed".
+    both: tuple[ActorRef, ...] = ()
     quoted: bool = False
     # Who took part in the last call, visit, meeting …: what "the call" goes back to.
     told: dict[str, tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]] = field(default_factory=dict)
@@ -334,7 +345,12 @@ class _Sentence:
             self._scored(mention, {"no trigger": 1.0, f"type {mention.type}": 1.0}) for mention in told
         )
         self._remember()
+        self.memory.both = ()
         for mention in mentions:
+            if mention.type in CONTACTS and len(mention.agents) == len(mention.patients) == 1:
+                both = (*mention.agents, *mention.patients)
+                if all(ref.kind in {ActorKind.PERSON, ActorKind.STATE} for ref in both):
+                    self.memory.both = both
             if mention.agents and mention.patients:
                 self.memory.told[mention.type] = mention.agents, mention.patients
             if mention.agents and mention.type in _STEPS:
@@ -551,6 +567,8 @@ class _Sentence:
         """A sentence inside an open quotation, or "he added", goes on with the last speaker."""
         first = self.clause.words[self.clause.start]
         self.speaker = self.memory.speaker if self.memory.quoted and first.quoted else ()
+        if self.memory.both and len(self.memory.subject) == 1 and self.clause.is_of_both:
+            self.memory.subject = self.memory.both
 
     def _remember(self) -> None:
         clause, memory = self.clause, self.memory

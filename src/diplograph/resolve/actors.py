@@ -46,6 +46,7 @@ _KINDS = {
     "media": ActorKind.ORGANISATION,
     "organisation": ActorKind.ORGANISATION,
 }
+_ADDRESSING = frozenset({"on", "upon", "to", "with"})
 _HUMAN = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
 
 
@@ -1138,13 +1139,13 @@ class _Resolver:
         if role.name == "relative" and mention.country is None and mention.of is None and self.recent:
             mention.country = self.recent[-1].country  # "Kim Jong Un's sister"
         if role.kind == "pair":
-            return self._pair(mention)
+            return self._two(mention) if role.name == "two_people" else self._pair(mention)
         if (bearer := self._surname(mention)) is not None:
             return (self._again(bearer.ref, mention),)
         if mention.country is None and mention.of is None and role.kind == "person":
             mention.country = self._master(mention)
         if mention.country is None and mention.of is None:
-            return self._definite(mention, text, span)
+            return self._two(mention) or self._definite(mention, text, span)
         if role.name == "movement" and mention.of and not mention.plural:
             named = self.kb.actor(mention.of)
             if named is not None and named.kind in {ActorKind.ARMED_GROUP, ActorKind.ORGANISATION}:
@@ -1306,6 +1307,8 @@ class _Resolver:
         Those of the sentence so far; with fewer than two there, with those of the sentences before it. What
         "while" and "but" hold apart is no pair: the one told of before them is still meant.
         """
+        if self._is_of_each(mention):
+            return ()  # "the leaders of the two countries" are told of, not the countries besides
         text, span = self._surface(mention)
         named = [mention.country, *mention.extra] if mention.country else []
         named = list(mention.role.states) if mention.role is not None and mention.role.states else named
@@ -1315,7 +1318,83 @@ class _Resolver:
             both = [actor for iso in self._in_play(mention) if (actor := self.kb.state(iso)) is not None]
         return tuple(replace(self._ref(actor, mention), text=text, span=span) for actor in both)
 
-    def _in_play(self, mention: Mention) -> Sequence[str]:
+    def _two(self, mention: Mention) -> tuple[ActorRef, ...]:
+        """ "The two leaders", «الوزيران», "both armies", "officials of both countries": one of each."""
+        role = mention.role
+        assert role is not None
+        if role.kind not in _SIDED or mention.possessed or not (mention.plural or role.kind == "pair"):
+            return ()
+        beside = self._pair_beside(mention)
+        if beside is None and not self._is_counted_two(mention):
+            return ()
+        people = (
+            {}
+            if beside is not None or role.kind in {"armed_group", "government"}
+            else self._two_people(mention)
+        )
+        if role.kind == "pair" or (people and role.name in _ANY_LEADER):
+            return tuple(self._again(ref, mention) for ref in people.values())
+        several = role.kind == "person" and beside is not None
+        one = replace(mention, plural=several, noun=mention.noun if several else "", named_state=True)
+        named = people or dict.fromkeys(self._in_play(beside or mention))
+        refs = [(side, self._role(replace(one, country=side))) for side in named if len(side) == 3]
+        known = {side: found for side, found in refs if found and found[0].kind is ActorKind.PERSON}
+        if people:  # «الوزيران» are those who met, unless others hold that office
+            return tuple(known.get(side, (self._again(ref, mention),))[0] for side, ref in people.items())
+        return tuple(ref for _, found in refs for ref in found)
+
+    def _is_counted_two(self, mention: Mention) -> bool:
+        """Whether a word says that it is two whom the text has told of."""
+        words, start = self.annotation.words, mention.start
+        doubles = self._cues("doubles")
+        if any(form in doubles for form in words[start].candidates):
+            return True
+        before = words[start - 1] if start else None
+        if before is None or before.key not in doubles or self.pack.direction == "rtl":
+            return before is not None and mention.definite and mention.role is not None and (
+                mention.role.kind == "pair" and before.key == "the"
+            )  # fmt: skip
+        return before.has("det") or (start > 1 and words[start - 2].has("definite"))
+
+    def _pair_beside(self, mention: Mention) -> Mention | None:
+        """The two sides that an office or a body is of: "leaders of the two countries", «رئيسا البلدين»."""
+        words, mentions = self.annotation.words, self.annotation.mentions
+        number = words[mention.start].name
+        for other in (number - 1, number + 1):
+            pair = mentions[other] if 0 <= other < len(mentions) else None
+            if pair is None or pair.role is None or pair.role.name != "pair":
+                continue
+            after = pair.start >= mention.end
+            gap = words[mention.end : pair.start] if after else words[pair.end : mention.start]
+            if self.pack.direction == "rtl":
+                if after and not gap and pair.clitics in {"", "ال"}:
+                    return pair
+            elif after and gap and gap[0].key in {"of", "from"} and all(w.has("det") for w in gap[1:]):
+                return pair
+            elif not after and (gap or words[pair.end - 1 : pair.end])[0].has("genitive") and len(gap) < 2:
+                return pair
+        return None
+
+    def _is_of_each(self, pair: Mention) -> bool:
+        """Whether "the two countries" only say whose the offices or bodies beside them are."""
+        mentions, number = self.annotation.mentions, self.annotation.words[pair.start].name
+        beside = (mentions[i] for i in (number - 1, number + 1) if 0 <= i < len(mentions))
+        return any(
+            one.role is not None
+            and one.role.kind in _SIDED - {"pair"}
+            and one.plural
+            and not (one.country or one.of or one.possessed)
+            and self._pair_beside(one) is pair
+            for one in beside
+        )
+
+    def _two_people(self, mention: Mention) -> dict[str, ActorRef]:
+        """The two people in play, by the state each acts for, or else the id."""
+        sides = self._in_play(mention, people=True)
+        last = {_side(ref): ref for ref in self.recent if ref.kind in _HUMAN}
+        return {side: last[side] for side in sides if side in last} if len(sides) == 2 else {}
+
+    def _in_play(self, mention: Mention, *, people: bool = False) -> Sequence[str]:
         """The two states that "the two countries" are, by their codes; none where it is not clear."""
         bounds = [(start, end) for start, end in self.annotation.bounds if start <= mention.start]
         if any(word.key in _THREE for word in self.annotation.words[mention.start : mention.end]):
@@ -1325,12 +1404,12 @@ class _Resolver:
         for start, end in reversed(bounds[-_PAIR_BACK:]):
             own = start == bounds[-1][0]
             end = min(end, mention.start)
-            states = self._states_in(start, end)
+            states = self._states_in(start, end, people=people)
             here = states if own else here
             if len(states) == 2 and not own:
                 if self._are_apart(start, end):
                     continue
-                if here.keys() <= states.keys():
+                if here.keys() <= states.keys() or (len(here) == 1 and self._is_addressed(mention)):
                     return list(states)  # China mediated meanwhile: one alone is no pair
             told |= states
             if len(told) == 2:
@@ -1349,12 +1428,25 @@ class _Resolver:
                 break
         return list(told) if len(told) == 3 else ()
 
-    def _states_in(self, start: int, end: int) -> dict[str, None]:
+    def _is_addressed(self, mention: Mention) -> bool:
+        """Whether somebody does something to both: "France urged the two leaders", «حث ماكرون الزعيمين»."""
+        words, k = self.annotation.words, mention.start - 1
+        while k >= 0 and words[k].has("det", "number", "quantifier"):
+            k -= 1
+        if self.pack.direction == "rtl" and k >= 0 and words[k].name >= 0:
+            k = self.annotation.mentions[words[k].name].start - 1
+        if k > 0 and words[k].key in _ADDRESSING:
+            k -= 1
+        return k >= 0 and any(form.frame.pos == "v" for form in words[k].forms)
+
+    def _states_in(self, start: int, end: int, *, people: bool = False) -> dict[str, None]:
         """The states of those named in a stretch of words, in order."""
         if start == end:
             return {}
         low, high = self.annotation.words[start].start, self.annotation.words[end - 1].end
         near = (ref for ref in self.recent if ref.span is not None and low <= ref.span.start < high)
+        if people:
+            return dict.fromkeys(_side(ref) for ref in near if ref.kind in _HUMAN)
         return dict.fromkeys(ref.country for ref in near if ref.country)
 
     def _are_apart(self, start: int, end: int) -> bool:
@@ -1952,6 +2044,11 @@ _ALLIANCES = frozenset({"Q7184", "Q318693", "org/warsaw-pact", "org/saudi-led-co
 # Sentences in which the two are looked for that "the two sides" are: its own and those before it.
 _THREE = frozenset({"three", "الثلاث", "الثلاثه"})
 _PAIR_BACK = 5
+# Of whom each of two sides has one: "the two ministers", "both armies", "the pair".
+_SIDED = frozenset({"office", "person", "armed_group", "government", "pair"})
+_HUMAN = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
+# Who may hold any office: "the two leaders" are a president and a king.
+_ANY_LEADER = frozenset({"leader", "minister", "official", "diplomat", "special_envoy", "chair"})
 # A word that takes up an office named before: "the minister" after "the foreign minister".
 _LOOSE = {
     "minister": ("minister",),
@@ -1988,6 +2085,10 @@ def _is_force(org: Actor) -> bool:
 def _is_military(org: Actor) -> bool:
     """Whether a body is made of forces that stay those of their states, as do those who command them."""
     return _is_force(org) or org.name.endswith("coalition")
+
+
+def _side(ref: ActorRef) -> str:
+    return ref.country or ref.id
 
 
 def _called(mention: Mention) -> str:
