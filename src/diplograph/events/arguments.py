@@ -110,6 +110,7 @@ _WORDED = frozenset({"terms", "words", "language"})
 _CLAIMED = frozenset({"claim", "charge", "allegation", "accusation", "assertion", "report", "account"})
 # What opens a clause of time.
 _THEN = frozenset({"since", "after", "before", "until"})
+_PERSONAL = frozenset({"him", "her"})
 _OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
 # Acts on a person or a place itself, not on what is theirs.
 _ON_WHOM = frozenset(["host", "mediate", "meet", "call", "visit", "arrive", "release", "seize_arrest_detain"])
@@ -300,13 +301,12 @@ def _beside(clause: Clause, predicate: Predicate) -> set[str]:
             break
         if clause.verb_first and "apart" in word.tags and i > predicate.end:
             break  # زيارة الرئيس بعد أشهر من التوتر
-        if (
-            not clause.verb_first
-            and "prep" in word.tags
-            and i > predicate.end
-            and clause.words[i - 1].name >= 0
-        ):
-            break  # "called Putin on Tuesday" is not "called on"
+        if not clause.verb_first and "prep" in word.tags and i > predicate.end:
+            k = i - 1
+            while k > predicate.end and clause.words[k].name < 0 and clause.words[k].has("adverb", "filler"):
+                k -= 1
+            if clause.words[k].name >= 0:
+                break  # "called Putin on Tuesday", "called Putin late on Tuesday" are not "called on"
         if not named or (not clause.verb_first and i < predicate.end + 3):
             found.add(clause.base(i))
     return found
@@ -517,7 +517,9 @@ class _Filler:
         """True if a body of one of these kinds fills a role: soldiers take up positions, ministers do not."""
         first = filled[0] if filled else None
         if not isinstance(first, Group):
-            return False
+            # "called him": a person, told of before
+            after = self.clause.words[self.predicate.end] if self.predicate.end < self.clause.end else None
+            return first is not None and "named" in kinds and after is not None and after.key in _PERSONAL
         mention = self.clause.mentions[first.mentions[0]]
         if mention.adjective and len(first.mentions) > 1:
             mention = self.clause.mentions[first.mentions[-1]]  # "Latvian, Polish and Danish jets"

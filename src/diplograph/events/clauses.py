@@ -1030,6 +1030,8 @@ class Clause:
         if i + 1 >= self.end:
             return False
         following = self.words[i + 1]
+        if following.key in self.lexicon.sets.get("particles", ()) and i + 2 < self.end:
+            following = self.words[i + 2]  # "summoning home its ambassador"
         return following.name >= 0 or following.has("det", "poss", "number") or following.key[:1].isdigit()
 
     def _arabic(self, i: int) -> Predicate | None:

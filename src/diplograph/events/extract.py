@@ -200,6 +200,8 @@ _IN_AFFAIRS = _RETORTS | {"suspend_cancel", "deploy_mobilise", "withdraw", "seve
 # What is aimed at another: at whom an affair of the article is with, where nobody is named.
 _AIMED = _ON_A_STATE | {"reject", "deny", "accuse", "criticise_condemn", "apologise", "suspend_cancel",
                         "protest_diplomatic", "lift_sanction", "attack", "demand", "warn"}  # fmt: skip
+# What is done to a state: to the only other one of the sentence, where nobody is named.
+_TOWARDS = _ON_A_STATE | {"suspend_cancel", "lift_sanction", "apologise"}
 # What a protest is held for.
 _VOICED = frozenset(
     {"demand", "appeal_request", "criticise_condemn", "protest_diplomatic", "reject", "accuse"}
@@ -389,7 +391,7 @@ class _Sentence:
         "Iran's envoys were packing after Saudi Arabia cut all ties".
         """
         own = {ref.country for ref in agents}
-        if kind not in _ON_A_STATE or None in own or len(own) > 1 or self.clause.verb_first:
+        if kind not in _TOWARDS or None in own or len(own) > 1 or self.clause.verb_first:
             return tuple(map(_unsaid, self._in_affair(agents)))
         sources = {id(source) for scope in self.scopes for source in scope.sources}
         others: dict[str, ActorRef] = {}
@@ -969,6 +971,14 @@ class _Sentence:
                 return None  # شنت الصحيفة هجوما على: with words; التقت الصحيفة الوزير: to ask him
             if kind in _TOLD_BY_MEDIA:
                 agents = ()  # أفاد صحافي بأنه أفرج عن المصور: who tells it did not do it
+        if kind == "criticise_condemn" and predicate.pos == "v" and clause.calls(predicate.start - 2):
+            above = clause.finite_before(predicate.left)
+            if above is not None and any(form.frame.type in _CONFLICT for form in above.forms):
+                return None  # "struck what it called a terrorist camp": the words only name it
+        if kind == "recall_or_expel_diplomat" and agents and not clause.verb_first:
+            if all(_is_of_no_state(ref) or ref.kind is ActorKind.IGO for ref in agents):
+                kind, patients = "withdraw", tuple(ref for ref in patients if ref.country)
+                # "Annan ordered all inspectors out": nobody is expelled by a body of many states
         if kind == "reject" and polarity is Polarity.NEGATED:
             return None  # "did not rule out talks": nothing was refused
         if kind == "meet" and words[start].has("parley") and _is_truce(agents, patients):
@@ -1012,7 +1022,7 @@ class _Sentence:
         if kind == "leave" and agents and all(a.kind is ActorKind.ARMED_GROUP for a in agents):
             kind = "withdraw"
         if kind in _AIMED and agents and not patients and not self._refs(filled.patients):
-            if predicate.pos == "v" and not self._names_others(filled, agents):
+            if predicate.pos == "v" and (kind in _TOWARDS or not self._names_others(filled, agents)):
                 patients = self._opponent(kind, agents)  # "Maduro cuts ties"
         mention = EventMention(
             article=self.article.id,

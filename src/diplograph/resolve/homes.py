@@ -103,8 +103,13 @@ def homes(annotation: Annotation, kb: KnowledgeBase, as_place: Sequence[bool]) -
                     home = _visited(annotation, goals, known)
             if home is None and reported is not None and human:
                 # "Finance Minister X", without a nation, in what a reporter sends from a capital
+                told = any(k < i for k in here if known[k] == only and not as_place[k])
                 if mention.kind == "name" and mention.role.name not in _TRAVELLING - {"minister"}:
-                    home = reported
+                    speaks = annotation.words[min(mention.end, end - 1)].has("speech")
+                    led = _lead(mentions, here, known, as_place) if speaks else None
+                    home = led or reported  # "Mali rejected …, Defence Minister X said"
+                    if told:
+                        home = None if _is_addressed(annotation, mention) else only
             if home is None and human and only is not None and _is_addressed(annotation, mention):
                 if any(known[j] == only and mentions[j].end < mention.start for j in here):
                     # "Washington urged Prime Minister X": he is of another state, that of the article perhaps
@@ -146,8 +151,8 @@ def _dateline(annotation: Annotation) -> str | None:
     """The state whose capital a report is sent from: "BEIJING (Xinhua) --", «بكين (شينخوا)»."""
     words = annotation.words
     starts = dict(annotation.bounds[:3])
-    first = next((m for m in annotation.mentions if m.start in starts), None)
-    if first is None or first.sense != "capital" or first.country is None:
+    first = next((m for m in annotation.mentions if m.start in starts and m.sense == "capital"), None)
+    if first is None or first.country is None:
         return None
     loud = all(word.text.isupper() for word in words[first.start : first.end])
     if not loud and annotation.lexicon.settings.get("order") != "vso":
