@@ -972,8 +972,8 @@ class _Sentence:
             if kind in _TOLD_BY_MEDIA:
                 agents = ()  # أفاد صحافي بأنه أفرج عن المصور: who tells it did not do it
         if kind == "criticise_condemn" and predicate.pos == "v" and clause.calls(predicate.start - 2):
-            above = clause.finite_before(predicate.left)
-            if above is not None and any(form.frame.type in _CONFLICT for form in above.forms):
+            struck = clause.finite_before(predicate.left)
+            if struck is not None and any(form.frame.type in _CONFLICT for form in struck.forms):
                 return None  # "struck what it called a terrorist camp": the words only name it
         if kind == "recall_or_expel_diplomat" and agents and not clause.verb_first:
             if all(_is_of_no_state(ref) or ref.kind is ActorKind.IGO for ref in agents):
