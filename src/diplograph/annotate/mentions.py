@@ -955,8 +955,8 @@ def _is_taken_up(words: Sequence[Word], i: int, end: int) -> bool:
         return False
     if after is None or after.is_punct or after.has("prep", "other", "day") or not after.key.startswith("ال"):
         return True  # إلى begins so too, and الآن
-    # an adjective agrees: المنظمة الدولية, but نشرت المنظمة البروتوكول
-    return word.text.endswith("ة") and not after.text.endswith(("ة", "ات"))
+    # an adjective agrees: المنظمة الدولية, but نشرت المنظمة البروتوكول, يوجه الحلف الدعوة
+    return word.text.endswith("ة") != after.text.endswith(("ة", "ات"))
 
 
 def _is_polity(words: Sequence[Word], i: int, end: int) -> bool:

@@ -134,6 +134,8 @@ _GOVERNED = frozenset({"في", "علي", "من", "عن", "الي", "ب", "ل", "
 _ON_WHOSE_WISH = frozenset(["at", "following", "after", "despite", "in", "as"])
 # What a state does to the diplomats of another.
 _ON_ENVOYS = frozenset(["summon_ambassador", "recall_or_expel_diplomat"])
+# What one has with whoever hears what is said besides.
+_TALKED = frozenset({"call", "meet", "host", "visit"})
 # What holds no sessions of states.
 _NO_BODIES = frozenset({"media", "company", "armed_group"})
 # Encounters whose parties may be named only by the clause around them: "told him in a phone call".
@@ -210,7 +212,10 @@ def _fits(clause: Clause, predicate: Predicate, form: Form) -> bool:
         return False
     if frame.needs or frame.avoids:
         if frame.needs and frame.needs.isdisjoint(_following(clause, predicate, frame.within)):
-            if clause.verb_first or frame.needs.isdisjoint(_preceding(clause, predicate, frame)):
+            told = frame.type == "mediate" and frame.needs & _taken_up(clause, predicate)
+            if not told and (
+                clause.verb_first or frame.needs.isdisjoint(_preceding(clause, predicate, frame))
+            ):
                 return False
         if frame.avoids and not frame.avoids.isdisjoint(_beside(clause, predicate)):
             return False
@@ -382,6 +387,24 @@ def _stood_for(clause: Clause, predicate: Predicate) -> set[str]:
         if word.is_punct or word.has("verb", "prep", "comp", "conj"):
             break
         found |= {word.key, clause.base(i)}
+    return found
+
+
+def _taken_up(clause: Clause, predicate: Predicate) -> set[str]:
+    """التفاوض مع جوبا الذي كان يرعاه الاتحاد: the words that a relative clause may be about."""
+    found: set[str] = set()
+    rel = predicate.left - 1
+    if (
+        not clause.verb_first
+        or not predicate.pronoun
+        or rel <= clause.start
+        or not clause.words[rel].has("rel")
+    ):
+        return found
+    for i in range(rel - 1, max(clause.start, rel - 5) - 1, -1):
+        if clause.words[i].is_punct or clause.is_verb(i):
+            break
+        found |= {clause.words[i].key, clause.base(i)}
     return found
 
 
@@ -786,6 +809,8 @@ class _Filler:
             self.take(self._whose_deed(), filled.patients)
             if not filled.patients and frame.type in {"congratulate", "apologise", "invite"}:
                 self.take(self._spoken_with(), filled.patients)
+            if not filled.patients and frame.type in {"offer", "promise"}:
+                self.take(self._spoken_with(_FRIENDLY), filled.patients)
             main = clause.finite_before(predicate.left) if frame.type in _ADDRESSED else None
             if main is not None and not filled.patients:
                 self.take(self._asked(main), filled.patients)  # حث الزعيم على …، محذرا من أن بلاده
@@ -795,11 +820,18 @@ class _Filler:
         if not filled.patients and ((frame.type not in _MOVED and not given) or clause.verb_first):
             self.take(nameless, filled.patients)
 
-    def _spoken_with(self) -> Group | None:
-        """هاتف الرئيس نظيره مهنئا: whoever is called or met hears it."""
+    def _spoken_with(self, kinds: frozenset[str] = _TALKED) -> Group | None:
+        """هاتف الرئيس نظيره مهنئا, اعتذرت لموسكو مبدية استعدادها: who hears the one hears the other."""
         main = self.clause.finite_before(self.predicate.left)
         told = fill(self.clause, main) if main is not None and main.forms else None
-        if told is None or told.frame.type not in {"call", "meet", "host", "visit"} or not told.patients:
+        if main is not None and (told is None or told.frame.type not in kinds):
+            noun = next(
+                (p for p in self.clause.predicates if main.end <= p.start < self.predicate.left), None
+            )
+            told = (
+                fill(self.clause, noun) if noun is not None and noun.pos == "n" and _is_light(main) else None
+            )
+        if told is None or told.frame.type not in kinds or not told.patients:
             return None
         met = told.patients[0]
         return met if isinstance(met, Group) and not any(met is g for g in self.used) else None
@@ -1272,16 +1304,21 @@ class _Filler:
         """انتقد ما وصفه بـ… الصادر عن المنظمة: the first named party of what is judged, not its victim."""
         clause, predicate = self.clause, self.predicate
         bad = clause.lexicon.settings.get("at_place", ())
+        subject = clause.subject(predicate) if predicate.pos == "v" else None
+        behalf = isinstance(subject, Group) and subject.governor in clause.lexicon.settings.get("behalf", ())
         for group in clause.groups:
             if group.start < predicate.end or any(group is g for g in self.used):
                 continue
+            if behalf and isinstance(subject, Group) and group.start < subject.start:
+                continue  # أشادت الصين، على لسان متحدثة
             between = range(predicate.end, group.start)
             verbs = [
                 p
                 for p in clause.verbs_between(predicate.end, group.start)
-                if p.finite and clause.words[p.start - 1].key not in SO_CALLED
+                if p.finite and (clause.words[p.start - 1].key not in SO_CALLED or clause.has_pronoun(p.end))
             ]
-            if verbs and clause.verb_first and clause.words[verbs[0].start - 1].has("rel"):
+            what = bool(verbs) and clause.words[verbs[0].left - 1].key in {"ما", "بما", "لما"}
+            if verbs and clause.verb_first and (what or clause.words[verbs[0].start - 1].has("rel")):
                 doer = clause.subject(verbs[0])  # أشاد بالدور الذي تقوم به القاهرة
                 own = isinstance(doer, Group) and not any(doer is g for g in self.used)
                 return doer if own and isinstance(doer, Group) and doer.start > verbs[0].start else None
@@ -1892,16 +1929,28 @@ class _Filler:
             for j in range(k - 1, max(clause.start, k - 8) - 1, -1):
                 group = clause.group_at(j)
                 if group is not None and group is not subject:
-                    return group
+                    return None if self._is_no_antecedent(group) else group
                 if clause.words[j].key.startswith("ال") and j > clause.start and clause.is_begun(j - 1):
                     return None  # الأهداف التي قصفها: a noun nobody listed
         return None
+
+    def _is_no_antecedent(self, group: Group) -> bool:
+        """الانتخابات التي تقاطعها الجبهة: a man does not go with a feminine pronoun."""
+        mention = self.clause.mentions[group.mentions[0]]
+        feminine = self.clause.words[self.predicate.end - 1].key.endswith("ها")
+        return feminine and mention.is_human and not mention.plural and self.clause.gender(mention) == "m"
 
     def _mentioned_before(self, subject: Group | str | None) -> Group | None:
         """Whom "it" in وطالبتها means: the last other party of the sentence that agrees with it."""
         clause, predicate = self.clause, self.predicate
         key = clause.words[predicate.end - 1].key
         gender = "f" if key.endswith("ها") else "" if key.endswith(("هم", "هما")) else "m"
+        if key.endswith("هم"):
+            for group in reversed(clause.groups):  # أمهلتهم: people, where some are told of
+                mention = clause.mentions[group.mentions[0]]
+                people = mention.plural or (mention.role is not None and mention.role.kind == "delegation")
+                if group.end <= predicate.start and group is not subject and people and not group.adjective:
+                    return group
         for group in reversed(clause.groups):
             if group.end > predicate.start or group is subject or group.adjective:
                 continue
@@ -1940,6 +1989,8 @@ class _Filler:
             self.take(self._between(), filled.agents)
         if clause.verb_first and frame.type == "meet" and filled.light is None:
             self.take(self._held_by(), filled.agents)
+        if clause.verb_first and frame.type == "visit":
+            self.take(self._toured(), filled.patients)
         self.take(self._driven(), filled.agents)
         self.take(self._resolved(), filled.agents)
         undergoer = self._undergoer()
@@ -2023,6 +2074,17 @@ class _Filler:
             self.take(self._answerer(), filled.patients)
         if not filled.patients and frame.embeds and not clause.verb_first:
             self.take(self._complement(), filled.patients)
+
+    def _toured(self) -> Group | None:
+        """جولة شملت الرياض ودمشق, جولة تقوده إلى أنقرة: where a tour leads."""
+        clause, covers = self.clause, self.clause.lexicon.sets.get("covers", frozenset())
+        for i in range(self.predicate.end, min(clause.end - 1, self.predicate.end + 6)):
+            if clause.words[i].key in covers:
+                for group in clause.groups:
+                    if i < group.start <= i + 3:
+                        place = clause.mentions[group.mentions[0]].kind in {"state", "place"}
+                        return group if place and not group.adjective else None
+        return None
 
     def _held_by(self) -> Group | None:
         """طلبت عقد اجتماع عاجل لمجلس الأمن: the body that is to meet, not who asks for it."""

@@ -317,6 +317,8 @@ class Clause:
         if self._endings is None:
             self._endings = {}
             for i in self.where("prep"):
+                if "ال" in self.words[i].clitics:
+                    continue  # دولة الجنوب: a noun
                 if (self.words[i].phrase == 1 or i > self.start) and not (
                     self.verb_first and self.is_verb(i)
                 ):
@@ -2715,6 +2717,8 @@ class Clause:
             return subject
         if (counted := self._among(predicate)) is not None:
             return counted
+        if right is not None and self._is_what(predicate):
+            return right  # أدانت الدنمارك ما قامت به مينسك
         if before is not None and before.key == "من" and before.name < 0 and k == predicate.left - 1:
             if k == self.start or not self._is_copula(self.words[k - 1]):
                 return UNLISTED  # هناك من يطالب: somebody; but هم من انقضوا
@@ -3039,8 +3043,8 @@ class Clause:
         """أدانت الجزائر القصف الذي استهدف رفح، ودعت: a clause joined by "and" goes on from the main verb."""
         nearest = self._verb_before(predicate)
         joined = predicate.clitics.startswith(("و", "ف")) or (
-            predicate.left > self.start and self.words[predicate.left - 1].has("conj")
-        )  # كما جدد
+            predicate.left > self.start and self.words[predicate.left - 1].has("conj", "as_said")
+        )  # كما جدد, مثلما استنكرت
         if nearest is None or not joined:
             return nearest
         quoted = self.words[predicate.start].quoted
@@ -3391,6 +3395,8 @@ class Clause:
             word = self.words[i]
             if word.has("prep") or word.clitics.replace("ال", "")[:1] in {"ب", "ل", "ك"}:
                 i += word.phrase + (1 if word.has("prep") else 0)
+                if i < end and word.has("prep") and not self.words[i - 1].key.startswith("ال"):
+                    i += self.words[i].name < 0 and self.words[i].key.startswith("ال")  # في ترتيب اللقاء
                 continue
             predicate = self._at.get(i)
             if predicate is not None and predicate.pos == "n":
@@ -3574,7 +3580,9 @@ class Clause:
 
         What goes on after it is a noun: a verb would begin a clause.
         """
-        if comma + 1 >= self.end or "prep" not in self.words[comma + 1].tags:
+        if comma + 1 >= self.end or not (
+            "prep" in self.words[comma + 1].tags or self._is_apposition(comma + 1)
+        ):
             return 0
         for i in range(comma + 2, min(self.end - 1, comma + 15)):
             if self.words[i].text in _STOPS:
@@ -3589,6 +3597,17 @@ class Clause:
                 )
                 return i + 1 if goes_on and (i + 1) not in self._at else 0
         return 0
+
+    def _is_apposition(self, i: int) -> bool:
+        """الزعيم الليبي معمر القذافي، رئيس الاتحاد، : what somebody named before is."""
+        before, group = self.group_at(i - 2), self.group_at(i)
+        if before is None or group is None or group.start != i or group.governor:
+            return False
+        mention = self.mentions[group.mentions[0]]
+        office = (
+            mention.role is not None and mention.role.kind in {"office", "person"} and not mention.clitics
+        )
+        return office and self.mentions[before.mentions[-1]].is_human
 
     def relative_end(self, verb: Predicate) -> int:
         """Where a relative clause between commas ends: لقاء بوش، الذي يزور المنطقة، العاهل."""

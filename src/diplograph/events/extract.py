@@ -64,7 +64,10 @@ _WOULD_BE = frozenset({"يكون", "تكون", "يكونوا"})
 _WHICH = frozenset({"ما", "مما"})
 _CONFLICT = frozenset({"attack", "seize_arrest_detain"})
 # What makes somebody what they are rather than happens: "rebels backed by Iran", "troops armed by the US".
-_STANDING = frozenset({"support_statement", "aid_military", "aid_economic", "cooperate_economic", "host"})
+_STANDING = frozenset(
+    ["support_statement", "aid_military", "aid_economic", "cooperate_economic", "host",
+     "establish_or_normalise_relations"]
+)  # fmt: skip
 # What a state does to the diplomats of another.
 _ON_FOREIGNERS = frozenset({"recall_or_expel_diplomat", "summon_ambassador"})
 # What is told of people besides what they do now.
@@ -702,6 +705,9 @@ class _Sentence:
             patients = ()  # في تصريحات للتلفزيون الأردني: the medium is not whom it is aimed at
         ids = {ref.id for ref in agents}
         patients = tuple(ref for ref in patients if ref.id not in ids)
+        if frame.type == "attack" and clause.verb_first and _is_one_state(agents, patients):
+            if all(isinstance(g, Group) and self._is_ones_craft(g) for g in filled.patients):
+                patients = ()  # أسقط الجيش مقاتلته: of somebody told of before
         if frame.type == "attack" and any(self._goes_along(item) for item in filled.patients):
             patients = ()  # اقتحم الجيش معززا بآلياته: with what is his own
         outer, unrefused = self._embedder(filled, others), False
@@ -711,6 +717,9 @@ class _Sentence:
         if outer is not None and outer.frame.type == "deny" and agents and self._is_own(predicate):
             if all(isinstance(group, Group) and group.start >= predicate.end for group in filled.agents):
                 agents, patients = self._refs(outer.agents), agents  # نفت إيران أن تكون قد هاجمت القوات
+        if outer is not None and outer.frame.type == "express_intent" and frame.type == "mediate":
+            if clause.verb_first and self._tries_to_mediate(outer.predicate, others):
+                outer = None
         first = filled.agents[0] if filled.agents else None
         between = isinstance(first, Group) and first.governor == "between"
         if outer is not None and frame.type in _ENCOUNTERS and agents and not patients and not between:
@@ -808,6 +817,8 @@ class _Sentence:
         if predicate.pos == "n" and not patients and filled.patients and "two" in frame.requires:
             if not clause.verb_first and frame.type not in SYMMETRIC:
                 return None  # "Africa must speak with one voice": nobody is asked
+        if frame.type == "express_intent" and clause.verb_first and self._tries_to_mediate(predicate, others):
+            return None  # سعى إلى التوسط: who tries to mediates
         if clause.verb_first and frame.type in _ANNOUNCED and self._is_what(predicate):
             return None  # تنفيذ ما هددت به: what is known
         if frame.type == "agree" and predicate.passive and predicate.participle and not agents:
@@ -1155,6 +1166,11 @@ class _Sentence:
         own = self.clause.words[first.start].has("poss") or self.clause.words[first.start - 1].has("poss")
         return own and role is not None and role.kind == "government"
 
+    def _is_ones_craft(self, group: Group) -> bool:
+        """مقاتلته: somebody's aircraft, told by a pronoun."""
+        mention = self.clause.mentions[group.mentions[0]]
+        return mention.possessed and mention.role is not None and mention.role.kind == "armed_group"
+
     def _orders_own(self, filled: Filled) -> bool:
         """ "Ordered the army to", "told his troops to": nothing is demanded of one's own soldiers."""
         orders = self.clause.lexicon.sets.get("orders", _NO_KEYS)
@@ -1221,8 +1237,15 @@ class _Sentence:
         """A foreign minister, his ministry or who speaks for it, by name or by office."""
         if isinstance(item, str):
             return False
-        roles = [role for i in item.mentions if (role := self.clause.mentions[i].role) is not None]
-        return any(role.name in _DIPLOMACY or role.noun.startswith("foreign ministry") for role in roles)
+        for mention in (self.clause.mentions[i] for i in item.mentions):
+            role = mention.role
+            if role is not None and (role.name in _DIPLOMACY or role.noun.startswith("foreign ministry")):
+                return True
+            if role is not None and role.name == "spokesperson":
+                words = self.clause.words[mention.start : mention.end]
+                if any(word.key in self.clause.lexicon.sets.get("diplomacy", _NO_KEYS) for word in words):
+                    return True
+        return False
 
     def _is_homeland(self, i: int) -> bool:
         """بلاده, "his country"."""
@@ -1672,7 +1695,8 @@ class _Sentence:
             return False
         day = self.article.published
         if day is not None and when.start is not None:
-            return when.start > day
+            today = clause.verb_first and when.start == day == when.end and filled.frame.type in _OCCASIONS
+            return when.start > day or today  # يصل إلى بيروت اليوم
         return when.span is not None and any(
             word.has("ahead")
             for word in clause.words[clause.start : clause.end]
@@ -1708,7 +1732,9 @@ class _Sentence:
         modality = Modality.ACTUAL
         speech = frame.type in SPEECH_ACTS
         if modality is Modality.ACTUAL and verb is not None:
-            if verb.future or (clause.verb_first and negated and self._is_denied_to_come(verb)):
+            if frame.type == "promise" and predicate.pos == "v" and "future" in frame.requires:
+                pass  # "Ankara will go on standing by them" promises it now
+            elif verb.future or (clause.verb_first and negated and self._is_denied_to_come(verb)):
                 modality = Modality.PLANNED
             elif verb.possible and not speech:
                 modality = Modality.POSSIBLE
@@ -1929,6 +1955,14 @@ class _Sentence:
             if word.name >= 0 and not clause.verb_first:
                 return False
         return False
+
+    def _tries_to_mediate(self, predicate: Predicate, others: Sequence[Filled]) -> bool:
+        """Whether what somebody seeks is to reconcile others, told by a noun right after."""
+        near = range(predicate.end, predicate.end + 5)
+        return predicate.pos == "v" and any(
+            other.frame.type == "mediate" and other.predicate.start in near and other.patients
+            for other in others
+        )
 
     def _is_what(self, predicate: Predicate) -> bool:
         """Whether ما stands before a verb for a thing that a pronoun takes up: ما اتفق عليه."""

@@ -30,8 +30,8 @@ FIELDS = frozenset(
 EMBEDS = frozenset(["conditional", "planned", "possible", "proposed", "refused", "requested"])
 REQUIRES = frozenset(["agent", "patient", "two", "future", "headline"])
 ROLE_KINDS = frozenset(
-    ["armed_group", "body", "counterpart", "delegation", "government", "homeland", "media", "office",
-     "organisation", "pair", "person", "population"]
+    ["armed_group", "body", "counterpart", "delegation", "government", "homeland", "media", "neighbour",
+     "office", "organisation", "pair", "person", "population"]
 )  # fmt: skip
 
 

@@ -293,7 +293,12 @@ class _Resolver:
     # -- mentions ----------------------------------------------------------------------------
 
     def _mention(self, mention: Mention) -> tuple[ActorRef, ...]:
-        if mention.possessed and mention.country is None and mention.role is not None:
+        if (
+            mention.possessed
+            and mention.country is None
+            and mention.role is not None
+            and (mention.role.kind != "neighbour")
+        ):
             mention.country = self._owner_of(mention, mention.role.kind)
             owners = self._owners_of(mention)
             if owners:
@@ -1140,6 +1145,8 @@ class _Resolver:
             mention.country = self.recent[-1].country  # "Kim Jong Un's sister"
         if role.kind == "pair":
             return self._two(mention) if role.name == "two_people" else self._pair(mention)
+        if role.kind == "neighbour":
+            return self._neighbour(mention)
         if (bearer := self._surname(mention)) is not None:
             return (self._again(bearer.ref, mention),)
         if mention.country is None and mention.of is None and role.kind == "person":
@@ -1411,6 +1418,8 @@ class _Resolver:
                     continue
                 if here.keys() <= states.keys() or (len(here) == 1 and self._is_addressed(mention)):
                     return list(states)  # China mediated meanwhile: one alone is no pair
+                if len(here) == 1 and self._is_object(mention):
+                    return list(states)  # دعت الصين البلدين: not whoever calls on them
             told |= states
             if len(told) == 2:
                 return list(told)
@@ -1418,6 +1427,13 @@ class _Resolver:
                 linked = self._linked(start, end)
                 return linked if own or here.keys() <= set(linked) or len(states) == 2 else ()
         return ()
+
+    def _is_object(self, mention: Mention) -> bool:
+        """Whether the subject of a verb stands right before a mention, which is then its object."""
+        words, mentions = self.annotation.words, self.annotation.mentions
+        before = words[mention.start - 1].name if mention.start and self.pack.direction == "rtl" else -1
+        verb = words[mentions[before].start - 1] if before >= 0 and mentions[before].start else None
+        return verb is not None and not mention.clitics
 
     def _three(self, bounds: Sequence[tuple[int, int]], stop: int) -> Sequence[str]:
         """The three states told of so far, if there are no more of them."""
@@ -1834,7 +1850,13 @@ class _Resolver:
         assert role is not None
         if mention.definite and not mention.plural:
             called = "minister" if (mention.noun or role.noun) == "secretary" else role.name
-            if (holder := self._last_in_office(self.holders, called)) is not None:
+            holders: Sequence[_Holder] = self.holders
+            if any(
+                role.name == "president" and word.key in self._cues("realms")
+                for word in self.annotation.words[mention.start : mention.end]
+            ):
+                holders = [holder for holder in holders if holder.country]  # رئيس الدولة: of no commission
+            if (holder := self._last_in_office(holders, called)) is not None:
                 return (self._again(holder.ref, mention),)
         if mention.definite and not mention.plural and not mention.of:
             if (body := self._body(mention)) is not None:
@@ -1864,6 +1886,20 @@ class _Resolver:
             return ()
         kind = _KINDS.get(role.kind, ActorKind.OFFICE)
         return (self._unnamed(_field(mention), kind, None, text, span, _called(mention), role.arabic),)
+
+    def _neighbour(self, mention: Mention) -> tuple[ActorRef, ...]:
+        """ "Its neighbour", «جارتها»: the state named right after it, or the other one told of."""
+        if not mention.possessed and not self._is_owned(mention):
+            return ()
+        after = next((m for m in self.annotation.mentions if m.start == mention.end), None)
+        near = after.country if after is not None and after.kind in {"state", "place"} else None
+        told = [ref.country for ref in reversed(self.recent) if ref.country]
+        other = near or next((country for country in told if country != told[0]), None)
+        actor = self.kb.state(other) if other else None
+        if actor is None:
+            return ()
+        mention.country = other
+        return (self._ref(actor, mention),)
 
     def _is_of_something(self, mention: Mention) -> bool:
         """Whether an office is of what nobody listed: رئيس بلدية باريس, "the president of the league"."""

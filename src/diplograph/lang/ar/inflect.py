@@ -31,6 +31,10 @@ def verb_forms(lemma: str) -> Iterator[tuple[str, str]]:
         yield from _perfect(perfect, weak=_is_weak(written[0]))
     if imperfect:
         yield from _imperfect(imperfect, weak=_is_weak(written[1]))
+        if written[1].endswith("ى"):  # يرعاه, تلقاها: the long a is written out before a pronoun
+            for prefix, gender in (("ي", "m"), ("ت", "f"), ("ن", "1")):
+                for pronoun in _OBJECTS:
+                    yield f"{prefix}{imperfect[1:-1]}ا{pronoun}", f"impf.{gender}.o"
     if participle:
         # the accusative of manner; bare forms are left to the noun readings
         yield participle + "ا", "part.m"
