@@ -885,8 +885,10 @@ def _half_lands(
             continue
         after = words[i + 1] if i + 1 < end else None
         both = after is not None and after.has("and") and i + 2 in items and words[i + 2].key in halves
+        # "after North shells island"
+        acts = after is not None and any("s" in form.features.split(".") for form in after.forms)
         alone = i > start and words[i - 1].key == "the" and (after is None or not after.text[:1].isupper())
-        if both or alone:
+        if both or alone or acts:
             found[i] = _Item(i, i + 1, "state", (half[1],), None, half[0], key=words[i].key)
     return found
 
@@ -1466,6 +1468,8 @@ class _HeadLast(_Composer):
                 return self.finish(i, state.end, state, None, None, state.country, None)
             else:
                 return self.unknown(i)
+        elif item.role is not None and i - 1 in self.items and self.goes_off(item):
+            return None  # "paratroopers head for"
         elif item.role is not None and item.role.name == "movement" and self.are_grouped(item.end):
             return None  # "a group of British lawmakers" is them
         elif item.role is not None and any(
@@ -1586,6 +1590,8 @@ class _HeadLast(_Composer):
                 if role is not None and role.kind == "population":
                     if role.plural or item.role.kind != "person":
                         break  # but "civilian advisers" are one noun
+                if role is not None and role.plural and not item.role.plural and self.goes_off(item):
+                    break  # "peacekeepers head for Darfur"
                 nouns.append(item.role.noun)
                 role, role_item, last = self.stronger(role, item.role), item, item
                 country, of = country or item.country, item.role.of or of
@@ -1938,6 +1944,12 @@ class _HeadLast(_Composer):
             and self.at(j) is not None
             and any(form.frame.pos == "v" and form.features == "s" for form in forms)
         )
+
+    def goes_off(self, item: _Item) -> bool:
+        """Whether what may be somebody is a verb of going: "head for", "head to"."""
+        words, j = self.words, item.end
+        plain = words[item.start].key == "head" and item.end == item.start + 1
+        return plain and j < self.end and words[j].key in {"for", "to", "back", "home", "north", "south"}
 
     def serves(self, j: int) -> bool:
         """Whether somebody follows whom an office has: "the French president's envoy"."""
@@ -3980,10 +3992,15 @@ def _described_as(named: Mention, nation: Mention, words: Sequence[Word]) -> int
     full = named.head[1] - named.head[0] > 1 and named.kind in {"name", "tentative"}
     if gap not in ([",", "a"], [",", "an"]) or not full or named.role or named.country:
         return 0
+    one = nation.role is not None and nation.role.kind in {"population", "organisation"} and not nation.plural
+    if nation.kind == "role" and one and nation.country is not None:
+        return nation.end  # ", an American engineer"
     if nation.kind != "state" or not nation.adjective:
         return 0
     k = nation.end
     while k < len(words) and k - nation.end < 4 and words[k].text.isalpha() and words[k].text.islower():
+        if k > nation.end and (words[k].has("rel", "prep") or words[k].key.endswith("ed")):
+            return k  # "an American contractor jailed there"
         k += 1
     return k if k > nation.end and k < len(words) and words[k].text in {",", "."} else 0
 

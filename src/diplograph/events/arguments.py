@@ -503,6 +503,9 @@ class _Filler:
             self.predicate.future or (filled.light and filled.light.future)
         ):
             return None
+        if frame.pos == "v" and not self.clause.verb_first:
+            tellers = [g for g in filled.patients if isinstance(g, Group) and self._tells_after(g)]
+            filled.patients = [g for g in filled.patients if all(g is not teller for teller in tellers)]
         struck = self._by_deed()
         filled.weak = (
             ("patient" in frame.requires and not filled.patients)
@@ -718,6 +721,8 @@ class _Filler:
                         nameless = found  # "food for 1.5 million people in Haiti", "claims of a role in the"
                         continue
                 self.take(found, filled.patients)
+        if frame.type == "attack" and filled.patients and not clause.verb_first:
+            self.take(self._further_target(filled.patients[-1]), filled.patients)
         if not filled.patients:
             self.take(home, filled.patients)
         if not filled.patients and nameless is not None and frame.type == "deny":
@@ -1472,6 +1477,13 @@ class _Filler:
             return group
         return fallback
 
+    def _tells_after(self, group: Group) -> bool:
+        """ "Qatar will send planes, diplomats said": who tells it stands behind a comma."""
+        words, i = self.clause.words, group.start - 1
+        if group.start < self.predicate.end or words[i].text != "," or group.governor:
+            return False
+        return self._says_it(group)
+
     def _says_it(self, group: Group) -> bool:
         """Whether a group only tells what is told."""
         return any(group is source for scope in self.clause.scopes for source in scope.sources)
@@ -1583,6 +1595,25 @@ class _Filler:
         found = next((g for g in near if g.governor in {"from", "by"}), None)
         fired = found is not None and clause.words[weapon.end].key in {"fired", "launched", "lobbed", "shot"}
         return found if fired else None
+
+    def _further_target(self, first: Group | str) -> Group | None:
+        """ "Fired at camps in Afghanistan and at a factory in Sudan": what else was hit."""
+        clause = self.clause
+        if (
+            not isinstance(first, Group)
+            or first.end + 1 >= clause.end
+            or not clause.words[first.end].has("and")
+        ):
+            return None
+        again = clause.words[first.end + 1]
+        if again.key not in {"at", "on", "into", "against"} or first.governor_at < 0:
+            return None
+        for group in clause.groups:
+            if group.start > first.end and not any(
+                clause.words[i].is_punct or clause.is_verb(i) for i in range(first.end + 1, group.start)
+            ):
+                return group if clause.mentions[group.mentions[0]].kind in {"state", "place"} else None
+        return None
 
     def _captor(self) -> Group | None:
         """ "Pilgrims held by Syrian rebels were freed": who held them lets them go."""
@@ -1878,8 +1909,14 @@ class _Filler:
         if key == "her" and i + 1 < clause.end and clause.words[i + 1].text.isalpha():
             if not clause.words[i + 1].has("prep", "to", "conj", "adverb", "comp"):
                 return None  # "her country"
-        for group in reversed(clause.groups):
-            if group.end > self.predicate.start or group is subject or group.adjective:
+        before = [group for group in clause.groups if group.end <= self.predicate.start]
+        if key == "it":  # who acted last, before whoever was only told of
+            acted = {
+                id(clause.subject(p)) for p in clause.predicates if p.finite and p.end <= self.predicate.start
+            }
+            before.sort(key=lambda group: id(group) in acted)
+        for group in reversed(before):
+            if group is subject or group.adjective:
                 continue
             mention = clause.mentions[group.mentions[0]]
             human = mention.is_human or mention.kind == "counterpart"

@@ -1503,6 +1503,8 @@ class Clause:
             and not (last.adjective and not mention.adjective and mention.kind == "role")
         ):
             return ""
+        if mention.shares and not self.verb_first:
+            return "and"  # "the presidents of Chad and Sudan"
         if self._sets_the_scene(group, mention, gap):
             return ""
         clitics = mention.clitics
@@ -1611,7 +1613,7 @@ class Clause:
         word = self.words[j]
         if word.has("and") and j > self.start and self.words[j - 1].text in _COMMAS:
             return True  # "…, and Colombia and Chile withdrew their envoys"
-        if word.text == "," and self.words[self.start].has("prep") and self.words[self.start].name < 0:
+        if word.text == "," and j > self.start and self.words[j - 1].name < 0:
             return True  # "at a ceremony where nobody spoke, Moscow and Kyiv signed"
         return word.name < 0 and (word.has("comp", "prepconj", "conditional") or word.key == "when")
 
@@ -3561,8 +3563,12 @@ class Clause:
             i += 1
         return self.end
 
-    def begins_anew(self, i: int) -> bool:
-        """Whether ", and" opens a main clause of its own: "…, and Turkey's president called Maduro"."""
+    def begins_anew(self, i: int, *, to_come: bool = False) -> bool:
+        """Whether ", and" opens a main clause of its own: "…, and Turkey's president called Maduro".
+
+        Args:
+            to_come: whether a clause of what will or may be counts, which may be what is said as well.
+        """
         if self.verb_first or i <= self.start or not self.words[i].has("and"):
             return False
         if self.words[i - 1].text != "," or self.words[i].name >= 0:
@@ -3571,7 +3577,7 @@ class Clause:
         if group is None or group.start - i > 3 or group.governor:
             return False
         verb = next((p for p in self.predicates if p.start >= group.end and p.pos == "v"), None)
-        if verb is None or not verb.finite or verb.future or verb.possible:
+        if verb is None or not verb.finite or ((verb.future or verb.possible) and not to_come):
             return False
         return self.subject(verb) is group
 

@@ -178,6 +178,7 @@ _HELP = frozenset(["aid_economic", "aid_humanitarian", "aid_military", "support_
 _BETWEEN = SPEECH_ACTS | CONTACT | {"suspend_cancel", "sanction", "embargo", "lift_sanction", "aid_military"}
 # What an act is done to, told by its noun.
 _OBJECTS = {
+    "withdraw": frozenset({"deploy_mobilise"}),
     "suspend_cancel": CONTACT | {"cooperate_military", "cooperate_economic", "aid_economic", "aid_military"},
     "lift_sanction": frozenset({"sanction", "embargo"}),
     "ceasefire": frozenset({"attack"}),
@@ -198,8 +199,12 @@ _RETORTS = frozenset(
 )  # fmt: skip
 # What a state says and does in an affair it has with another one, though the other is not named.
 _IN_AFFAIRS = _RETORTS | {"suspend_cancel", "deploy_mobilise", "withdraw", "sever_relations", "embargo",
-                          "sanction", "lift_sanction", "summon_ambassador", "agree", "promise",
+                          "sanction", "lift_sanction", "summon_ambassador", "agree", "promise", "ceasefire",
                           "express_intent"}  # fmt: skip
+# Help that one of an article's states is given by several.
+_AID = frozenset({"aid_economic", "aid_humanitarian", "aid_military"})
+# What something may be called without being it.
+_LIKENED = frozenset({"criticise_condemn", "attack", "threaten", "warn"})
 # What is aimed at another: at whom an affair of the article is with, where nobody is named.
 _AIMED = _ON_A_STATE | {"reject", "deny", "accuse", "criticise_condemn", "apologise", "suspend_cancel",
                         "protest_diplomatic", "lift_sanction", "attack", "demand", "warn"}  # fmt: skip
@@ -249,6 +254,7 @@ class _Memory:
     told: dict[str, tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]] = field(default_factory=dict)
     # Who took the last step that others may answer: cut relations, imposed sanctions.
     step: tuple[ActorRef, ...] = ()
+    helped: tuple[ActorRef, ...] = ()  # whom the last help was for
     # With whom each state or organisation was told to deal, the last one first.
     affairs: dict[str, tuple[ActorRef, ...]] = field(default_factory=dict)
 
@@ -358,12 +364,32 @@ class _Sentence:
                     self.memory.both = both
             if mention.agents and mention.patients:
                 self.memory.told[mention.type] = mention.agents, mention.patients
+                if mention.type in _AID and any(ref.country for ref in mention.patients):
+                    self.memory.helped = mention.patients
             if mention.agents and mention.type in _STEPS:
                 self.memory.step = mention.agents
                 if not mention.domestic:
                     self._note_affair(mention)
         mentions.sort(key=lambda m: (m.trigger.start, m.type))
         return mentions
+
+    def _is_no_act(self, filled: Filled, agents: Sequence[ActorRef], patients: Sequence[ActorRef]) -> bool:
+        """Words of an act that tell of none: what troops are, what is likened, what nobody said."""
+        predicate, kind, words = filled.predicate, filled.frame.type, self.clause.words
+        if kind == "deploy_mobilise" and predicate.passive and words[predicate.start].key == "stationed":
+            return any(word.key in {"are", "is"} for word in words[predicate.left : predicate.start])
+        if predicate.pos == "n" and predicate.start - 2 >= self.clause.start:
+            first, article = words[predicate.start - 2 : predicate.start]
+            if first.key == "as" and article.key in {"a", "an"} and kind in _LIKENED:
+                return True  # "would be treated as a declaration of war"
+            if kind == "appeal_request" and first.key == "at" and article.has("definite") and not patients:
+                return True  # "at the request of the president": his own
+        if kind == "propose" and predicate.pos == "n":
+            return not agents  # "signed up to a six-point plan"
+        if kind in {"accuse", "criticise_condemn"} and not patients:
+            return self._negated(predicate)  # "stopped short of blaming anyone"
+        one = len({ref.country for ref in agents}) < 2 and not patients
+        return kind == "agree" and one and predicate.infinitive and predicate.end - predicate.start > 1
 
     def _is_line(self, patients: Sequence[ActorRef]) -> bool:
         """Whether states stand in a headline: no full stop ends it."""
@@ -416,8 +442,17 @@ class _Sentence:
     def _names_others(self, filled: Filled, agents: Sequence[ActorRef]) -> bool:
         """Whether somebody of another state stands after a verb, whatever the verb has to do with them."""
         own, clause, predicate = {_party(ref) for ref in agents}, self.clause, filled.predicate
-        ahead = (p for p in clause.predicates if p.start >= predicate.end and p.pos == "v" and p.finite)
-        stop = next((p.left for p in ahead if clause.words[p.left - 1].has("and", "conj")), clause.end)
+        stop = clause.end
+        for verb in clause.predicates:
+            if verb.start < predicate.end or verb.pos != "v" or not verb.finite:
+                continue
+            doer = clause.subject(verb)
+            if isinstance(doer, Group) and doer.start >= predicate.end:
+                stop = doer.start  # "…, and his foreign secretary said"
+                break
+            if clause.words[verb.left - 1].has("and", "conj"):
+                stop = verb.left
+                break
         after = (group for group in clause.groups if predicate.end <= group.start < stop)
         return any(
             _party(ref) not in own and _identified(ref) for group in after for ref in self._refs([group])
@@ -821,6 +856,14 @@ class _Sentence:
             return None  # سعى إلى التوسط: who tries to mediates
         if clause.verb_first and frame.type in _ANNOUNCED and self._is_what(predicate):
             return None  # تنفيذ ما هددت به: what is known
+        if not clause.verb_first and predicate.pos == "v" and frame.type in {"agree", "recognise"}:
+            if not any(ref.country for ref in patients) and self._negated(predicate):
+                return None  # "it neither accepts nor recognises it"
+        if not clause.verb_first and frame.type == "demand" and not patients and predicate.pos == "v":
+            if clause.words[predicate.start].key.startswith("order"):
+                return None  # "ordered missiles to be brought to the base": of nobody else
+        if not clause.verb_first and self._is_no_act(filled, agents, patients):
+            return None
         if frame.type == "agree" and predicate.passive and predicate.participle and not agents:
             if not clause.verb_first:
                 return None  # "adhere to deals reached with Israel": which ones
@@ -1035,6 +1078,15 @@ class _Sentence:
         if kind in _AIMED and agents and not patients and not self._refs(filled.patients):
             if predicate.pos == "v" and (kind in _TOWARDS or not self._names_others(filled, agents)):
                 patients = self._opponent(kind, agents)  # "Maduro cuts ties"
+        home = {None, *(ref.country for ref in agents)}
+        unnamed = kind == "recall_or_expel_diplomat" and all(ref.country in home for ref in patients)
+        if kind in _AIMED and agents and (unnamed or (not patients and not self._refs(filled.patients))):
+            if predicate.pos == "v" and not self._names_others(filled, agents):
+                patients = self._opponent(kind, agents) or patients  # "Maduro cuts ties"
+        if kind in _AID and agents and not any(ref.country for ref in patients):
+            if not self._names_others(filled, agents) and not clause.verb_first:
+                own = {ref.country for ref in agents}
+                patients = tuple(_unsaid(r) for r in self.memory.helped if r.country not in own) or patients
         mention = EventMention(
             article=self.article.id,
             type=kind,
@@ -2115,7 +2167,8 @@ class _Sentence:
                 return True
             if "rel" in word.tags and word.name < 0 and "comp" not in word.tags:
                 return True
-            if clause.begins_anew(i):
+            said = any(w.has("comp") and w.name < 0 for w in words[outer.end : i])
+            if clause.begins_anew(i, to_come=not said):
                 return True
             if word.key == "that" and i - 3 >= outer.end and words[i - 3].is_punct:
                 if words[i - 2].has("det") and words[i - 1].name < 0 and not clause.verb_first:
@@ -2568,7 +2621,8 @@ class _Sentence:
             abroad = (
                 quoted and not self.clause.verb_first and self._is_diplomat(scope.sources[0])
             ) or self._in_affair(agents)
-            if not targets and not abroad and not (many and self.memory.affairs):
+            known = many or (quoted and all(ref.id.startswith(_IN_POWER) for ref in agents))
+            if not targets and not abroad and not (known and self.memory.affairs):
                 continue
             words = self.clause.words
             trigger = Span(words[verb.start].start + self._clitic_length(verb.start), words[verb.end - 1].end)
@@ -2845,6 +2899,8 @@ _MINISTRIES = (
     "office/foreign_minister-", "body/foreign_ministry-", "org/foreign-office", "org/us-state-department",
     "org/quai-dorsay",
 )  # fmt: skip
+# Who speaks of an affair of others: people known by name, and heads of states and of their diplomacy.
+_IN_POWER = ("Q", "person/", "office/president-", "office/prime_minister-", "office/monarch-", *_MINISTRIES)
 _PROTESTERS = "body/protesters-"
 _SOLDIERS = ("body/troops-", "body/army-", "body/peacekeepers-")
 # Who is told of without a name or a state is of the state around: newspapers, the opposition.

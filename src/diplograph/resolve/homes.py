@@ -151,7 +151,8 @@ def _dateline(annotation: Annotation) -> str | None:
     """The state whose capital a report is sent from: "BEIJING (Xinhua) --", «بكين (شينخوا)»."""
     words = annotation.words
     starts = dict(annotation.bounds[:3])
-    first = next((m for m in annotation.mentions if m.start in starts and m.sense == "capital"), None)
+    seats = {"capital", "city"}
+    first = next((m for m in annotation.mentions if m.start in starts and m.sense in seats), None)
     if first is None or first.country is None:
         return None
     loud = all(word.text.isupper() for word in words[first.start : first.end])
