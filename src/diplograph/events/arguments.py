@@ -124,6 +124,12 @@ _DECREED = frozenset(
      "recall_or_expel_diplomat", "appoint_envoy", "recognise", "release", "sever_relations", "repress",
      "ceasefire", "extradite", "join_leave_treaty_or_org"]
 )  # fmt: skip
+# What may be aimed at.
+_ENDS = frozenset(
+    ["release", "withdraw", "ceasefire", "suspend_cancel", "establish_or_normalise_relations",
+     "lift_sanction", "support_statement", "aid_military", "aid_economic", "aid_humanitarian",
+     "cooperate_military", "cooperate_economic"]
+)  # fmt: skip
 # What is done to a border, and so to whoever is beyond it.
 _OF_BORDERS = frozenset(["lift_sanction", "suspend_cancel"])
 # What is done with one's own forces.
@@ -499,6 +505,10 @@ class _Filler:
             return None
         if frame.type == "attack" and self.clause.verb_first and self._is_open_sea(filled.patients):
             return None  # أطلقت صواريخ باتجاه بحر اليابان: a test hits nobody
+        if frame.type == "attack" and self.clause.verb_first and self._is_aim():
+            return None
+        if frame.pos == "n" and frame.type not in _SETTING and self._is_alleged():
+            return None
         if "future" in frame.requires and not (
             self.predicate.future or (filled.light and filled.light.future)
         ):
@@ -515,6 +525,14 @@ class _Filler:
         if filled.weak and not frame.embeds:
             return None
         return filled
+
+    def _is_aim(self) -> bool:
+        """خطة تستهدف تحرير الرهائن: what a verb of striking has a masdar for is an end."""
+        noun = self.clause.predicate_at(self.predicate.end)
+        hits = self.frame.pos == "v" and self.clause.words[self.predicate.start].has("hits")
+        if not hits or noun is None or noun.pos != "n" or noun.features != "bare" or noun.clitics:
+            return False
+        return bool(noun.forms) and all(form.frame.type in _ENDS for form in noun.forms)
 
     def _is_open_sea(self, patients: list[Group | str]) -> bool:
         """Whether all that is hit is a place that belongs to no state."""
@@ -1787,6 +1805,8 @@ class _Filler:
                 continue
             if self._in_setting(group) or self._is_apposed(group, subject):
                 continue
+            if clause.words[group.start - 1].text in {"(", "["}:
+                continue  # أمهل قادة المجموعة (إيكواس) الانقلابيين: what they are called
             if (
                 self.frame.type in _ASKING
                 and not (group.governor or group.adjective)
@@ -1894,8 +1914,12 @@ class _Filler:
     def _owns(self, group: Group) -> bool:
         """قصف مواقع للمتمردين: what is hit is theirs."""
         thing = self.clause.words[group.start - 1]
-        if thing.is_punct or thing.name >= 0 or thing.key.startswith("ال"):
+        if thing.is_punct or thing.name >= 0:
             return False
+        if thing.key.startswith("ال"):
+            return any(
+                self.clause.words[group.start - k].has("orgword") for k in (1, 2)
+            )  # المكتب السياسي لحركة
         return not thing.has("prep", "verb", "adverb", "conj", "filler")
 
     def _meant(self, i: int, subject: Group | str | None) -> Group | None:
@@ -2071,7 +2095,7 @@ class _Filler:
             if isinstance(first, Group) and self._is_at_home(first):
                 heard = self._given_to(filled.light)
                 filled.patients = [heard] if heard is not None else filled.patients
-        if frame.type in _MOVED and filled.agents and not clause.verb_first:
+        if frame.type in _MOVED and filled.agents:
             moved = filled.agents[0]
             if (
                 isinstance(moved, Group)
@@ -2094,7 +2118,7 @@ class _Filler:
             verb = self._verb_near()  # قاد الوساطة بناء على طلب من الرئيس: who acts was asked
             if verb is not None and clause.subject(verb) not in filled.agents:
                 self.take(clause.subject(verb), filled.patients)
-        if not filled.patients and frame.type == "accuse" and not clause.verb_first:
+        if not filled.patients and frame.type == "accuse":
             verb = self._verb_near()  # "dismissed allegations by France that he …": who denies is accused
             if verb is not None and verb.end <= predicate.start <= verb.end + 4:
                 if any(form.frame.type == "deny" and _fits(clause, verb, form) for form in verb.forms):
@@ -2181,9 +2205,12 @@ class _Filler:
     def _sender(self) -> Group | None:
         """ "Parliament endorsed the deployment of 100 soldiers": who decides on it."""
         clause, verb = self.clause, self._verb_near()
-        if verb is None or not verb.finite or not 0 <= self.predicate.start - verb.end <= 3:
+        reach = 8 if clause.verb_first else 3
+        if verb is None or not verb.finite or not 0 <= self.predicate.start - verb.end <= reach:
             return None
         subject = clause.subject(verb)
+        if clause.verb_first:
+            return subject if isinstance(subject, Group) and self._decided(verb) else None
         prepositional = any(clause.words[i].has("prep") for i in range(verb.end, self.predicate.start))
         return subject if isinstance(subject, Group) and not prepositional else None
 
@@ -2803,6 +2830,8 @@ class _Filler:
             return None  # تلقى دعوة: she is invited
         if not self.clause.verb_first and light.end <= self.predicate.start and self._is_owned():
             return None  # "voiced displeasure at Pelosi's trip": hers
+        if self._begins_itself(light):
+            return None
         subject = self.clause.subject(light)
         opens = light.left == self.clause.start and not light.clitics and self.clause.verb_first
         if subject == "pronoun" and opens:
@@ -2822,6 +2851,15 @@ class _Filler:
                 return False
         return False
 
+    def _begins_itself(self, light: Predicate) -> bool:
+        """على أن تبدأ محادثات: a noun right after a verb of beginning that has its gender is the subject."""
+        clause, noun = self.clause, self.clause.words[self.predicate.start]
+        if "begins" not in light.tags or clause.subject(light) != "pronoun":
+            return False
+        starts = light.end == self.predicate.start and clause.verb_first
+        feminine = noun.key.endswith(("ات", "ه"))
+        return starts and ("f" if feminine else "m") in light.features.split(".")
+
     def _second_term(self) -> Group | None:
         """The object of a masdar after its subject: استقبال بوتين الأسد; or "rejection of X"."""
         clause, predicate = self.clause, self.predicate
@@ -2831,6 +2869,8 @@ class _Filler:
                     continue
                 if group.start >= self.filled.stop or group.start - predicate.end > 10:
                     return None
+                if any(p.finite and p.clitics for p in clause.verbs_between(predicate.end, group.start)):
+                    return None  # نفت الاتهامات ودعت تركيا
                 if predicate.pronoun and group.governor in {"ب", "في"} and self.frame.type != "visit":
                     continue  # لقائها بواشنطن نظيرتها
                 if (self.frame.type != "visit" and self._is_venue(group)) or self._is_whereabouts(group):
@@ -2878,6 +2918,8 @@ class _Filler:
             return None  # تعرضت المدمرة لهجوم: whoever undergoes it did not do it
         if slot == "csubj" and clause.verb_first and self._is_own_loss(verb):
             return None
+        if slot == "csubj" and clause.verb_first and (self._is_denied(verb) or self._begins_itself(verb)):
+            return None
         if slot == "csubj" and clause.verb_first and self._is_known():
             return None  # تراجعت عن تهديدها بالفيتو ضد العقوبات
         if slot == "csubj":
@@ -2921,6 +2963,13 @@ class _Filler:
             ):
                 return group
         return None
+
+    def _is_denied(self, verb: Predicate) -> bool:
+        """نفت روسيا الاتهامات: who denies what is alleged did not allege it."""
+        if self.frame.type != "accuse" or not verb.end <= self.predicate.start <= verb.end + 6:
+            return False
+        kinds = {form.frame.type for form in verb.forms if _fits(self.clause, verb, form)}
+        return bool(kinds & {"deny", "reject"})
 
     def _is_known(self) -> bool:
         """Sanctions with the article that no verb carries are there already."""
@@ -3021,6 +3070,16 @@ class _Filler:
             self.clause.words[i].text.endswith(PRONOUNS) for i in range(lost.start, lost.end)
         )
 
+    def _is_alleged(self) -> bool:
+        """اتهم الوزير فرنسا بتسليح المتمردين: what somebody is accused of, told by a masdar."""
+        clause, predicate = self.clause, self.predicate
+        if not clause.verb_first or predicate.clitics.strip("وف") != "ب" or predicate.pronoun:
+            return False
+        verb = self._verb_above()
+        if verb is None or not 0 < predicate.start - verb.end <= 8:
+            return False
+        return any(f.frame.type == "accuse" and f.frame.patient[:1] == ("obj",) for f in verb.forms)
+
     def _is_felt(self) -> bool:
         """عبر عن ارتياحه للإفراج عن الصحافي: what somebody's feeling is about, done by somebody else."""
         clause, predicate = self.clause, self.predicate
@@ -3045,7 +3104,7 @@ class _Filler:
             ),
             None,
         )
-        if opening is None:
+        if opening is None or any(w.text in "،," for w in clause.words[opening + 1 : predicate.start]):
             return None
         for group in clause.groups:
             if opening < group.start < predicate.start and not group.governor and not group.adjective:

@@ -1321,6 +1321,8 @@ class Clause:
         word = self.words[i]
         if self._is_timed(i + 1):
             return True
+        if k == i - 1 and not word.clitics and self._is_on_noun(i):
+            return True
         if k >= self.start and self.words[k].name >= 0 and not word.clitics:
             mention = self.mentions[self.words[k].name]
             before = self.words[mention.start - 1] if mention.start > self.start else None
@@ -1345,6 +1347,15 @@ class Clause:
             # SVO: the mention opens its clause
             return j < self.start or self.words[j].is_punct or self.words[j].has("comp", "conj", "be")
         return before.has("be")
+
+    def _is_on_noun(self, i: int) -> bool:
+        """محادثات استضافتها ماليزيا: a form with a pronoun after an indefinite deed, before who acts."""
+        before, after = self.words[i - 1], self.words[i + 1] if i + 1 < self.end else None
+        if after is None or after.name < 0 or after.clitics or not self.words[i].key.endswith(PRONOUNS):
+            return False
+        if before.name >= 0 or not before.forms or before.key.startswith("ال") or before.clitics:
+            return False
+        return not before.has("prep", "verb", "comp", "conj")
 
     def _is_timed(self, i: int) -> bool:
         """بحث خلالها: during what was told before; a masdar would have its object there."""
@@ -3170,6 +3181,8 @@ class Clause:
                 continue
             if self._possesses(group, predicate.end):
                 return None  # نقلت دعم بلادها: it belongs to the noun
+            if self._is_complement(group):
+                continue
             if "hits" in predicate.tags and self._deed_between(predicate.end, group.start):
                 return None  # استهدف آخر هجوم انتحاري في كابل القوات: the attack did
             if predicate.pronoun and predicate.clitics.startswith(("و", "ف")):
@@ -3190,6 +3203,17 @@ class Clause:
                 return None
             return group if self._agrees(predicate, group) else None
         return None
+
+    def _is_complement(self, group: Group) -> bool:
+        """اعترف به رئيسا مؤقتا: an office without an article in the accusative is what he is called."""
+        mention, word = self.mentions[group.mentions[0]], self.words[group.start]
+        office = mention.role is not None and mention.role.kind in {"office", "person"}
+        if not office or group.end - group.start > 1 or word.key.startswith("ال"):
+            return False
+        if word.text.endswith(("اً", "ًا")):
+            return True
+        after = self.words[group.end] if group.end < self.end else None
+        return word.text.endswith("ا") and (after is None or after.is_punct or after.key.endswith("ا"))
 
     def _are_fired(self, group: Group, verb: Predicate) -> bool:
         """طالت صواريخ روسية ميناء: whose weapons hit acts."""
@@ -3382,8 +3406,9 @@ class Clause:
         opening = None
         for i in range(group.start - 1, start - 1, -1):
             if self.words[i].text in _COMMAS:
-                opening = i
-                break
+                if self.verb_first and self.words[i + 1].has("rel") and self.aside_end(i) > group.start:
+                    return True  # التقى الوزير، الذي يزور القاهرة، نظيره
+                opening = i if opening is None else opening
         if opening is None or opening + 1 >= self.end or not self.words[opening + 1].has("prep"):
             return False
         return any(
@@ -3587,10 +3612,11 @@ class Clause:
         What goes on after it is a noun: a verb would begin a clause.
         """
         if comma + 1 >= self.end or not (
-            "prep" in self.words[comma + 1].tags or self._is_apposition(comma + 1)
+            self.words[comma + 1].has("prep", "rel") or self._is_apposition(comma + 1)
         ):
             return 0
-        for i in range(comma + 2, min(self.end - 1, comma + 15)):
+        reach = 30 if self.words[comma + 1].has("rel") else 15  # التقى الوزير، الذي يزور القاهرة، نظيره
+        for i in range(comma + 2, min(self.end - 1, comma + reach)):
             if self.words[i].text in _STOPS:
                 return 0
             if self.words[i].text in _COMMAS:
@@ -3633,6 +3659,9 @@ class Clause:
         if self.verb_first and described and self.is_verb(first - 1):
             return True  # قام الذين أحاطوا بالسيارة بقتل الجندي: of whoever the subject is
         opening = first - 1 if described else first
+        near = range(opening, max(self.start, opening - 6), -1)  # ، الرهينة السابق الذي احتجزه الحزب،
+        if described and self.verb_first and not any(self.is_verb(k) for k in near):
+            opening = next((k for k in near if self.words[k].text in _COMMAS), opening)
         if not self.verb_first or opening <= self.start or self.words[opening].text not in _COMMAS:
             return False
         if not described and not (first < verb.left - 1 and verb.pronoun):

@@ -216,6 +216,8 @@ _VOICED = frozenset(
 )
 # What the power and the people of one state do to each other.
 _DOMESTIC = frozenset({"demonstrate", "repress", "concede", "investigate"})
+# What those who talk about terms were told of before.
+_SETTLED = ("negotiate", "ceasefire", "agree", "sign_agreement")
 # What is decided on first and done later; a sanction or a recall is done by deciding it.
 _CARRIED_OUT = frozenset(
     [
@@ -811,6 +813,7 @@ class _Sentence:
             and place is not None
             and frame.type != "leave"
             and not aimed
+            and not (frame.type == "deploy_mobilise" and self._opens_sentence(filled.place))
         ):
             patients = self._state_at(filled.place)
         if (
@@ -837,6 +840,9 @@ class _Sentence:
         if not agents and not patients and frame.type in CONTACT and self._is_definite(predicate):
             told_before = self.memory.told.get(frame.type, ((), ()))
             agents, patients = (tuple(map(_unsaid, refs)) for refs in told_before)
+        if not agents and not patients and frame.type == "negotiate" and filled.light is not None:
+            settled = (self.memory.told[kind] for kind in _SETTLED if kind in self.memory.told)
+            agents, patients = (tuple(map(_unsaid, refs)) for refs in next(settled, ((), ())))
         if frame.type in CONTACT and predicate.pos == "n" and self._is_under_talk(predicate, others):
             return None
         above = self._done_to(filled, others)
@@ -1119,6 +1125,12 @@ class _Sentence:
         if mention.domestic and clause.lexicon.settings.get("own_people"):
             mention = self._among_themselves(mention)
         return _Candidate(filled, mention, embedded)
+
+    def _opens_sentence(self, place: Group | None) -> bool:
+        """«وفي بروكسل، شرع الحلف في نشر»: where it is told, not where forces go."""
+        if place is None or place.end >= self.clause.end or place.start - self.clause.start > 3:
+            return False
+        return self.clause.words[place.end].text in {"،", ","}
 
     def _whose_people(
         self, filled: Filled, agents: Sequence[ActorRef], patients: tuple[ActorRef, ...]

@@ -1542,6 +1542,10 @@ class _Resolver:
             for other in reversed(self.annotation.mentions):
                 if begin <= other.start < mention.start and other.kind == "state" and not other.adjective:
                     return other.country  # زار الرئيس أوكرانيا والتقى رئيسها
+        elif not human and here and self._is_hers(mention) and _is_man(here[0]):
+            for ref in reversed(here):
+                if ref.country != here[0].country:
+                    return ref.country  # دمر الجيش الفرنسي قواعد في مالي بعد قصف طائراتها
         for ref in here:
             if ref.kind in _HUMAN:
                 return ref.country
@@ -2112,6 +2116,12 @@ _DESCRIBING = ("ish", "ist", "ful", "ous", "ive", "less", "ed", "al", "ly", "est
 
 # What forces of many states are called; troops of one are the force itself.
 _FORCE = re.compile(r"\b(?:Mission|Force|Forces|Operation|Coalition)\b")
+
+
+def _is_man(ref: ActorRef) -> bool:
+    """Whether the words for somebody in office or a force are masculine: الرئيس, الجيش."""
+    first = (ref.text or "").partition(" ")[0]
+    return ref.kind in {ActorKind.OFFICE, ActorKind.ARMED_GROUP} and not first.endswith(("ة", "ات"))
 
 
 def _is_force(org: Actor) -> bool:
