@@ -1054,7 +1054,13 @@ def _is_called(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
     if word.has("comp"):
         # دعا بان; the conjunction is written with a hamza or after verbs of saying
         verbs = lexicon.sets["named_after"]
-        return "أ" not in word.text and before is not None and not verbs.isdisjoint(before.candidates)
+        if "أ" in word.text or before is None:
+            return False
+        after = words[i + 1] if i + 1 < len(words) else None
+        tells = before.has("speech") or any(form.frame.pos == "v" for form in before.forms)
+        if tells and after is not None and after.key in {"من", "في", "الي", "خلال", "امس", "اليوم"}:
+            return True  # حذر بان من أن
+        return not verbs.isdisjoint(before.candidates)
     if not word.text[:1].isascii() or not any(form.frame.pos == "v" for form in word.forms):
         return True
     after = words[i + 1] if i + 1 < len(words) else None
@@ -2107,7 +2113,8 @@ class _HeadLast(_Composer):
                         country = land.country  # ", a tribal leader in Yemen,"
                         j = land.end
                         break
-            if link in {"in", "at"} and role.name not in {"ambassador", "embassy"}:
+            tries = link == "at" and role.noun == "prosecutor" and self.body_after(j + 1) is not None
+            if link in {"in", "at"} and role.name not in {"ambassador", "embassy"} and not tries:
                 if (found := self.employer(j + 1)) is None or country is not None or of is not None:
                     break
                 j, country = found  # "an official at the Egyptian foreign ministry"
@@ -2180,6 +2187,11 @@ class _HeadLast(_Composer):
         """Whether "from" belongs to a verb before envoys: "recalls envoys from Washington"."""
         before = (form for word in self.words[max(self.start, j - 4) : j] for form in word.forms)
         return any(form.frame.type in {"recall_or_expel_diplomat", "withdraw"} for form in before)
+
+    def body_after(self, j: int) -> _Item | None:
+        """A body whose name begins at a word, or after its article."""
+        item = self.at(j) or (self.at(j + 1) if j < self.end and self.words[j].has("det") else None)
+        return item if item is not None and item.sense in _ORGLIKE else None
 
     def is_anothers(self, j: int) -> bool:
         """Whether what a name has is no office or body of a state: "Iran's football federation"."""

@@ -337,11 +337,8 @@ class _Resolver:
 
     def _is_common_party(self, mention: Mention) -> bool:
         """Whether parties of several states bear a name: the Conservative Party, حزب العدالة والتنمية."""
-        first, last = mention.head
-        words = self.annotation.words[first:last]
-        key = " ".join([*words[0].candidates[-1:], *(word.key for word in words[1:])])
-        whole = " ".join(word.key for word in words)
-        return not self._cues("common_parties").isdisjoint({key, whole})
+        keys = self.pack.keys(self._surface(mention)[0].lstrip("ـ"))
+        return " ".join(keys) in self._cues("common_parties")
 
     def _party(self, actor: Actor, mention: Mention) -> tuple[ActorRef, ...]:
         """The party of a name that several bear: of the state that the text names."""
@@ -485,9 +482,17 @@ class _Resolver:
         if org is None or org.kind is ActorKind.STATE or org.country is not None or _is_military(org):
             return False
         past = not open_now and newest.end is not None and newest.end + _SERVED < last
+        if past and actor.country is not None and self._is_home_told(actor.country):
+            return False  # ElBaradei in Egypt's opposition
         # without a date, only who led a state is told of by it more than by what he did for many
         own = (t.office for t in begun if t.of == actor.country)
         return not (past and any(self.period is not None or office in _LEADING for office in own))
+
+    def _is_home_told(self, iso: str) -> bool:
+        """Whether the article has somebody or something of a state act, and is dated."""
+        return self.period is not None and any(
+            m.country == iso and (m.role is not None or m.kind == "state") for m in self.annotation.mentions
+        )
 
     def _again(self, ref: ActorRef, mention: Mention) -> ActorRef:
         text, span = self._surface(mention)
@@ -1105,6 +1110,8 @@ class _Resolver:
 
     def _office_on(self, person: str) -> str:
         held = [t.office for t in self.kb.tenures(person) if self._covers(t.start, t.end, t.as_of)]
+        if len(set(held)) > 1 and "president" in held:
+            return "president"  # who is prime minister as well
         return held[0] if len(set(held)) == 1 else ""
 
     def _office(self, office: str, of: str, mention: Mention) -> ActorRef:
@@ -1179,7 +1186,8 @@ class _Resolver:
         if not mention.plural and not mention.former:
             said = self._said_before(mention)
             actor = None if said or elected else self._in_office(mention)
-            if elected and said is None and role.name == "president" and mention.country and not mention.of:
+            office = role.name in {"president", "prime_minister"}
+            if elected and said is None and office and mention.country and not mention.of:
                 actor = self._elected_to(role.name, mention.country)
             if said is not None or actor is not None:
                 if said is not None:
@@ -1698,7 +1706,8 @@ class _Resolver:
             return not closest.isdisjoint(self._cues("ordinals") | self._cues("no_holder"))
         after = words[mention.end].key if mention.end < len(words) else ""
         if after in self._cues("to_come"):
-            return not (mention.start and words[mention.start - 1].forms)  # زيارة الرئيس المصري المقبلة
+            forms = words[mention.start - 1].forms if mention.start else ()
+            return not any(form.frame.pos == "n" for form in forms)  # زيارة الرئيس المصري المقبلة
         owned = mention.named_state or mention.possessed or mention.of is not None
         named = any(word.text.lstrip("وف").startswith(("ال", "لل", "بال", "كال")) for word in within)
         return mention.country is not None and not (owned or named)
@@ -1840,7 +1849,7 @@ class _Resolver:
         now = set(self.kb.holders(office, of, self.period[1]))
         coming = {
             person
-            for days in range(7, _ELECTED.days + 1, 7)
+            for days in (1, *range(7, _ELECTED.days + 1, 7))
             for person in self.kb.holders(office, of, self.period[1] + timedelta(days=days))
         } - now
         begun = [
@@ -1955,7 +1964,8 @@ class _Resolver:
             name = ref.name_ar if self.pack.direction == "rtl" else ref.name
             if role is not None and role.name == "alliance" and ref.id in _ALLIANCES:
                 return ref
-            if noun in {key.removeprefix("ال") for key in self.pack.keys(name or "")}:
+            keys = {key.removeprefix("ال") for key in self.pack.keys(name or "")}
+            if noun in keys or (noun == "assembly" and "parliament" in keys):
                 return ref
         return self._body_to_come(mention) if role is not None and role.name == "bloc" else None
 
@@ -2078,7 +2088,7 @@ _HEADS = (
     "speaker",
 )
 # What any body of several states may be called when it is told again.
-_ANY_BODY = frozenset({"organisation", "organization", "watchdog", "cartel", "منظمه"})
+_ANY_BODY = frozenset({"organisation", "organization", "watchdog", "cartel", "body", "منظمه"})
 _UNION = "Q458"
 _ALLIANCES = frozenset({"Q7184", "Q318693", "org/warsaw-pact", "org/saudi-led-coalition"})
 # Sentences in which the two are looked for that "the two sides" are: its own and those before it.
@@ -2130,7 +2140,7 @@ def _is_force(org: Actor) -> bool:
 
 def _is_military(org: Actor) -> bool:
     """Whether a body is made of forces that stay those of their states, as do those who command them."""
-    return _is_force(org) or org.name.endswith("coalition")
+    return org.name.endswith("coalition") or (_is_force(org) and "Mission" not in org.name)
 
 
 def _side(ref: ActorRef) -> str:

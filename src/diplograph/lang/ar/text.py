@@ -49,12 +49,13 @@ def key(token: str) -> str:
     True
     """
     if _PLAIN.fullmatch(token):
-        return token.replace("اورب", "اوروب")
+        return token.replace("اورب", "اوروب").replace("ديموقرا", "ديمقرا")
     folded = unicodedata.normalize("NFKC", INVISIBLE.sub("", token))
     folded = _DRONE.sub("مسيير", folded)
     folded = _MARKS.sub("", folded).strip(_TRIM).translate(_FOLD)
     folded = fold_digits(folded).casefold()
     folded = folded.replace("اورب", "اوروب")  # أوربا, الأوربي: Europe is written both ways
+    folded = folded.replace("ديموقرا", "ديمقرا")  # and so is democracy
     if folded.endswith("ء") and len(folded) > 2:
         folded = folded[:-1]
     return folded
