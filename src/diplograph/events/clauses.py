@@ -1624,7 +1624,7 @@ class Clause:
         word = self.words[j]
         if word.has("and") and j > self.start and self.words[j - 1].text in _COMMAS:
             return True  # "…, and Colombia and Chile withdrew their envoys"
-        if word.text == "," and j > self.start and self.words[j - 1].name < 0:
+        if word.text == ",":
             return True  # "at a ceremony where nobody spoke, Moscow and Kyiv signed"
         return word.name < 0 and (word.has("comp", "prepconj", "conditional") or word.key == "when")
 
@@ -1868,7 +1868,7 @@ class Clause:
                         j = noun.start - 1  # "Warsaw's demand that Berlin pay was rejected"
                         continue
                 if group.genitive and self._is_of_others(group):
-                    if predicate.left - group.end <= 5:
+                    if predicate.left - group.end <= 8:
                         return UNLISTED  # somebody without a name acts
                     continue
                 if group.genitive:
@@ -3596,7 +3596,10 @@ class Clause:
         """
         if self.verb_first or i <= self.start or not self.words[i].has("and"):
             return False
-        if self.words[i - 1].text != "," or self.words[i].name >= 0:
+        k = (
+            i - 1 - (self.words[i - 1].text in {'"', "”", "’", "'"})
+        )  # ‘… "catastrophic," and Turkey's president called’
+        if self.words[k].text != "," or self.words[i].name >= 0:
             return False
         group = next((g for g in self.groups if g.start > i), None)
         if group is None or group.start - i > 3 or group.governor:

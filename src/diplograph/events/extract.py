@@ -207,7 +207,8 @@ _AID = frozenset({"aid_economic", "aid_humanitarian", "aid_military"})
 _LIKENED = frozenset({"criticise_condemn", "attack", "threaten", "warn"})
 # What is aimed at another: at whom an affair of the article is with, where nobody is named.
 _AIMED = _ON_A_STATE | {"reject", "deny", "accuse", "criticise_condemn", "apologise", "suspend_cancel",
-                        "protest_diplomatic", "lift_sanction", "attack", "demand", "warn"}  # fmt: skip
+                        "protest_diplomatic", "lift_sanction", "attack", "demand", "warn", "agree",
+                        "promise"}  # fmt: skip
 # What is done to a state: to the only other one of the sentence, where nobody is named.
 _TOWARDS = _ON_A_STATE | {"suspend_cancel", "lift_sanction", "apologise"}
 # What a protest is held for.
@@ -390,8 +391,11 @@ class _Sentence:
             return not agents  # "signed up to a six-point plan"
         if kind in {"accuse", "criticise_condemn"} and not patients:
             return self._negated(predicate)  # "stopped short of blaming anyone"
-        one = len({ref.country for ref in agents}) < 2 and not patients
-        return kind == "agree" and one and predicate.infinitive and predicate.end - predicate.start > 1
+        if kind != "agree" or patients or not predicate.infinitive:
+            return False
+        above = self.clause.finite_before(predicate.left)  # "are due to meet to settle the timetable"
+        met = above is not None and any(form.frame.type in CONTACT for form in above.forms)
+        return met or (len({ref.country for ref in agents}) < 2 and predicate.end - predicate.start > 1)
 
     def _is_line(self, patients: Sequence[ActorRef]) -> bool:
         """Whether states stand in a headline: no full stop ends it."""
@@ -2058,6 +2062,8 @@ class _Sentence:
             and self._is_setting(predicate)
         ):
             return None
+        if predicate.pos == "n" and self.clause.words[predicate.start].has("prep"):
+            return None  # "told him by telephone"
         for other in others:
             if other is filled or not other.frame.embeds:
                 continue
@@ -2670,6 +2676,8 @@ class _Sentence:
         if not first.tags & {"be", "have"}:
             return False
         following = clause.predicate_at(first.end)
+        if following is not None and following.tags & {"be"}:
+            following = clause.predicate_at(following.end)  # "there had been no deal"
         return following is None or following.pos != "v"
 
     def _protests(self, candidates: list[_Candidate]) -> list[EventMention]:
