@@ -1395,6 +1395,16 @@ class Clause:
             joint = self._joint(groups[-1], mention) if groups else ""
             if joint == "," and joints[-1] == "and":
                 joint = ""  # the list ended with its "and"
+            if not joint and groups and joints[-1] == ",":
+                # "after the death of a leader, Tehran and Riyadh agreed"
+                *far, near = groups[-1].mentions
+                last = self.mentions[near]
+                alone = Group([near], last.start, last.end, adjective=last.adjective, genitive=last.genitive)
+                if self._joint(alone, mention) == "and":
+                    groups[-1].mentions, groups[-1].end = far, self.mentions[far[-1]].end
+                    groups.append(alone)
+                    joints.append("")
+                    joint = "and"
             if joint:
                 groups[-1].mentions.append(index)
                 groups[-1].end = mention.end
@@ -1631,6 +1641,8 @@ class Clause:
     def _starts_clause(self, mention: Mention) -> bool:
         """A mention with its own verb after it, in a sentence whose verb came before."""
         j = mention.end
+        if j < self.end and self.words[j].has("alike"):
+            return True  # "and Germany did the same"
         while j < self.end and (
             self._adverb(j) or self.words[j].has("future", "have", "be", "do", "possible")
         ):

@@ -250,6 +250,8 @@ class _Memory:
 
     subject: tuple[ActorRef, ...] = ()
     speaker: tuple[ActorRef, ...] = ()
+    # What the sentence before told first: "Mexico broke off relations. Nicaragua followed suit".
+    deed: EventMention | None = None
     # The two that the sentence before told to be in contact: "Putin met Assad. They discussed".
     both: tuple[ActorRef, ...] = ()
     quoted: bool = False
@@ -358,7 +360,9 @@ class _Sentence:
         mentions.extend(
             self._scored(mention, {"no trigger": 1.0, f"type {mention.type}": 1.0}) for mention in told
         )
+        mentions.extend(self._likewise(mentions))
         self._remember()
+        self.memory.deed = min(mentions, key=lambda m: m.trigger.start, default=None)
         self.memory.both = ()
         for mention in mentions:
             if mention.type in CONTACTS and len(mention.agents) == len(mention.patients) == 1:
@@ -2679,6 +2683,52 @@ class _Sentence:
         if following is not None and following.tags & {"be"}:
             following = clause.predicate_at(following.end)  # "there had been no deal"
         return following is None or following.pos != "v"
+
+    def _likewise(self, mentions: Sequence[EventMention]) -> Iterator[EventMention]:
+        """What others did as well: "Nicaragua followed suit", "as did Iran", «وحذت ألمانيا حذوها»."""
+        clause, words = self.clause, self.clause.words
+        marks = clause.lexicon.sets.get("likewise", _NO_KEYS)
+        doers: list[tuple[int, int, Group]] = []
+        for group in clause.groups:
+            k = group.start - 1
+            while k > clause.start and words[k].has("det"):
+                k -= 1
+            if clause.verb_first:
+                near = words[max(clause.start, k - 1) : min(clause.end, group.end + 3)]
+                if (
+                    k >= clause.start
+                    and words[k].has("alike")
+                    and any(form in marks for word in near for form in word.candidates)
+                ):
+                    doers.append((k, k + 1, group))  # وحذت ألمانيا حذوها
+            elif k > clause.start and words[k].has("do", "have") and words[k - 1].key in marks:
+                doers.append((k - 1, k + 1, group))  # "as did Iran"
+            elif group.end < clause.end and words[group.end].has("alike"):
+                doers.append((group.end, group.end + words[group.end].phrase, group))
+        for start, end, group in doers:
+            place = words[start].start
+            told = [m for m in mentions if m.trigger.end <= place and m.agents]
+            deed = told[0] if told else self.memory.deed
+            agents = self._refs([group])
+            if deed is None or not agents or not deed.agents:
+                continue
+            party = {_party(ref) for ref in agents}
+            if party & {_party(ref) for ref in (*deed.agents, *deed.patients)}:
+                continue
+            yield replace(
+                deed,
+                trigger=Span(place, words[end - 1].end),
+                sentence=self.span,
+                agents=agents,
+                patients=tuple(map(_unsaid, deed.patients)) if not told else deed.patients,
+                attribution=tuple(self._attribution(start)),
+                rule=f"{clause.lexicon.code}.{deed.type}.likewise",
+                score=min(deed.score, 0.6),
+                initiative=None,
+                asked=None,
+                number=None,
+                ago=None,
+            )
 
     def _protests(self, candidates: list[_Candidate]) -> list[EventMention]:
         """What protesters do in the street is a protest; what is said of them is not."""

@@ -1337,10 +1337,10 @@ class _Resolver:
         """ "The two leaders", «الوزيران», "both armies", "officials of both countries": one of each."""
         role = mention.role
         assert role is not None
-        if role.kind not in _SIDED or mention.possessed or not (mention.plural or role.kind == "pair"):
+        if role.kind not in _SIDED or not (mention.plural or role.kind == "pair"):
             return ()
         beside = self._pair_beside(mention)
-        if beside is None and not self._is_counted_two(mention):
+        if beside is None and (mention.possessed or not self._is_counted_two(mention)):
             return ()
         people = (
             {}
@@ -1398,7 +1398,7 @@ class _Resolver:
             one.role is not None
             and one.role.kind in _SIDED - {"pair"}
             and one.plural
-            and not (one.country or one.of or one.possessed)
+            and not (one.country or one.of)
             and self._pair_beside(one) is pair
             for one in beside
         )
