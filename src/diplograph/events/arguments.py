@@ -171,9 +171,10 @@ def fill(clause: Clause, predicate: Predicate) -> Filled | None:
     One that lacks a role its frame cannot be without is returned as weak: no event, but what
     stands in its complement is still only called for, refused or planned.
     """
-    if predicate.start in clause.asked:
-        return None  # "thanked Madrid for its support": "its" asks the verb, whose complement this is
-    clause.asked.add(predicate.start)
+    if predicate.start in clause.filled:
+        return clause.filled[predicate.start]
+    # "Thanked Madrid for its support": whose support it is asks for the verb, whose complement it is.
+    clause.filled[predicate.start] = None
     best: Filled | None = None
     chosen: Form | None = None
     scores: dict[str, float] = {}
@@ -201,7 +202,7 @@ def fill(clause: Clause, predicate: Predicate) -> Filled | None:
     if best is not None and chosen is not None:
         best.rule = chosen.rule
         best.rival = max((s for kind, s in scores.items() if kind != best.frame.type), default=0.0)
-    clause.asked.discard(predicate.start)
+    clause.filled[predicate.start] = best
     return best
 
 

@@ -7,11 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from diplograph.lang.base import PRONOUNS
 from diplograph.lang.lexicon import Form, Lexicon
 from diplograph.lang.nlp import Mention, Relations, Word
 from diplograph.vocab import SPEECH_ACTS
+
+if TYPE_CHECKING:
+    from diplograph.events.arguments import Filled
 
 __all__ = [
     "JOURNEYS",
@@ -180,7 +184,7 @@ class Clause:
     following: dict[tuple[int, int, int], set[str]] = field(
         default_factory=dict
     )  # what goes with a predicate
-    asked: set[int] = field(default_factory=set)  # the first words of predicates that are being filled
+    filled: dict[int, Filled | None] = field(default_factory=dict)  # by the first word of a predicate
     _at: dict[int, Predicate] = field(default_factory=dict)
     _group: dict[int, Group] = field(default_factory=dict)
     _subjects: dict[int, Group | str | None] = field(default_factory=dict)
