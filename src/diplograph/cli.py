@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from diplograph import __version__
+from diplograph import __version__, compiled
 from diplograph.errors import ArticleError, ConfigError, DiplographError, QueryError, told
 
 if TYPE_CHECKING:
@@ -132,7 +132,8 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"diplograph {__version__}")
+    version = f"diplograph {__version__} ({'compiled' if compiled else 'pure Python'})"
+    parser.add_argument("--version", action="version", version=version)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     add = partial(_command, commands)

@@ -16,9 +16,10 @@ import pytest
 import spacy
 from news import articles, count
 
-from diplograph import pipeline
+from diplograph import compiled, pipeline
 
 NUMBER = 150
+BUILD = "compiled" if compiled else "pure Python"
 
 
 def seconds(work: object, times: int = 3) -> float:
@@ -43,7 +44,7 @@ def test_sentences_a_second(lang: str) -> None:
     reference = seconds(lambda: [blank(article.text) for article in news])
     words = sum(len(article.text.split()) for article in news)
     print(
-        f"\n{lang}: {count(news) / own:,.0f} sentences and {words / own:,.0f} words a CPU-second, "
+        f"\n{lang}, {BUILD}: {count(news) / own:,.0f} sentences and {words / own:,.0f} words a CPU-second, "
         f"{own / reference:.1f} × blank + sentencizer"
     )
 
@@ -55,7 +56,7 @@ def test_ten_times_the_articles(lang: str) -> None:
     list(pipeline.extract(news[:2]))
     few = seconds(lambda: list(pipeline.extract(news[: NUMBER // 10])), times=5)
     many = seconds(lambda: list(pipeline.extract(news)), times=5)
-    print(f"\n{lang}: 10 × the articles, {many / few:.1f} × the time")
+    print(f"\n{lang}, {BUILD}: 10 × the articles, {many / few:.1f} × the time")
     assert many / few < 11
 
 
@@ -73,4 +74,4 @@ def test_start_and_memory(lang: str, tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     spent, peak = done.stdout.split()[-2:]
-    print(f"\n{lang}: first article after {float(spent):.2f} CPU-seconds, {float(peak):.0f} MB")
+    print(f"\n{lang}, {BUILD}: first article after {float(spent):.2f} CPU-seconds, {float(peak):.0f} MB")

@@ -1675,7 +1675,8 @@ class _HeadLast(_Composer):
                 and of
                 and self.is_owned(begin)
             ):
-                of, target = None, of  # "his UN ambassador" is his state's
+                target = of  # "his UN ambassador" is his state's
+                of = None
             if target is not None:
                 pass
             elif not self.is_posted(begin, role):
@@ -1690,7 +1691,8 @@ class _HeadLast(_Composer):
             if of is not None and role.kind in {"office", "person"} and (beyond := self.unit(j)) > j:
                 j, role = beyond, self.official or role
             if role.name == "ambassador" and country is not None and of is not None and target is None:
-                of, target = None, of  # "Russia's UN ambassador" is Russia's
+                target = of  # "Russia's UN ambassador" is Russia's
+                of = None
             name = self.capitals(j, allow_start=True) or self.person_at(j)
             if name and not name[2] and of is not None and role_item is not None and name[1] - name[0] == 1:
                 if j > role_item.end and name[0] == j and self.is_after_body(j):

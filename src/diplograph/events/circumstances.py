@@ -26,7 +26,7 @@ _COMMAS = frozenset(",،")
 # Words a time may be away from its predicate, in units of one word.
 _REACH = 28
 # A word that opens another clause, and a finite verb, cost as much as so many words.
-_CLAUSE, _VERB, _COMMA, _STOP = 12, 8, 3, 30
+_CLAUSE, _VERB, _COMMA, _STOP = 12.0, 8.0, 3.0, 30.0
 # How many words of a sentence a dateline may take: "BEIRUT, April 13 (Reuters) -".
 _DATELINE = 14
 # Types whose patient is a place on the map as well: an attack on a town, aid for a region.

@@ -836,7 +836,8 @@ class _Sentence:
             if patients and all(_is_nameless(ref) or _anybody(ref) for ref in patients):
                 patients = self._state_at(filled.place)  # إلى ضحايا الزلزال في هايتي
         if frame.type == "attack" and agents and all(ref.id.startswith("body/embassy-") for ref in agents):
-            agents, patients = (), (*agents, *patients)[:1]  # تفجير سفارتيها: it attacks nobody
+            patients = (*agents, *patients)[:1]  # تفجير سفارتيها: it attacks nobody
+            agents = ()
         if frame.type == "attack" and agents and not patients and place is not None:
             rebels = not clause.verb_first and all(_is_movement(r) or "-org-" in r.id for r in agents)
             if place.country and (rebels or place.country not in {ref.country for ref in agents}):
