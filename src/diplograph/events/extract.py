@@ -730,6 +730,10 @@ class _Sentence:
             agents, patients = agents[:1], agents[1:]
         elif frame.type in _MUTUAL and not agents and len(patients) > 1 and _is_between(filled.patients[0]):
             agents, patients = patients[:1], patients[1:]  # تم قطع العلاقات بين المغرب وإيران
+        both = {ref.country for ref in agents} - {None}
+        if frame.type in SYMMETRIC and len(both) > 1 and not clause.verb_first:
+            # "Putin and Xi agreed to meet again in Beijing": where, and no third party
+            patients = tuple(r for r in patients if not (r.kind is ActorKind.STATE and r.country in both))
         if frame.type in SYMMETRIC and len(agents) > 1 and not any(ref.country for ref in patients):
             agents, patients = agents[:1], agents[1:]
         elif frame.type in SYMMETRIC and len(agents) > 1 and predicate.pos == "n" and _only_states(patients):
