@@ -2005,7 +2005,9 @@ class _Filler:
     def _mentioned_before(self, subject: Group | str | None) -> Group | None:
         """Whom "it" in وطالبتها means: the last other party of the sentence that agrees with it."""
         clause, predicate = self.clause, self.predicate
-        key = clause.words[predicate.end - 1].key
+        after = clause.words[predicate.end] if predicate.end < clause.end else None
+        apart = after is not None and after.key.startswith("ايا") and after.name < 0  # متوعدا إياها
+        key = after.key if apart and after is not None else clause.words[predicate.end - 1].key
         gender = "f" if key.endswith("ها") else "" if key.endswith(("هم", "هما")) else "m"
         if key.endswith("هم"):
             for group in reversed(clause.groups):  # أمهلتهم: people, where some are told of
@@ -2013,6 +2015,7 @@ class _Filler:
                 people = mention.plural or (mention.role is not None and mention.role.kind == "delegation")
                 if group.end <= predicate.start and group is not subject and people and not group.adjective:
                     return group
+        owner: Group | None = None
         for group in reversed(clause.groups):
             if group.end > predicate.start or group is subject or group.adjective:
                 continue
@@ -2022,7 +2025,8 @@ class _Filler:
                 continue
             if not gender or clause.gender(mention) in {gender, ""}:
                 return group
-        return None
+            owner = owner or (group if apart else None)
+        return owner  # خطة الرئيس …، واصفا إياها: whose it is
 
     # -- nouns -------------------------------------------------------------------------------
 
@@ -2104,6 +2108,9 @@ class _Filler:
                 and (sender := self._sender()) is not None
             ):
                 filled.agents = [sender]
+        owned = clause.predicate_at(predicate.start - 1)  # إلغاء حالة الطوارئ من قبل الرئيس
+        if clause.verb_first and not (filled.agents or predicate.pronoun or (owned and owned.pos == "n")):
+            self.take(self._prepositional(clause.lexicon.settings.get("by", ())), filled.agents)
         if not filled.agents and predicate.pronoun and {"poss", "csubj"} & set(frame.agent):
             filled.agents.append(self._owner())
         if clause.verb_first and not filled.patients and filled.agents:
@@ -2206,7 +2213,7 @@ class _Filler:
     def _sender(self) -> Group | None:
         """ "Parliament endorsed the deployment of 100 soldiers": who decides on it."""
         clause, verb = self.clause, self._verb_near()
-        reach = 8 if clause.verb_first else 3
+        reach = 12 if clause.verb_first else 3
         if verb is None or not verb.finite or not 0 <= self.predicate.start - verb.end <= reach:
             return None
         subject = clause.subject(verb)
@@ -3036,7 +3043,7 @@ class _Filler:
         before = self.clause.words[self.predicate.start - 1]
         if self.clause.verb_first:  # عارضت انضمام أوكرانيا خلال قمة: whom it is about is not there
             kinds = {form.frame.type for form in verb.forms if _fits(self.clause, verb, form)}
-            return not kinds or not kinds <= _FROM_AFAR
+            return not kinds or not kinds <= _FROM_AFAR or "informs" in verb.tags
         after = self.predicate.start > verb.start and not before.has("det") and not before.has("setting")
         return (
             after

@@ -1656,6 +1656,9 @@ class Clause:
             return False
         if self.verb_first and "d" in following.features.split("."):
             return False  # أن بوتين وميركل سيلتقيان: both do
+        gender = self.gender(mention) if self.verb_first else ""
+        if gender and {"m": "f", "f": "m"}[gender] in following.features.split("."):
+            return False  # بدعوة من تركيا ولبنان استمرت: the session did
         if self._is_timed(following.end):
             return False  # شملت الرياض وطهران بحث خلالها: whoever was there did
         return self.finite_before(mention.start) is not None

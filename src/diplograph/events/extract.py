@@ -858,6 +858,13 @@ class _Sentence:
             agents, patients = (tuple(map(_unsaid, refs)) for refs in next(settled, ((), ())))
         if frame.type in CONTACT and predicate.pos == "n" and self._is_under_talk(predicate, others):
             return None
+        if frame.type == "meet" and predicate.pos == "n" and predicate.clitics.startswith("ل"):
+            if any(
+                o.frame.type == "recall_or_expel_diplomat"
+                for o in others
+                if o.predicate.end <= predicate.start
+            ):
+                return None  # استدعت سفيرها للتشاور: with nobody abroad
         above = self._done_to(filled, others)
         called_off = above is not None and frame.type in _OCCASIONS and "calls_off" in above.predicate.tags
         called_off = called_off or (frame.type in _OCCASIONS and self._was_called_off(predicate))
@@ -2491,6 +2498,8 @@ class _Sentence:
             return False
         if left.type == right.type and left.polarity is not right.polarity:
             return False
+        if left.type == right.type == "recall_or_expel_diplomat" and self._are_two_acts(left, right):
+            return False
         mine = {ref.id for ref in (*left.agents, *left.patients)}
         theirs = {ref.id for ref in (*right.agents, *right.patients)}
         if pair == {"visit", "leave"} and not self.clause.verb_first:
@@ -2507,6 +2516,15 @@ class _Sentence:
                 if side and not any(ref.country for ref in side):
                     return True  # "hit a block of flats in Dnipro, killing 12 people"
         return _compatible(left.agents, right.agents) and _compatible(left.patients, right.patients)
+
+    def _are_two_acts(self, left: EventMention, right: EventMention) -> bool:
+        """«أمهلت السفير واستدعت سفيرها»: told by two verbs that "and" joins."""
+        verbs = [p for p in self.clause.predicates if p.pos == "v" and p.finite]
+        words, spans = self.clause.words, (left.trigger, right.trigger)
+        told = [
+            next((p for p in verbs if span.start <= words[p.start].end <= span.end), None) for span in spans
+        ]
+        return bool(left.agents and right.agents) and None not in told and told[0] is not told[1]
 
     def _is_to_help(self, left: EventMention, right: EventMention) -> bool:
         """Whether one gives and names nobody, and the other tells in the infinitive whom it helps."""
