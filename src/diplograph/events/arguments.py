@@ -1796,6 +1796,8 @@ class _Filler:
                 if word.key == "her" and i + 1 < stop and clause.words[i + 1].name >= 0:
                     continue  # "instructed her foreign minister"
                 if word.key in _OBJECT_PRONOUNS:
+                    if self.frame.type in _JUDGED and clause.words[i].key == "it" and self.frame.needs:
+                        break  # "called it a provocation": a deed
                     return self._meant(i, subject) or "pronoun"
                 if "pron" in word.tags and not word.has("poss", "det"):
                     return "pronoun"

@@ -612,6 +612,9 @@ class Clause:
                         or self._coordinated(before.name)
                         or self._belongs_to_several(self.mentions[before.name])
                     )
+                    plural = plural or before.key in self.lexicon.sets.get(
+                        "abroad", ()
+                    )  # "20 countries expel"
                     verbal = verbal and plural
             elif (
                 features <= {"ing"}
@@ -1916,6 +1919,8 @@ class Clause:
                 break
             if word.text in _COMMAS:
                 jump = self._parenthesis(j)
+                if j == predicate.left - 1 and (named := self._names_before(j)) is not None:
+                    return named
                 if jump is not None:
                     fallback = fallback or self._leader(jump + 1)
                     beyond, j = jump, jump - 1
@@ -2123,6 +2128,8 @@ class Clause:
         if not any(form.frame.type in SPEECH_ACTS for form in predicate.forms):
             return None
         subject = self.subject(previous)
+        if (speaker := self._said_aloud(previous)) is not None:
+            return speaker
         if not isinstance(subject, Group):
             return None
         role = self.mentions[subject.mentions[0]].role
@@ -2133,6 +2140,17 @@ class Clause:
                 above = self.subject(other)
                 return above if isinstance(above, Group) else None
         return None
+
+    def _said_aloud(self, inside: Predicate) -> Group | None:
+        """ "Abe agreed that the test could not be borne and said": a thing in the "that" says nothing."""
+        that = next((i for i in range(inside.left - 1, self.start, -1) if self.words[i].key == "that"), -1)
+        main = self.finite_before(that) if that > self.start else None
+        if main is None or any(w.is_punct or w.has("pron_subject") for w in self.words[that : inside.left]):
+            return None
+        if that + 1 >= inside.left or any(self.group_at(i) is not None for i in range(that, inside.left)):
+            return None
+        above = self.subject(main)
+        return above if isinstance(above, Group) else None
 
     def _after_quote(self, predicate: Predicate) -> Group | None:
         """ "…," said the Lebanese minister: the subject stands after the verb."""
@@ -2324,9 +2342,34 @@ class Clause:
                     or ((inner := self._at.get(k + 1)) is not None and inner.participle)
                     or (first.name >= 0 and self.mentions[first.name].kind == "role")
                     or first.key in {"a", "an", "once", "citing", "speaking", "himself", "whose"}
+                    or self._qualifies_before(k, j)
                 )
                 return k if starts and k > self.start else None
         return None
+
+    def _names_before(self, j: int) -> Group | None:
+        """ "The ousted premier, Laisenia Qarase, rang": a name in commas after an office."""
+        name = self.group_at(j - 1)
+        if name is None or len(name.mentions) > 1 or name.start - 2 < self.start:
+            return None
+        if any(word.text in _COMMAS for word in self.words[name.start : name.end]):
+            return name  # both are one mention
+        office = self.group_at(name.start - 2)
+        if office is None or self.words[name.start - 1].text not in _COMMAS or len(office.mentions) > 1:
+            return None
+        role, called = self.mentions[office.mentions[0]], self.mentions[name.mentions[0]]
+        titled = role.role is not None and not role.is_named
+        return name if titled and called.kind in {"person", "name", "tentative"} else None
+
+    def _qualifies_before(self, k: int, j: int) -> bool:
+        """ "While Egypt, wary of its own public, opened": an adjective nobody listed in commas."""
+        group, first = self.group_at(k - 1), self.words[k + 1]
+        if group is None or first.tags or first.forms or not first.text.islower() or first.name >= 0:
+            return False
+        before = self.words[group.start - 1] if group.start > self.start else None
+        opens = before is None or before.is_punct or before.has("conj", "contrast", "comp")
+        governed = self.words[k + 2].has("prep") if k + 2 < j else False
+        return opens and governed and not any(p.finite for p in self.verbs_between(k, j))
 
     def _nearest_group(self, j: int, reach: int) -> Group | None:
         for k in range(j, max(self.start, j - reach) - 1, -1):

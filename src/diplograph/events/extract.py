@@ -262,6 +262,8 @@ class _Memory:
     helped: tuple[ActorRef, ...] = ()  # whom the last help was for
     # With whom each state or organisation was told to deal, the last one first.
     affairs: dict[str, tuple[ActorRef, ...]] = field(default_factory=dict)
+    # Who was said to be a foreign minister or to speak for one.
+    diplomats: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -1138,7 +1140,11 @@ class _Sentence:
                 or (frame.foreign and bool(agents) and all(_official(ref) for ref in agents))
                 # "Accord Reached With Iran"
                 or (kind == "agree" and predicate.passive and not agents and self._is_line(patients))
-                or (kind in _IN_AFFAIRS and predicate.finite and bool(self._in_affair(agents)))
+                or (
+                    kind in _IN_AFFAIRS
+                    and (predicate.finite or (predicate.participle and not clause.verb_first))
+                    and bool(self._in_affair(agents))
+                )
                 or (kind in _RETORTS and self._is_said_abroad(filled, patients))
             ),
         )
@@ -1329,7 +1335,7 @@ class _Sentence:
                 words = self.clause.words[mention.start : mention.end]
                 if any(word.key in self.clause.lexicon.sets.get("diplomacy", _NO_KEYS) for word in words):
                     return True
-        return False
+        return any(ref.id in self.memory.diplomats for ref in self._refs([item]))
 
     def _is_homeland(self, i: int) -> bool:
         """بلاده, "his country"."""
@@ -2194,6 +2200,11 @@ class _Sentence:
             bare = inner.left == inner.start and "past" in inner.features
             if bare and outer.finite and clause.subject(inner) is clause.subject(outer):
                 return True  # "demanded that they stop fighting and threatened an embargo"
+        if not clause.verb_first and outer.finite:
+            for verb in clause.verbs_between(outer.end, inner.left):
+                if verb.finite and "speech" in verb.tags and words[verb.left - 1].has("and"):
+                    if clause.subject(verb) is clause.subject(outer):
+                        return True  # "agreed that it could not last and said Tokyo would consider"
         whenever = clause.lexicon.sets.get("whenever", _NO_KEYS) if clause.verb_first else _NO_KEYS
         for i in range(outer.end, inner.left):
             word = words[i]
@@ -2667,7 +2678,7 @@ class _Sentence:
                 quoted and not self.clause.verb_first and self._is_diplomat(scope.sources[0])
             ) or self._in_affair(agents)
             known = many or (quoted and all(ref.id.startswith(_IN_POWER) for ref in agents))
-            if not targets and not abroad and not (known and self.memory.affairs):
+            if not targets and not abroad and not (known and self.memory.affairs) and not (many and quoted):
                 continue
             words = self.clause.words
             trigger = Span(words[verb.start].start + self._clitic_length(verb.start), words[verb.end - 1].end)
