@@ -292,3 +292,17 @@ def test_who_addresses_both_is_none_of_them(lang: str, text: str) -> None:
     """A third one named before "the two countries" is no part of them if it acts on them."""
     (event, *_) = dg.extract(text, lang=lang, published="2022-06-13")
     assert {ref.country for ref in event.patients} == {"IRN", "IRQ"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Vladimir Putin called Xi Jinping. The two leaders met in Geneva."),
+        ("en", "Vladimir Putin called Xi Jinping. Both presidents met in Geneva."),
+        ("ar", "اتصل فلاديمير بوتين بنظيره الصيني. والتقى الزعيمان في جنيف."),
+    ],
+)
+def test_two_people_meet_each_other(lang: str, text: str) -> None:
+    """Verbs that take several take the two told of."""
+    (met,) = [event for event in dg.extract(text, lang=lang, published="2022-06-13") if event.type == "meet"]
+    assert {ref.id for ref in (*met.agents, *met.patients)} == {"Q7747", "Q15031"}

@@ -590,7 +590,7 @@ class _Filler:
         """Whether words name more than one actor: "A and B", رئيسا مصر والسودان."""
         first = self.clause.mentions[group.mentions[0]]
         states = {first.country, *first.extra} if first.extra else ()
-        if first.role is not None and first.role.kind == "pair":
+        if first.role is not None and (first.role.kind == "pair" or self.clause.is_of_two(first)):
             return True
         return len(group.mentions) > 1 or len(states) > 1 or bool(self.clause.spread(group))
 

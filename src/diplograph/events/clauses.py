@@ -3549,6 +3549,24 @@ class Clause:
             return True
         return gender == verb
 
+    def is_of_two(self, mention: Mention) -> bool:
+        """Whether a plural means two who were told of: "the two leaders", "ministers of both countries"."""
+        if not mention.plural or mention.role is None or mention.country or mention.of:
+            return False
+        doubles, number = self.lexicon.sets.get("doubles", frozenset()), self.words[mention.start].name
+        before = self.words[mention.start - 1] if mention.start > self.start else None
+        if before is not None and before.key in doubles and not self.verb_first:
+            return before.has("det") or (before.i > self.start and self.words[before.i - 1].has("definite"))
+        if any(form in doubles for form in self.words[mention.start].candidates):
+            return True
+        beside = (self.mentions[k] for k in (number - 1, number + 1) if 0 <= k < len(self.mentions))
+        return any(
+            one.role is not None
+            and one.role.kind == "pair"
+            and (0 <= one.start - mention.end < 4 or 0 <= mention.start - one.end < 2)
+            for one in beside
+        )
+
     def may_be_many(self, mention: Mention) -> bool:
         """Whether several act under a name: الأميركيون, movements; not a state, a council or one person."""
         if mention.plural or mention.kind == "name":
