@@ -2894,6 +2894,10 @@ class _HeadFirst(_Composer):
         if role.name in _POSTED and (country or of) and target is None and (piece := self.at(j)) is not None:
             if piece.sense in {"state", "capital", "region"} and piece.clitics in {"ل", "لل", "ب"}:
                 target, j = piece.country or piece.refs[0], piece.end  # المبعوث الأممي لليمن
+        if role.name == "vessel" and country is None and (closing := self.quoted_at(j)) is not None:
+            home = self.at(closing + 1)
+            if home is not None and home.sense == "demonym" and home.clitics.strip("ال") == "":
+                country, j = home.country, home.end  # سفينة «مافي مرمرة» التركية
         if role.name == "vessel" and country is None and j + 2 < self.end:
             sets, flag = self.context.lexicon.sets, self.at(j + 2)
             if self.words[j].key in sets.get("flies", ()) and self.words[j + 1].key in sets.get("flag", ()):

@@ -1554,6 +1554,8 @@ class _Filler:
                 return None
             if any(group is g for g in self.used) or group.governor in at or self._is_nameless(group):
                 continue
+            if any(clause.words[i].text in "،," for i in range(opening, group.start)):
+                return None  # ملوحين باستخدام القوة، وذلك في قمة احتضنتها أبوجا
             if group.adjective and not group.governor:
                 continue  # يريد تطبيع العلاقات …: the nationality of some other noun
             if group.governor in (_HARMED if self.frame.type == "threaten" else _HELPED):
@@ -1838,6 +1840,11 @@ class _Filler:
                 between = {clause.words[i].key for i in range(begin, group.start)}
                 if between & {"بينهم", "بينهما", "بينها"}:
                     return None  # قتل 11 شخصا بينهم أربعة جنود
+            if group.adjective and any(
+                clause.words[i].has("setting") and clause.words[i].has("background")
+                for i in range(predicate.end + 1, group.start)
+            ):
+                return None  # استهدفت مقر الحركة أثناء دراسة مقترح أميركي
             if group.adjective and not clause.stands_for_noun(group):
                 if self.frame.type in _TRAVELS:
                     continue  # وصلت قوة من سلاح الهندسة الفرنسي إلى: whose, not where
@@ -2004,12 +2011,14 @@ class _Filler:
         feminine = self.clause.words[self.predicate.end - 1].key.endswith("ها")
         return feminine and mention.is_human and not mention.plural and self.clause.gender(mention) == "m"
 
-    def _mentioned_before(self, subject: Group | str | None) -> Group | None:
+    def _mentioned_before(self, subject: Group | str | None, at: int = -1) -> Group | None:
         """Whom "it" in وطالبتها means: the last other party of the sentence that agrees with it."""
         clause, predicate = self.clause, self.predicate
         after = clause.words[predicate.end] if predicate.end < clause.end else None
-        apart = after is not None and after.key.startswith("ايا") and after.name < 0  # متوعدا إياها
-        key = after.key if apart and after is not None else clause.words[predicate.end - 1].key
+        apart = at < 0 and after is not None and after.key.startswith("ايا") and after.name < 0  # متوعدا إياها
+        if apart:
+            at = predicate.end
+        key = clause.words[predicate.end - 1 if at < 0 else at].key  # of the pronoun: on the verb, or فيها
         gender = "f" if key.endswith("ها") else "" if key.endswith(("هم", "هما")) else "m"
         if key.endswith("هم"):
             for group in reversed(clause.groups):  # أمهلتهم: people, where some are told of
@@ -2494,6 +2503,10 @@ class _Filler:
         gender = self.clause.gender(self.clause.mentions[subject.mentions[0]])
         if self.clause.mentions[subject.mentions[0]].plural and key.endswith("ه") and not key.endswith("ها"):
             return True  # المصادر …، جولته
+        if key.endswith("هم") and self._is_role_of(
+            subject, self.clause.lexicon.sets.get("weapons", frozenset())
+        ):
+            return True  # قصفت طائرات …، اجتماعهم: aircraft are "she"
         if len(subject.mentions) > 1 or not gender or key.endswith("هما"):
             return False
         one = not self.clause.may_be_many(self.clause.mentions[subject.mentions[0]])
@@ -3282,6 +3295,11 @@ class _Filler:
     def _with_pronoun(self, slot: str) -> Group | str | None:
         """طلبت منه, فرضها الاتحاد عليها: a pronoun on the preposition right after the verb or its subject."""
         clause, predicate = self.clause, self.predicate
+        if clause.verb_first and self.frame.pos == "n" and self.frame.type in {"lift_sanction", "sanction"}:
+            for i in range(predicate.end, min(self.filled.stop, predicate.end + 5)):
+                told = clause.words[i]
+                if clause.has_pronoun(i) and told.key.startswith(slot[:2]) and told.name < 0:
+                    return self._mentioned_before(None, i)  # رفع المجلس عقوباته عنها
         if not clause.verb_first or self.frame.pos != "v":
             return None
         subject = clause.subject(predicate)
@@ -3296,7 +3314,7 @@ class _Filler:
             if word.key.endswith(PRONOUNS) and len(word.key) <= len(slot) + 3:
                 if about is not None and about is not subject and i == predicate.end:
                     return about  # نيويورك التي وصل إليها
-                return self._mentioned_before(subject) or "pronoun"
+                return self._mentioned_before(subject, i) or "pronoun"
         return None
 
     def _names_a_place(self, group: Group) -> bool:

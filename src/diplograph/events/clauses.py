@@ -1082,8 +1082,12 @@ class Clause:
                 return None  # أغلقت معبرا حدوديا
         elif verbal and (self._names_somebody(i) or self._names_quarter(i)):
             verbal = False
+        elif verbal and before is not None and before.has("future") and before.key.startswith("ال"):
+            verbal = False  # المحادثات المزمع عقدها
         elif nouns and verbal and self._repeats(i):
             verbal = False
+        elif nouns and verbal and self._has_own_doer(i, features, before):
+            nouns = []  # محادثات استضافتها ماليزيا
         elif nouns and verbal:
             verbal = not preposed and self._verb_place(i, k) and not self._is_described(i, verbs)
         elif verbal and features == {"perf.m"} and not clitics and self._is_counted_noun(i):
@@ -1171,6 +1175,17 @@ class Clause:
         if after is None or after.is_punct or after.key.startswith("ال"):
             return False
         return after.key in given or (after.name < 0 and not after.tags and not after.forms)
+
+    def _has_own_doer(self, i: int, features: set[str], before: Word | None) -> bool:
+        """Whether a form with a pronoun stands between an indefinite noun and a name: a relative clause."""
+        if before is None or not any(f.startswith("perf.f") and f.endswith(".o") for f in features):
+            return False
+        after = self.words[i + 1] if i + 1 < self.end else None
+        told = before.name < 0 and any(form.frame.pos == "n" for form in before.forms)
+        if not told or before.key.startswith("ال") or before.i != i - 1 or after is None or after.name < 0:
+            return False
+        mention = self.mentions[after.name]
+        return mention.kind in {"state", "org"} and not mention.adjective and self.gender(mention) == "f"
 
     def _is_somebody(self, i: int) -> bool:
         """Whether a participle that people are called by as well lacks what it governs as a verb."""
@@ -1465,6 +1480,10 @@ class Clause:
     def _signs(self, mention: Mention) -> bool:
         """Who a text or a picture is from stands in brackets: "(Reuters)", (مراسل الصحيفة خالد داود)."""
         i, k = mention.start - 1, mention.end
+        before = self.words[i - 1].name if mention.kind == "org" and i > 0 and k < len(self.words) else -1
+        if before >= 0 and (self.mentions[before].kind == "org" or self.mentions[before].of):
+            if self.words[i].text in _OPEN and self.words[k].text in _CLOSE:
+                return True  # قادة المجموعة الاقتصادية (إيكواس): its short name
         if mention.sense in {"media", "organisation"} and i >= 0 and k < len(self.words):
             return self.words[i].text in _OPEN and self.words[k].text in _CLOSE
         if not self.verb_first or not mention.is_human:
@@ -3707,7 +3726,7 @@ class Clause:
                 goes_on = following.name >= 0 and not following.clitics.startswith(("و", "ف"))
                 goes_on = (
                     goes_on
-                    or following.key in {"بما", "عما", "مما", "لما"}
+                    or following.key in {"ما", "بما", "عما", "مما", "لما"}
                     or (following.has("prep") and not following.has("setting", "conj", "comp", "contrast"))
                 )
                 return i + 1 if goes_on and (i + 1) not in self._at else 0

@@ -1029,6 +1029,8 @@ class _Sentence:
                     polarity, modality = Polarity.NEGATED, Modality.ACTUAL
                 elif modality in {Modality.ACTUAL, Modality.PLANNED}:
                     modality = Modality(embedded)
+            elif outer.frame.type == "deny" and frame.type == "support_statement":
+                return None  # نفت تقديم أي دعم: nobody says that he supports
             elif outer.frame.type == "deny" and frame.type not in SPEECH_ACTS and agents and patients:
                 polarity, modality = Polarity.NEGATED, Modality.ACTUAL  # "denied having expelled diplomats"
             elif outer.frame.type == "vote" and self._is_voted(outer.predicate, predicate):
@@ -1077,8 +1079,9 @@ class _Sentence:
             kind = "appeal_request"  # تظاهروا تلبية لدعوة أحزاب المعارضة
         if kind == "praise" and predicate.pos == "v" and self._is_document(predicate):
             kind, patients = "state_comment", ()
-        if kind == "praise" and clause.verb_first and not patients and self._is_relief(predicate):
-            kind = "state_comment"  # عبرت عن ارتياحها لتجنب المواجهة
+        nobody = not any(ref.country for ref in patients)
+        if kind == "praise" and clause.verb_first and nobody and self._is_relief(predicate):
+            patients, kind = (), "state_comment"  # عبرت عن ارتياحها لتجنب المواجهة
         if kind == "state_comment" and {r.country for r in patients} <= {r.country for r in agents}:
             patients = ()
         if kind == "demonstrate" and agents and words[start].has("protests"):
