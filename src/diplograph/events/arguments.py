@@ -2015,7 +2015,9 @@ class _Filler:
         """Whom "it" in وطالبتها means: the last other party of the sentence that agrees with it."""
         clause, predicate = self.clause, self.predicate
         after = clause.words[predicate.end] if predicate.end < clause.end else None
-        apart = at < 0 and after is not None and after.key.startswith("ايا") and after.name < 0  # متوعدا إياها
+        apart = (
+            at < 0 and after is not None and after.key.startswith("ايا") and after.name < 0
+        )  # متوعدا إياها
         if apart:
             at = predicate.end
         key = clause.words[predicate.end - 1 if at < 0 else at].key  # of the pronoun: on the verb, or فيها
