@@ -375,10 +375,10 @@ class _Sentence:
                 self.memory.told[mention.type] = mention.agents, mention.patients
                 if mention.type in _AID and any(ref.country for ref in mention.patients):
                     self.memory.helped = mention.patients
-            if mention.agents and mention.type in _STEPS:
-                self.memory.step = mention.agents
                 if not mention.domestic:
                     self._note_affair(mention)
+            if mention.agents and mention.type in _STEPS:
+                self.memory.step = mention.agents
         mentions.sort(key=lambda m: (m.trigger.start, m.type))
         return mentions
 
@@ -424,7 +424,22 @@ class _Sentence:
         """Whom those who act were told to deal with last; nobody for the police and the like."""
         if not agents or not all(_official(ref) and _speaks_of_policy(ref) for ref in agents):
             return ()
+        if self._is_at_home:
+            return ()
         return self.memory.affairs.get(_party(agents[0]), ())
+
+    @cached_property
+    def _is_at_home(self) -> bool:
+        """Whether the sentence is on what a state deals with at home: "promised cheaper bread"."""
+        clause, home = self.clause, self.clause.lexicon.sets.get("home_affairs", _NO_KEYS)
+        if home.isdisjoint(clause.vocabulary):
+            return False
+        for i in range(clause.start, clause.end):
+            index = clause.words[i].name
+            named = index >= 0 and clause.mentions[index].kind in {"state", "person", "name", "place", "org"}
+            if not named and clause.base(i) in home:
+                return True
+        return False
 
     def _opponent(self, kind: str, agents: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
         """At whom a deed is aimed that names nobody: the other state of its sentence, else of the affair.
@@ -2681,6 +2696,7 @@ class _Sentence:
                 quoted and not self.clause.verb_first and self._is_diplomat(scope.sources[0])
             ) or self._in_affair(agents)
             known = many or (quoted and all(ref.id.startswith(_IN_POWER) for ref in agents))
+            known = known and not self._is_at_home
             if not targets and not abroad and not (known and self.memory.affairs) and not (many and quoted):
                 continue
             words = self.clause.words
