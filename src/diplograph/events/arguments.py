@@ -2598,9 +2598,10 @@ class _Filler:
         ):
             return None  # the verb has its noun already
         if any(
-            clause.words[i].has("comp", "rel", "topical") or clause.words[i].text in ";؛" for i in between
+            clause.words[i].has("comp", "rel", "topical", "aside") or clause.words[i].text in ";؛"
+            for i in between
         ):
-            return None
+            return None  # قطعت علاقاتها رغم إفراج تفليس عن ضباط
         if not clause.verb_first:
             between = range(before.start + max(1, clause.words[before.start].phrase), predicate.start)
             for i in between:

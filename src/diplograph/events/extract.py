@@ -3117,11 +3117,13 @@ def _official(ref: ActorRef) -> bool:
 
 
 def _speaks_of_policy(ref: ActorRef) -> bool:
-    """Not police, soldiers, courts, advisers and sources, who mostly speak of facts."""
+    """Not police, soldiers, courts, mayors, advisers and sources, who mostly speak of facts."""
     return ref.kind is not ActorKind.ARMED_GROUP and not ref.id.startswith(
         (
             "body/police-",
             "body/court-",
+            "office/mayor-",
+            "office/governor-",
             "office/adviser-",
             "office/chair-",
             "office/official-",
