@@ -262,6 +262,8 @@ class _Memory:
     helped: tuple[ActorRef, ...] = ()  # whom the last help was for
     # With whom each state or organisation was told to deal, the last one first.
     affairs: dict[str, tuple[ActorRef, ...]] = field(default_factory=dict)
+    # The states told of, by their codes: an affair is theirs more than of whoever acted for them last.
+    states: dict[str, ActorRef] = field(default_factory=dict)
     # Who was said to be a foreign minister or to speak for one.
     diplomats: set[str] = field(default_factory=set)
 
@@ -411,9 +413,14 @@ class _Sentence:
 
     def _note_affair(self, mention: EventMention) -> None:
         """Keeps who deals with whom, for what is said or done later without naming the other."""
+        states = self.memory.states
         for side, other in ((mention.agents, mention.patients), (mention.patients, mention.agents)):
             for ref in side:
-                others = tuple(o for o in other if _party(o) != _party(ref) and (o.country or _of_many(o)))
+                others = tuple(
+                    states.get(o.country or "", o)
+                    for o in other
+                    if _party(o) != _party(ref) and (o.country or _of_many(o))
+                )
                 if others and (ref.country or _of_many(ref)):
                     self.memory.affairs[_party(ref)] = others
         there = mention.place.country if mention.place is not None else None
@@ -639,6 +646,10 @@ class _Sentence:
 
     def _remember(self) -> None:
         clause, memory = self.clause, self.memory
+        for group in clause.groups:
+            for ref in self._refs([group]):
+                if ref.kind is ActorKind.STATE and ref.country:
+                    memory.states.setdefault(ref.country, ref)
         for scope in self.scopes:
             refs = self._refs(scope.sources[:1])
             if refs:
