@@ -439,12 +439,11 @@ class _Sentence:
     def _is_at_home(self) -> bool:
         """Whether the sentence is on what a state deals with at home: "promised cheaper bread"."""
         clause, home = self.clause, self.clause.lexicon.sets.get("home_affairs", _NO_KEYS)
-        if home.isdisjoint(clause.vocabulary):
-            return False
         for i in range(clause.start, clause.end):
+            if home.isdisjoint(clause.words[i].candidates):
+                continue
             index = clause.words[i].name
-            named = index >= 0 and clause.mentions[index].kind in {"state", "person", "name", "place", "org"}
-            if not named and clause.base(i) in home:
+            if index < 0 or clause.mentions[index].kind not in {"state", "person", "name", "place", "org"}:
                 return True
         return False
 

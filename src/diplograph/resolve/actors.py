@@ -1426,8 +1426,6 @@ class _Resolver:
                     continue
                 if here.keys() <= states.keys() or (len(here) == 1 and self._is_addressed(mention)):
                     return list(states)  # China mediated meanwhile: one alone is no pair
-                if len(here) == 1 and self._is_object(mention):
-                    return list(states)  # دعت الصين البلدين: not whoever calls on them
             told |= states
             if len(told) == 2:
                 return list(told)
@@ -1435,13 +1433,6 @@ class _Resolver:
                 linked = self._linked(start, end)
                 return linked if own or here.keys() <= set(linked) or len(states) == 2 else ()
         return ()
-
-    def _is_object(self, mention: Mention) -> bool:
-        """Whether the subject of a verb stands right before a mention, which is then its object."""
-        words, mentions = self.annotation.words, self.annotation.mentions
-        before = words[mention.start - 1].name if mention.start and self.pack.direction == "rtl" else -1
-        verb = words[mentions[before].start - 1] if before >= 0 and mentions[before].start else None
-        return verb is not None and not mention.clitics
 
     def _three(self, bounds: Sequence[tuple[int, int]], stop: int) -> Sequence[str]:
         """The three states told of so far, if there are no more of them."""
