@@ -990,9 +990,8 @@ class _Sentence:
             pro_drop = carried and bool(agents) and (frame.type in SPEECH_ACTS or frame.type in CONTACT)
             if not pro_drop and (frame.type not in _HAPPENINGS or predicate.pos != "v"):
                 return None
-        if clause.verb_first and frame.type in _STANDING and self._presupposed(predicate):
-            if self._is_present(predicate):
-                return None  # طالبان التي تدعمها القاعدة: what they are
+        if self._is_standing(frame.type, predicate):
+            return None  # طالبان التي تدعمها القاعدة: what they are
         if self._in_passing(predicate) and (
             (frame.type in _IN_PASSING and not filled.agents) or frame.type in _STANDING
         ):
@@ -1687,6 +1686,18 @@ class _Sentence:
         if each and any(word.key == "other" for word in after):
             return True
         return between or "mutual" in predicate.tags or any(word.has("mutual") for word in after)
+
+    def _is_standing(self, kind: str, predicate: Predicate) -> bool:
+        """Whether a relative clause in the present says where somebody stands: "which backs Hezbollah"."""
+        if self.clause.verb_first:
+            return kind in _STANDING and self._presupposed(predicate) and self._is_present(predicate)
+        i, words = predicate.left - 1, self.clause.words
+        if predicate.pos != "v" or predicate.left != predicate.start or i < self.clause.start:
+            return False
+        if words[i].key not in {"which", "who"} or not self._is_present(predicate):
+            return False
+        stances = self.clause.lexicon.sets.get("stances", _NO_KEYS)
+        return words[predicate.start].key in stances or (kind in _STANDING and kind != "host")
 
     def _presupposed(self, predicate: Predicate) -> bool:
         """الرهائن الذين اختطفتهم الحركة: a relative clause tells what is known, not what is claimed."""
