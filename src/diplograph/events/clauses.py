@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -2305,10 +2305,7 @@ class Clause:
         other = next((g for g in self.groups if contact.end <= g.start < j), None)
         if other is None or self._is_several(other) or (other.governor and other.governor != "with"):
             return None
-        return Group(
-            [*subject.mentions, *other.mentions], subject.start, subject.end, subject.governor,
-            subject.governor_at, subject.adjective, subject.genitive,
-        )  # fmt: skip
+        return _together(subject, other)
 
     @property
     def is_of_both(self) -> bool:
@@ -2695,10 +2692,7 @@ class Clause:
             if subject.end <= group.start < predicate.start and (
                 group.governor == "مع" or self._is_met(group, subject)
             ):
-                return Group(
-                    [*subject.mentions, *group.mentions], subject.start, subject.end, subject.governor,
-                    subject.governor_at, subject.adjective, subject.genitive,
-                )  # fmt: skip
+                return _together(subject, group)
         return subject
 
     def _is_met(self, group: Group, subject: Group) -> bool:
@@ -3821,6 +3815,11 @@ _BARE = _HELPS | {"let", "lets", "letting"}
 # What makes an infinitive one of things to come.
 _TO_COME = frozenset({"is", "are", "was", "were", "'s", "'re"})
 _VERB_CLASSES = {"speech", "light", "motion", "other_verb", "assembly"}
+
+
+def _together(subject: Group, other: Group) -> Group:
+    """Whoever acts and whom he met, as the one subject of what both do next."""
+    return replace(subject, mentions=[*subject.mentions, *other.mentions])
 
 
 @lru_cache(maxsize=10_000)

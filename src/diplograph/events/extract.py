@@ -1130,13 +1130,11 @@ class _Sentence:
             kind = "deploy_mobilise"  # soldiers who arrive are deployed
         if kind == "leave" and agents and all(a.kind is ActorKind.ARMED_GROUP for a in agents):
             kind = "withdraw"
-        if kind in _AIMED and agents and not patients and not self._refs(filled.patients):
-            if predicate.pos == "v" and (kind in _TOWARDS or not self._names_others(filled, agents)):
-                patients = self._opponent(kind, agents)  # "Maduro cuts ties"
-        home = {None, *(ref.country for ref in agents)}
-        unnamed = kind == "recall_or_expel_diplomat" and all(ref.country in home for ref in patients)
-        if kind in _AIMED and agents and (unnamed or (not patients and not self._refs(filled.patients))):
-            if predicate.pos == "v" and not self._names_others(filled, agents):
+        if kind in _AIMED and agents and predicate.pos == "v":
+            home = {None, *(ref.country for ref in agents)}
+            bare = not patients and not self._refs(filled.patients)
+            unnamed = kind == "recall_or_expel_diplomat" and all(ref.country in home for ref in patients)
+            if (bare and kind in _TOWARDS) or ((bare or unnamed) and not self._names_others(filled, agents)):
                 patients = self._opponent(kind, agents) or patients  # "Maduro cuts ties"
         if kind in _AID and agents and not any(ref.country for ref in patients):
             if not self._names_others(filled, agents) and not clause.verb_first:
